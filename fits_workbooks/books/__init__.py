@@ -1,0 +1,16 @@
+"""Which workbooks there are. A new book is one file here and one line on the shelf."""
+
+from fits_workbooks.books.school_details import SCHOOL_DETAILS
+from fits_workbooks.books.service_catalogue import SERVICE_CATALOGUE
+from fits_workbooks.books.service_report import SERVICE_REPORT
+from fits_workbooks.books.support_log import SUPPORT_LOG
+from fits_workbooks.schema import Workbook
+
+SHELF: tuple[Workbook, ...] = (SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG, SERVICE_REPORT)
+"""Every book, in the order in which a school fills them in."""
+
+
+def book_named(name: str) -> Workbook | None:
+    """The book of this name, with hyphens or underscores; None where there is none."""
+    wanted = name.strip().lower().replace("-", "_").replace(" ", "_")
+    return next((book for book in SHELF if book.name == wanted), None)

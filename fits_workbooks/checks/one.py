@@ -1,0 +1,85 @@
+"""Running the rules of one workbook: each passed, found something, was skipped, or crashed.
+
+A crashed rule is never a passed one: its outcome says so, and so must whoever reports it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from fits_workbooks.schema import Finding, Rule, Sheet
+from fits_workbooks.xlsx.cells import shown
+from fits_workbooks.xlsx.filled import Filled
+
+Status = Literal["passed", "found", "skipped", "crashed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one rule ended on one workbook; `why` says why it was skipped or how it crashed."""
+
+    code: str
+    status: Status
+    why: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def check_workbook(filled: Filled) -> tuple[Outcome, ...]:
+    """Run every rule of the workbook's book, in the order in which the book declares them."""
+    return tuple(_run(rule, sheet, filled) for sheet in filled.book.sheets for rule in sheet.rules)
+
+
+def findings_of(outcomes: tuple[Outcome, ...]) -> tuple[Finding, ...]:
+    """What the rules found, in their order."""
+    return tuple(finding for outcome in outcomes for finding in outcome.findings)
+
+
+def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
+    for name in (sheet.name, *rule.needs):
+        if not filled.places[name].letters:
+            return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
+    if rule.at not in filled.places[sheet.name].letters:
+        return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
+    frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
+    assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
+    try:
+        broken = frames[0][rule.test(*frames).fillna(False).astype(bool)]
+        findings = fold(rule, sheet, broken, filled)
+    except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
+        return Outcome(rule.code, "crashed", f"{type(crash).__name__}: {crash}")
+    return Outcome(rule.code, "found" if findings else "passed", "", findings)
+
+
+def fold(rule: Rule, sheet: Sheet, broken: pd.DataFrame, filled: Filled) -> tuple[Finding, ...]:
+    """One finding for each different message, with the cells of all rows that it is true of."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for row, entry in zip(broken.index, broken.to_dict("records"), strict=True):
+        words = {str(name): _in_words(value) for name, value in entry.items()}
+        key = (rule.says.format_map(words), words[rule.at])
+        rows.setdefault(key, []).append(int(row))
+    return tuple(
+        Finding(
+            code=rule.code,
+            severity=rule.severity,
+            message=message,
+            fix=rule.mend,
+            file=filled.file.name,
+            school=filled.school,
+            book=filled.book.name,
+            sheet=sheet.name,
+            cells=filled.places[sheet.name].cells(rule.at, at),
+            column=rule.at,
+            value=value,
+        )
+        for (message, value), at in rows.items()
+    )
+
+
+def _in_words(value: object) -> str:
+    """A value of a frame as a person reads it in a message."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        return "nothing"
+    if isinstance(value, pd.Timedelta):
+        return f"{value.components.hours:02}:{value.components.minutes:02}"
+    return shown(value)

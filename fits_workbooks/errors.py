@@ -1,0 +1,40 @@
+"""What can go wrong, as one tree; everything a caller may want to catch.
+
+    FitsError
+    ├── SchemaError     a declaration makes no sense (our fault, found at import)
+    ├── BuildError      a workbook could not be written
+    ├── ReadError       a file could not be read at all, with the code of the rule that says why
+    ├── MapError        the map of a help desk's export makes no sense
+    └── MeasureError    a figure was asked for that the workbook cannot give
+
+What a person typed wrongly in a cell is never an exception: it is a Finding.
+Imports nothing.
+"""
+
+
+class FitsError(Exception):
+    """Something could not be done; the message says what, where and what to do."""
+
+
+class SchemaError(FitsError):
+    """A declaration makes no sense; the message names book, sheet and column."""
+
+
+class BuildError(FitsError):
+    """A workbook could not be written; nothing was left half written."""
+
+
+class ReadError(FitsError):
+    """A file could not be read; `code` is the public code of the reason, such as FILE03."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class MapError(FitsError):
+    """The map of an export names a column, choice or setting that does not exist."""
+
+
+class MeasureError(FitsError):
+    """A figure was asked for that the workbook cannot give, such as a month outside the log."""

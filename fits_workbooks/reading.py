@@ -1,0 +1,18 @@
+"""Reading a filled workbook of any of our books."""
+
+from pathlib import Path
+
+from fits_workbooks.books import SHELF
+from fits_workbooks.schema import Workbook
+from fits_workbooks.xlsx.filled import Filled
+from fits_workbooks.xlsx.read import read_file
+
+
+def read_workbook(path: str | Path, book: Workbook | None = None) -> Filled:
+    """Read a workbook that a school filled in: .xlsx, .xlsm, .xls, .xlsb or .ods.
+
+    Gives a typed frame for each sheet, its rows numbered as Excel numbers them, and the findings
+    made in reading: nothing is dropped or mended without one. Raises ReadError where the file
+    cannot be read at all, is none of our books, or is not the `book` asked for.
+    """
+    return read_file(Path(path), SHELF, book)

@@ -1,0 +1,66 @@
+"""What a workbook is: frozen values that refuse to exist when they make no sense.
+
+Standard library only. A declaration is read by everything: the builder, the reader, the checks,
+the figures and the documentation.
+"""
+
+from fits_workbooks.schema.choices import YES_NO, Choices, plain
+from fits_workbooks.schema.column import (
+    Choice,
+    Clock,
+    Column,
+    Day,
+    Moment,
+    Money,
+    Number,
+    Pick,
+    Text,
+)
+from fits_workbooks.schema.finding import Finding, Severity
+from fits_workbooks.schema.live import (
+    Chart,
+    Chooser,
+    Figure,
+    Grid,
+    Line,
+    Live,
+    MonthList,
+    NewPage,
+    Remark,
+)
+from fits_workbooks.schema.month import Month
+from fits_workbooks.schema.rule import Rule, rule
+from fits_workbooks.schema.sheet import Sheet
+from fits_workbooks.schema.workbook import Frames, Workbook
+
+__all__ = [
+    "YES_NO",
+    "Chart",
+    "Choice",
+    "Choices",
+    "Chooser",
+    "Clock",
+    "Column",
+    "Day",
+    "Figure",
+    "Finding",
+    "Frames",
+    "Grid",
+    "Line",
+    "Live",
+    "Moment",
+    "Money",
+    "Month",
+    "MonthList",
+    "NewPage",
+    "Number",
+    "Pick",
+    "Remark",
+    "Rule",
+    "Severity",
+    "Sheet",
+    "Text",
+    "Workbook",
+    "plain",
+    "rule",
+]

@@ -1,0 +1,155 @@
+"""A column: what one field of the paper form is called, what it holds, how to fill it in."""
+
+import re
+from dataclasses import KW_ONLY, dataclass
+from datetime import datetime
+
+from fits_workbooks.errors import SchemaError
+from fits_workbooks.schema.choices import Choices, plain
+
+LONGEST_HELP = 200
+"""Excel shows at most 255 characters of an input message; the example and hint share them."""
+
+EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2099, 12, 31, 23, 59, 59)
+"""No date outside these is believed: it is a slip of the keyboard, such as 0206 for 2026."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What every kind of column has. Declare one of the kinds below."""
+
+    name: str
+    _: KW_ONLY
+    required: bool = False
+    unique: bool = False
+    help: str = ""
+    """What to write here, in a sentence; shown when the cell is chosen."""
+    example: str = ""
+    also: tuple[str, ...] = ()
+    """Older or looser headings that the reader accepts for this column."""
+    width: float = 16
+    """Width on the sheet, in characters."""
+
+    def __post_init__(self) -> None:
+        if not self.name or self.name != " ".join(self.name.split()):
+            raise SchemaError(f'column "{self.name}": a name is words with single spaces')
+        if set(self.name) & set("[]{}."):
+            raise SchemaError(f'column "{self.name}": a name has none of [ ] {{ }} .')
+        if len(self.help) > LONGEST_HELP:
+            raise SchemaError(f'column "{self.name}": its help is over {LONGEST_HELP} characters')
+
+    @property
+    def hint(self) -> str:
+        """How an answer is written, in a few words; stands above the heading."""
+        return ""
+
+    def headings(self) -> frozenset[str]:
+        """Every heading that means this column, as `plain` writes it."""
+        return frozenset(plain(name) for name in (self.name, *self.also))
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Column):
+    """Words, kept as typed but for spaces at the ends. `form` is a pattern they must match."""
+
+    _: KW_ONLY
+    form: str = ""
+    form_in_words: str = ""
+
+    def __post_init__(self) -> None:
+        Column.__post_init__(self)
+        if bool(self.form) != bool(self.form_in_words):
+            raise SchemaError(f'column "{self.name}": a form needs words that explain it')
+        if self.form and self.example and not re.fullmatch(self.form, self.example):
+            raise SchemaError(f'column "{self.name}": its example does not have its form')
+
+    @property
+    def hint(self) -> str:
+        return self.form_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Column):
+    """One answer of a fixed list."""
+
+    choices: Choices
+
+    @property
+    def hint(self) -> str:
+        return "choose"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Column):
+    """One entry of a list that the school keeps: `source` is "Sheet.Column" of this workbook.
+
+    `open` lists only help with typing: a name that is not on them is as good as one that is.
+    """
+
+    source: str
+    _: KW_ONLY
+    open: bool = False
+
+    @property
+    def hint(self) -> str:
+        return "choose or type" if self.open else "choose"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Column):
+    """A date and time of day, local time, to the second."""
+
+    @property
+    def hint(self) -> str:
+        return "dd/mm/yyyy hh:mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Column):
+    """A date. `month_only` shows it as a month; the day is then the first."""
+
+    _: KW_ONLY
+    month_only: bool = False
+
+    @property
+    def hint(self) -> str:
+        return "first of the month" if self.month_only else "dd/mm/yyyy"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Column):
+    """A time of day."""
+
+    @property
+    def hint(self) -> str:
+        return "hh:mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Column):
+    """A number in a stated unit. `none` is the word that stands for "nothing to measure"."""
+
+    unit: str = ""
+    _: KW_ONLY
+    least: float | None = 0
+    most: float | None = None
+    whole: bool = False
+    none: str = ""
+
+    def __post_init__(self) -> None:
+        Column.__post_init__(self)
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise SchemaError(f'column "{self.name}": least is more than most')
+
+    @property
+    def hint(self) -> str:
+        return self.unit or ("whole number" if self.whole else "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Money(Column):
+    """An amount in pounds on the sheet, in exact pence once read."""
+
+    @property
+    def hint(self) -> str:
+        return "£"

@@ -1,0 +1,156 @@
+"""A live sheet: nothing to fill in but a choice, everything else computed by formulas.
+
+A formula is written once and serves many cells. In it
+    [Sheet.Column]   is the range of that column's entries,
+    {word}           is replaced by what the row, the figure or the sheet says for that word,
+                     which may hold further words; {chooser's name} is the chosen cell,
+                     {label} the cell that holds the row's label, {head} the figure's heading.
+"""
+
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Literal
+
+from fits_workbooks.errors import SchemaError
+from fits_workbooks.schema.sheet import check_sheet_name
+
+Shown = Literal["text", "count", "hours", "number", "date", "month"]
+"""How a computed cell is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """A cell with a drop-down that the other formulas follow; `start` is its first formula."""
+
+    name: str
+    label: str
+    _: KW_ONLY
+    source: str
+    """The range to choose from, as "Sheet.Column"."""
+    start: str
+    shown: Shown = "month"
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a grid: its label (a formula where it begins with "=") and its words."""
+
+    label: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    shown: Shown = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One column of a grid: heading (a formula where it begins with "="), formula, words.
+
+    `shown` left out means as the row is shown.
+    """
+
+    name: str
+    formula: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    _: KW_ONLY
+    shown: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of computed cells."""
+
+    title: str
+    _: KW_ONLY
+    corner: str
+    """The heading of the labels."""
+    lines: tuple[Line, ...]
+    figures: tuple[Figure, ...]
+    note: str = ""
+    labels_shown: Shown = "text"
+
+    def __post_init__(self) -> None:
+        names = [self.corner, *(figure.name for figure in self.figures)]
+        if len(set(names)) < len(names):
+            raise SchemaError(f'grid "{self.title}": a heading stands twice')
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of some figures of a grid, with words for those who cannot see it."""
+
+    title: str
+    _: KW_ONLY
+    kind: Literal["column", "line", "stacked bar"]
+    grid: str
+    figures: tuple[str, ...]
+    axis: str
+    """What the value axis counts, with its unit."""
+    alt: str
+    beside: bool = False
+    """Whether it stands to the right of the grids above, not below them."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """Where a new printed page begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line of text, or of a formula that gives text: {words} as in a grid."""
+
+    text: str
+
+
+Part = Chooser | Grid | Chart | NewPage | Remark
+
+
+@dataclass(frozen=True)
+class Live:
+    """A sheet of formulas, its parts from top to bottom."""
+
+    name: str
+    _: KW_ONLY
+    guidance: str
+    parts: tuple[Part, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Words that any formula on the sheet may use."""
+
+    def __post_init__(self) -> None:
+        check_sheet_name(self.name)
+        grids = {part.title: part for part in self.parts if isinstance(part, Grid)}
+        for chart in (part for part in self.parts if isinstance(part, Chart)):
+            self._check_chart(chart, grids)
+
+    def grid(self, title: str) -> Grid:
+        """The grid of this title; raises SchemaError where there is none."""
+        for part in self.parts:
+            if isinstance(part, Grid) and part.title == title:
+                return part
+        raise SchemaError(f'sheet "{self.name}" has no grid "{title}"')
+
+    def _check_chart(self, chart: Chart, grids: Mapping[str, Grid]) -> None:
+        where = f'sheet "{self.name}", chart "{chart.title}"'
+        if chart.grid not in grids:
+            raise SchemaError(f'{where}: there is no grid "{chart.grid}"')
+        known = {figure.name for figure in grids[chart.grid].figures}
+        if unknown := set(chart.figures) - known:
+            raise SchemaError(f"{where}: its grid has no {sorted(unknown)}")
+        if not chart.alt:
+            raise SchemaError(f"{where}: it needs words for those who cannot see it")
+
+
+@dataclass(frozen=True)
+class MonthList:
+    """A sheet that lists months, one below the other, for choosers to choose from."""
+
+    name: str
+    _: KW_ONLY
+    guidance: str
+    first: str
+    """The formula of the first month."""
+    count: int = 120
+    column: str = "Month"
+
+    def __post_init__(self) -> None:
+        check_sheet_name(self.name)

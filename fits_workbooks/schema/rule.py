@@ -1,0 +1,70 @@
+"""A rule: one public code, one sentence, how to mend it, and (for rows) the test itself."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fits_workbooks.errors import SchemaError
+from fits_workbooks.schema.finding import Severity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Test = Callable[..., "pd.Series[bool]"]
+_CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What can be found, once: workbook, reader, checks and documentation all quote it.
+
+    `says` is the message for a person; {a column's name} in it becomes what the row holds.
+    `test`, where the rule is about rows, takes the sheet's frame, then the frames named in
+    `needs`, and returns True for each row that breaks the rule.
+    `warns` is the same test as a formula of one row, so that Excel marks the cell at once;
+    [a column's name] in it becomes that row's cell.
+    `at` is the column whose cell is to blame.
+    """
+
+    code: str
+    severity: Severity
+    says: str
+    mend: str
+    at: str = ""
+    needs: tuple[str, ...] = ()
+    warns: str = ""
+    test: Test | None = None
+
+    def __post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code):
+            raise SchemaError(f'rule "{self.code}": a code is letters and two digits, like LOG07')
+        if not (self.says and self.mend):
+            raise SchemaError(f"rule {self.code}: it must say what is wrong and how to mend it")
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    says: str,
+    *,
+    mend: str,
+    at: str,
+    needs: tuple[str, ...] = (),
+    warns: str = "",
+) -> Callable[[Test], Rule]:
+    """Make a rule of the function below, which tests the rows of a typed frame."""
+
+    def make(test: Test) -> Rule:
+        return Rule(
+            code=code,
+            severity=severity,
+            says=says,
+            mend=mend,
+            at=at,
+            needs=needs,
+            warns=warns,
+            test=test,
+        )
+
+    return make

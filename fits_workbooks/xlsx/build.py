@@ -1,0 +1,263 @@
+"""From a declaration to a workbook that a school fills in; blank, or with entries in place.
+
+The same declaration and entries always give the same bytes. Needs no pandas.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from fits_workbooks.schema import Column, Live, Money, MonthList, Sheet, Workbook
+from fits_workbooks.xlsx import validation
+from fits_workbooks.xlsx.build_live import build_live, build_month_list
+from fits_workbooks.xlsx.formula import of_row
+from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
+from fits_workbooks.xlsx.layout import (
+    ANSWERS,
+    FIRST_ROW,
+    GUIDANCE,
+    GUIDANCE_ROW,
+    HEADING_ROW,
+    HINT_ROW,
+    LABELS,
+    TITLE_ROW,
+    Layout,
+    letter,
+)
+from fits_workbooks.xlsx.look import FONT, SIZE, Look
+from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+from fits_workbooks.xlsx.writing import check, loudly, write_value
+
+Entry = Mapping[str, Any]
+"""One row: column name to value. A value is written by its own type; blanks may be left out."""
+Contents = Mapping[str, Sequence[Entry]]
+"""The entries of each sheet, by the sheet's name; a form has one entry."""
+
+A4 = 9
+WIDEST_PRINTED = 190
+"""Sheets wider than this many characters are printed on two pages side by side."""
+
+
+def build_workbook(
+    book: Workbook,
+    path: Path,
+    contents: Contents | None = None,
+    *,
+    chosen: Mapping[str, dt.date] | None = None,
+    force: bool = False,
+) -> Path:
+    """Write the workbook of a book, with `contents` filled in, and return its path.
+
+    `chosen` gives the value of a live sheet's chooser, by the sheet's name, in place of the
+    formula it begins with. Raises BuildError where it cannot be written, or is there already and
+    `force` is not said; then nothing is changed.
+    """
+    refuse_to_overwrite(path, force=force)
+    save_bytes(path, workbook_bytes(book, contents or {}, chosen or {}), force=force)
+    return path
+
+
+def workbook_bytes(book: Workbook, contents: Contents, chosen: Mapping[str, dt.date]) -> bytes:
+    """The workbook as the bytes of an .xlsx file."""
+    stream = io.BytesIO()
+    with loudly(f'book "{book.name}"'):
+        file = _new_file(stream, book)
+        builder = _Builder(book, file, contents, chosen)
+        for page in book.pages:
+            builder.add(page)
+        file.close()
+    return stream.getvalue()
+
+
+def _new_file(stream: io.BytesIO, book: Workbook) -> xlsxwriter.Workbook:
+    file = xlsxwriter.Workbook(
+        stream,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    file.formats[0].set_font_name(FONT)
+    file.formats[0].set_font_size(SIZE)
+    file.set_properties(
+        {
+            "title": book.title,
+            "subject": book.purpose,
+            "created": dt.datetime.combine(book.dated, dt.time()),
+        }
+    )
+    file.set_custom_property(BOOK_PROPERTY, book.name)
+    file.set_custom_property(VERSION_PROPERTY, book.version, "number")
+    file.set_calc_mode("auto")
+    return file
+
+
+class _Builder:
+    """One workbook being written, sheet after sheet."""
+
+    def __init__(
+        self,
+        book: Workbook,
+        file: xlsxwriter.Workbook,
+        contents: Contents,
+        chosen: Mapping[str, dt.date],
+    ) -> None:
+        self.book, self.file, self.contents, self.chosen = book, file, contents, chosen
+        self.look = Look(file)
+        self.layout = Layout(book, {name: len(entries) for name, entries in contents.items()})
+
+    def add(self, page: Sheet | Live | MonthList) -> None:
+        sheet = self.file.add_worksheet(page.name)
+        _prepare(sheet, self.look, page.name, page.guidance)
+        match page:
+            case Live():
+                build_live(
+                    page, sheet, self.file, self.look, self.layout, self.chosen.get(page.name)
+                )
+            case MonthList():
+                build_month_list(page, sheet, self.look, self.layout)
+            case Sheet(form=True):
+                self._add_form(page, sheet)
+            case Sheet():
+                self._add_table(page, sheet)
+
+    def _add_form(self, form: Sheet, page: Worksheet) -> None:
+        page.set_column(LABELS, LABELS, 26)
+        page.set_column(ANSWERS, ANSWERS, 44)
+        page.set_column(GUIDANCE, GUIDANCE, 60)
+        for at, word in enumerate(("Question", "Answer", "What to write")):
+            page.write_string(HEADING_ROW, at, word, self.look.heading)
+        entry = self._form_entry(form)
+        for row, column in enumerate(form.columns, FIRST_ROW):
+            page.write_string(row, LABELS, column.name, self.look.label)
+            page.write_blank(row, ANSWERS, None, self.look.answer(column))
+            write_value(page, row, ANSWERS, _shown(column, entry), self.look.answer(column))
+            page.write_string(row, GUIDANCE, _guidance(column), self.look.wrapped)
+            page.set_row(row, 32 if len(_guidance(column)) > 60 else 16)
+            validation.add(page, self.layout, form, column, (row, ANSWERS, row, ANSWERS))
+        after = FIRST_ROW + len(form.columns) + 1
+        if form is self.book.pages[0]:
+            self._add_how_to(page, after)
+        page.freeze_panes(FIRST_ROW, 0)
+        page.fit_to_pages(1, 0)
+
+    def _form_entry(self, form: Sheet) -> Entry:
+        entries = self.contents.get(form.name, ())
+        given = dict(entries[0]) if entries else {}
+        return about_answers(self.book) | given if form is self.book.pages[0] else given
+
+    def _add_how_to(self, page: Worksheet, row: int) -> None:
+        page.write_string(row, LABELS, "How to fill it in", self.look.subtitle)
+        for number, step in enumerate(self.book.how_to, 1):
+            page.merge_range(row + number, LABELS, row + number, GUIDANCE, "", self.look.wrapped)
+            page.write_string(row + number, LABELS, f"{number}. {step}", self.look.wrapped)
+            page.set_row(row + number, 32 if len(step) > 125 else 16)
+
+    def _add_table(self, sheet: Sheet, page: Worksheet) -> None:
+        entries = self.contents.get(sheet.name, ())
+        for at, column in enumerate(sheet.columns):
+            page.set_column(at, at, column.width, self.look.body(column))
+            page.write_string(HINT_ROW, at, _hint(column), self.look.hint)
+        self._add_headings(sheet, page, len(entries))
+        for row, entry in enumerate(entries, FIRST_ROW):
+            for at, column in enumerate(sheet.columns):
+                write_value(page, row, at, _shown(column, entry), self.look.body(column))
+        self._add_marks(sheet, page)
+        page.freeze_panes(FIRST_ROW, 1)
+        page.set_row(HINT_ROW, 26)
+        page.repeat_rows(HINT_ROW, HEADING_ROW)
+        page.repeat_columns(0, 0)
+        wide = sum(column.width for column in sheet.columns) > WIDEST_PRINTED
+        page.fit_to_pages(2 if wide else 1, 0)
+
+    def _add_headings(self, sheet: Sheet, page: Worksheet, entries: int) -> None:
+        page.set_row(HEADING_ROW, 32)
+        last = FIRST_ROW + max(entries, 1) - 1
+        code = page.add_table(
+            HEADING_ROW,
+            0,
+            last,
+            len(sheet.columns) - 1,
+            {
+                "name": sheet.name.replace(" ", "_") + "_entries",
+                "style": None,
+                "columns": [
+                    {"header": column.name, "header_format": self.look.heading}
+                    for column in sheet.columns
+                ],
+                "title": sheet.name,
+                "description": f"Each row is {sheet.entry}.",
+            },
+        )
+        check(code, f'sheet "{sheet.name}", table')
+
+    def _add_marks(self, sheet: Sheet, page: Worksheet) -> None:
+        """Drop-downs and input messages, and the marks on cells that want attention."""
+        last_row, last_column = self.layout.last_row(sheet), len(sheet.columns) - 1
+        row_filled = f"COUNTA($A{FIRST_ROW + 1}:${letter(last_column)}{FIRST_ROW + 1})>0"
+        for at, column in enumerate(sheet.columns):
+            area = (FIRST_ROW, at, last_row, at)
+            validation.add(page, self.layout, sheet, column, area)
+            for options in self._marks(sheet, column, row_filled):
+                check(page.conditional_format(*area, options), f'sheet "{sheet.name}", marks')
+        page.conditional_format(
+            FIRST_ROW, 0, last_row, last_column,
+            {"type": "formula", "criteria": f"={row_filled}", "format": self.look.entry_line},
+        )  # fmt: skip
+
+    def _marks(self, sheet: Sheet, column: Column, row_filled: str) -> list[dict[str, Any]]:
+        marks: list[dict[str, Any]] = []
+        cell = of_row(f"[{column.name}]", sheet)
+        for rule in sheet.rules:
+            if rule.warns and rule.at == column.name:
+                broken = of_row(rule.warns, sheet)
+                for blank, look in (
+                    ("=", self.look.doubtful_blank),
+                    ("<>", self.look.doubtful(column)),
+                ):
+                    criteria = f'=AND({cell}{blank}"",{broken})'
+                    marks.append({"type": "formula", "criteria": criteria, "format": look})
+        if column.unique:
+            marks.append({"type": "duplicate", "format": self.look.doubtful(column)})
+        if column.required:
+            criteria = f'=AND({cell}="",{row_filled})'
+            marks.append({"type": "formula", "criteria": criteria, "format": self.look.missing})
+        return marks
+
+
+def _prepare(page: Worksheet, look: Look, title: str, guidance: str) -> None:
+    """What every sheet has: a title, a line of guidance, and how it prints."""
+    page.write_string(TITLE_ROW, 0, title, look.title)
+    page.set_row(TITLE_ROW, 26)
+    if guidance:
+        page.write_string(GUIDANCE_ROW, 0, guidance, look.guidance)
+    page.set_paper(A4)
+    page.set_landscape()
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&A&CPage &P of &N&R&F")
+    page.hide_gridlines(1)
+
+
+def _shown(column: Column, entry: Entry) -> Any:
+    """The value as the sheet shows it: pence in pounds, everything else as it is."""
+    value = entry.get(column.name)
+    if isinstance(column, Money) and isinstance(value, int):
+        return value / 100
+    return value
+
+
+def _hint(column: Column) -> str:
+    must = "must be filled in" if column.required else ""
+    return "\n".join(part for part in (must, column.hint) if part)
+
+
+def _guidance(column: Column) -> str:
+    example = f"Example: {column.example}." if column.example else ""
+    return " ".join(part for part in (column.help, example) if part)

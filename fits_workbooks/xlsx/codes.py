@@ -1,0 +1,187 @@
+"""What reading a file can find, whatever the book: the public codes and their wording.
+
+FILE: the file could not be read at all. BOOK and SHEET and HEAD: its shape. CELL: one cell.
+"""
+
+from fits_workbooks.schema import Rule
+
+
+def _error(code: str, says: str, mend: str) -> Rule:
+    return Rule(code=code, severity="error", says=says, mend=mend)
+
+
+def _query(code: str, says: str, mend: str) -> Rule:
+    return Rule(code=code, severity="query", says=says, mend=mend)
+
+
+def _repair(code: str, says: str, mend: str) -> Rule:
+    return Rule(code=code, severity="repair", says=says, mend=mend)
+
+
+EMPTY_FILE = _error("FILE01", "The file is empty.", "Send it again from where it was made.")
+LOCK_FILE = _error(
+    "FILE02",
+    "This is only the mark that Excel leaves while a workbook is open, not the workbook.",
+    "Close Excel, and choose the file of the same name without ~$.",
+)
+NOT_A_WORKBOOK = _error(
+    "FILE03",
+    "This is not a workbook: it is {what}.",
+    "Open it in Excel and save it as an Excel workbook (.xlsx).",
+)
+ENCRYPTED = _error(
+    "FILE04",
+    "The workbook needs a password to open.",
+    "Take the password off in Excel: File, Info, Protect Workbook, Encrypt with Password.",
+)
+DAMAGED = _error(
+    "FILE05",
+    "The file is damaged or cut short ({why}).",
+    "Open it in Excel, let Excel repair it and save it again, or send the original.",
+)
+TOO_LARGE = _error(
+    "FILE06",
+    "The file unpacks to {size} MB, more than the {limit} MB that a workbook of ours could need.",
+    "Check that it is the right file; copy its entries into a new workbook.",
+)
+NOT_OURS = _error(
+    "FILE07",
+    "This workbook is none of ours: its sheets are {sheets}.",
+    "Use a workbook made by fits-build-workbooks, or fits import to bring an export in.",
+)
+ANOTHER_BOOK = _error(
+    "FILE08",
+    "This is a {found}, and a {wanted} is needed here.",
+    "Give the {wanted} instead.",
+)
+FILE_CODES = (
+    EMPTY_FILE,
+    LOCK_FILE,
+    NOT_A_WORKBOOK,
+    ENCRYPTED,
+    DAMAGED,
+    TOO_LARGE,
+    NOT_OURS,
+    ANOTHER_BOOK,
+)
+
+OTHER_VERSION = _query(
+    "BOOK01",
+    "The workbook is version {found} of the {book}; this program knows version {ours}.",
+    "Check that nothing is missing from what was read, and move to the current version.",
+)
+NO_IDENTITY = _repair(
+    "BOOK02",
+    "The workbook does not say what it is; by its sheets and headings it is a {book}.",
+    "Put the workbook's name and version back on the About sheet.",
+)
+SHEET_MISSING = _error(
+    "SHEET01", 'There is no sheet "{sheet}".', "Put it back: copy it from a new workbook."
+)
+SHEET_RENAMED = _repair(
+    "SHEET02", 'The sheet "{found}" was read as "{sheet}".', "Give the sheet its name back."
+)
+NO_HEADINGS = _error(
+    "SHEET03",
+    "The headings were not found, so nothing on this sheet could be read.",
+    "Put the row of headings back as it was.",
+)
+HEADING_MISSING = _error(
+    "HEAD01",
+    'There is no heading "{column}".',
+    "Put the heading back over its column.",
+)
+HEADING_TWICE = _error(
+    "HEAD02",
+    'The heading "{column}" stands over more than one column, so none of them was read.',
+    "Keep one of them, and give the others a heading of their own.",
+)
+HEADING_RENAMED = _repair(
+    "HEAD03", 'The heading "{found}" was read as "{column}".', "Give the heading its name back."
+)
+NO_HEADING = _query(
+    "HEAD04",
+    "There are entries in a column that has no heading, so they were not read.",
+    "Give the column a heading, or clear the cells.",
+)
+SHAPE_CODES = (
+    OTHER_VERSION,
+    NO_IDENTITY,
+    SHEET_MISSING,
+    SHEET_RENAMED,
+    NO_HEADINGS,
+    HEADING_MISSING,
+    HEADING_TWICE,
+    HEADING_RENAMED,
+    NO_HEADING,
+)
+
+MISSING = _error("CELL01", "This must be filled in.", "Fill it in.")
+NOT_A_DATE = _error("CELL02", '"{value}" is not a date.', "Write it as {form}.")
+DATE_MENDED = _repair(
+    "CELL03", '"{value}" is not a date to Excel; it was read as {read}.', "Type the date again."
+)
+DATE_TWO_WAYS = _error(
+    "CELL04",
+    '"{value}" can be read as {one} or as {other}, so it was not read.',
+    "Type the date again, with the month in letters: {one}.",
+)
+NOT_A_CHOICE = _error(
+    "CELL05", '"{value}" is not one of the answers{nearest}.', "Choose one of: {choices}."
+)
+CHOICE_MENDED = _repair("CELL06", '"{value}" was read as {read}.', "Choose {read} from the list.")
+NOT_A_NUMBER = _error(
+    "CELL07", '"{value}" is not a {kind}.', "Write it in figures, such as {such}."
+)
+NUMBER_MENDED = _repair(
+    "CELL08", '"{value}" is text to Excel; it was read as {read}.', "Type the number again."
+)
+OUT_OF_RANGE = _error("CELL09", "{value} is not {range}.", "Correct the number.")
+ERROR_CELL = _error(
+    "CELL10", "The cell shows an error instead of a value.", "Type the value itself."
+)
+NEVER_CALCULATED = _error(
+    "CELL11",
+    "The cell holds a formula that was never worked out.",
+    "Open the workbook in Excel, save it and close it; or type the value itself.",
+)
+NOT_TEXT = _query(
+    "CELL12",
+    "Words are wanted here, but Excel holds {what} ({value}).",
+    "Type it again with an apostrophe (') before it, if words were meant.",
+)
+TEXT_TRIMMED = _repair(
+    "CELL13", "There were spaces at the ends, which were left out.", "Nothing need be done."
+)
+NOT_A_TIME = _error(
+    "CELL14", '"{value}" is not a time of day.', "Write it as hh:mm, such as 08:30."
+)
+TWICE = _error("CELL15", '"{value}" stands more than once.', "Give each one of its own.")
+UNLIKELY_DATE = _error(
+    "CELL16", "{value} is not a date that can be meant.", "Check the year and type it again."
+)
+NOT_IN_FORM = _error("CELL17", '"{value}" is not {form}.', "Write it as {form}.")
+TIME_MENDED = _repair(
+    "CELL18", '"{value}" is not a time to Excel; it was read as {read}.', "Type the time again."
+)
+CELL_CODES = (
+    MISSING,
+    NOT_A_DATE,
+    DATE_MENDED,
+    DATE_TWO_WAYS,
+    NOT_A_CHOICE,
+    CHOICE_MENDED,
+    NOT_A_NUMBER,
+    NUMBER_MENDED,
+    OUT_OF_RANGE,
+    ERROR_CELL,
+    NEVER_CALCULATED,
+    NOT_TEXT,
+    TEXT_TRIMMED,
+    NOT_A_TIME,
+    TWICE,
+    UNLIKELY_DATE,
+    NOT_IN_FORM,
+    TIME_MENDED,
+)
+READING_CODES = (*FILE_CODES, *SHAPE_CODES, *CELL_CODES)

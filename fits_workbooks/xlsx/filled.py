@@ -1,0 +1,65 @@
+"""A filled workbook, read: a typed frame for each sheet, and what was found in reading it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from fits_workbooks.schema import Finding, Workbook
+from fits_workbooks.schema.finding import cell_ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sheet's columns were found: letters for a table, cells for a form."""
+
+    letters: Mapping[str, str] = field(default_factory=dict)
+    form_rows: Mapping[str, int] = field(default_factory=dict)
+
+    def cells(self, column: str, rows: Iterable[int]) -> tuple[str, ...]:
+        """The cells of a column in these rows as Excel names them; none where it is missing."""
+        if column not in self.letters:
+            return ()
+        if column in self.form_rows:
+            rows = (self.form_rows[column],)
+        return cell_ranges(self.letters[column], rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A workbook that was read.
+
+    `frames` has one frame for each fillable sheet of the book, by the sheet's name: its index is
+    the row number that Excel shows, its columns are the declared ones in their order, then any
+    that the school added. Text and picks are `str`, choices categorical, moments and days
+    `datetime64[s]` (local time), times of day `timedelta64[s]`, numbers `float64` (whole ones
+    `Int64`), money `Int64` pence; blank is missing. A form has one row.
+    """
+
+    book: Workbook
+    file: Path
+    version: int | None
+    frames: Mapping[str, pd.DataFrame]
+    places: Mapping[str, Place]
+    findings: tuple[Finding, ...]
+
+    @property
+    def school(self) -> str:
+        """The school's name as the workbook gives it; "" where it gives none."""
+        return self._about("School name")
+
+    @property
+    def urn(self) -> str:
+        """The school's unique reference number as text; "" where the workbook gives none."""
+        return self._about("URN")
+
+    @property
+    def stage(self) -> str:
+        """How far the book has been filled in, in a word or two, such as "filled"."""
+        return self.book.stage(self.frames)
+
+    def _about(self, column: str) -> str:
+        about = self.frames["About"]
+        answer = about[column].iloc[0] if len(about) else None
+        return answer if isinstance(answer, str) else ""

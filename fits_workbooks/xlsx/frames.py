@@ -1,0 +1,121 @@
+"""From rows of raw cells to a typed frame, fast: whole columns at once where all is well.
+
+`settle` decides every cell that is not plainly right; the shortcuts here only take columns whose
+every cell `settle` would take as it is, and a test holds the two against each other.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from fits_workbooks.schema import Choice, Clock, Column, Day, Moment, Money, Number, Text
+from fits_workbooks.schema.column import EARLIEST, LATEST
+from fits_workbooks.xlsx.cells import Remark, Settler
+
+Mark = Callable[[Remark, int], None]
+"""Takes what is to be said of a cell, and its row."""
+
+_SECOND = np.timedelta64(500_000, "us")
+
+
+class ColumnReader:
+    """One column being read, chunk after chunk."""
+
+    def __init__(self, column: Column, mark: Mark) -> None:
+        self.column, self.mark = column, mark
+        self.settler = Settler(column)
+        self.parts: list[Any] = []
+        self.known: dict[str, str] = {}
+
+    def take(self, cells: Sequence[Any], rows: Sequence[int]) -> None:
+        """Read the cells of one chunk, which stand in these rows."""
+        part = self._plainly(cells)
+        self.parts.append(self._one_by_one(cells, rows) if part is None else part)
+
+    def series(self, index: pd.Index) -> pd.Series:
+        """The whole column, typed."""
+        return typed_series(self.column, self.parts, index)
+
+    def _plainly(self, cells: Sequence[Any]) -> Any:
+        """The chunk's values where each cell is plainly right, else None."""
+        kinds = set(map(type, cells))
+        match self.column:
+            case Moment() | Day() if kinds <= {dt.datetime, dt.date, str}:
+                return self._moments(cells, kinds)
+            case Text(form="") if kinds <= {str}:
+                return self._texts(cells)
+            case Number(least=0, most=None, whole=False) if kinds <= {float, str}:
+                return self._numbers(cells, kinds)
+        return None
+
+    def _moments(self, cells: Sequence[Any], kinds: set[type]) -> Any:
+        if str in kinds:
+            if any(cell for cell in cells if type(cell) is str):
+                return None
+            cells = [cell or None for cell in cells]
+        moments = np.array(cells, dtype="datetime64[us]")
+        known = moments[~np.isnat(moments)]
+        if len(known) and not (known.min() >= EARLIEST_NP and known.max() <= LATEST_NP):
+            return None
+        whole = (moments + _SECOND).astype("datetime64[s]")
+        if isinstance(self.column, Day):
+            days = whole.astype("datetime64[D]")
+            firsts = days.astype("datetime64[M]") if self.column.month_only else days
+            if not np.array_equal(firsts.astype("datetime64[s]"), whole, equal_nan=True):
+                return None
+        return whole
+
+    def _texts(self, cells: Sequence[str]) -> list[str | None] | None:
+        if list(map(str.strip, cells)) != list(cells):
+            return None
+        if not self.column.unique:  # one copy of what many cells say
+            cells = list(map(self.known.setdefault, cells, cells))
+        return [cell or None for cell in cells]
+
+    def _numbers(self, cells: Sequence[Any], kinds: set[type]) -> Any:
+        if str in kinds:
+            if any(cell for cell in cells if type(cell) is str):
+                return None
+            cells = [np.nan if cell == "" else cell for cell in cells]
+        numbers = np.array(cells, dtype="float64")
+        return None if (numbers < 0).any() or np.isinf(numbers).any() else numbers
+
+    def _one_by_one(self, cells: Sequence[Any], rows: Sequence[int]) -> list[Any]:
+        settled = list(map(self.settler, cells))
+        for one, row in zip(settled, rows, strict=True):
+            if one.remark is not None:
+                self.mark(one.remark, row)
+        return [one.value for one in settled]
+
+
+EARLIEST_NP, LATEST_NP = np.datetime64(EARLIEST, "us"), np.datetime64(LATEST, "us")
+
+
+def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series:
+    """The parts of a column joined, in the type that `Filled` promises."""
+    match column:
+        case Moment() | Day():
+            return pd.Series(_joined(parts, "datetime64[s]"), index=index)
+        case Clock():
+            return pd.Series(_joined(parts, "timedelta64[s]"), index=index)
+        case Choice():
+            values = pd.Categorical(_listed(parts), categories=list(column.choices.values))
+            return pd.Series(values, index=index)
+        case Number(whole=True) | Money():
+            return pd.Series(_listed(parts), index=index, dtype="Int64")
+        case Number():
+            return pd.Series(_joined(parts, "float64"), index=index)
+        case _:
+            return pd.Series(_listed(parts), index=index, dtype="str")
+
+
+def _joined(parts: list[Any], dtype: str) -> Any:
+    arrays = [np.array(part, dtype=dtype) for part in parts]
+    return np.concatenate(arrays) if arrays else np.array([], dtype=dtype)
+
+
+def _listed(parts: list[Any]) -> list[Any]:
+    return [value for part in parts for value in part]

@@ -1,0 +1,97 @@
+"""How a book says what it is: twice, as document properties and visibly on About.
+
+The reader believes either, the properties first, and failing both the sheets and headings.
+"""
+
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from fits_workbooks.schema import Workbook, plain
+
+if TYPE_CHECKING:
+    from fits_workbooks.xlsx.door import Opened
+
+BOOK_PROPERTY = "FITS book"
+VERSION_PROPERTY = "FITS version"
+ABOUT_ROWS = 40
+LARGEST_PROPERTIES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a file says of itself: a book's name or title, and a version."""
+
+    book: str
+    version: int | None
+
+
+def about_answers(book: Workbook) -> dict[str, str]:
+    """What the About sheet of a new workbook says of itself."""
+    return {"Workbook": book.title, "Version": str(book.version)}
+
+
+def identity(opened: "Opened") -> Identity | None:
+    """What the file says of itself; None where it says nothing."""
+    return _by_properties(opened) or _by_about(opened)
+
+
+def book_of(name: str, shelf: Sequence[Workbook]) -> Workbook | None:
+    """The book on the shelf that a name or title means."""
+    return next(
+        (book for book in shelf if plain(name) in (plain(book.name), plain(book.title))), None
+    )
+
+
+def _by_properties(opened: "Opened") -> Identity | None:
+    part = {"xlsx": "docProps/custom.xml", "xlsb": "docProps/custom.xml", "ods": "meta.xml"}
+    if opened.kind not in part:
+        return None
+    found = _properties(opened, part[opened.kind])
+    name = found.get(BOOK_PROPERTY)
+    return Identity(name, _version(found.get(VERSION_PROPERTY))) if name else None
+
+
+def _properties(opened: "Opened", part: str) -> dict[str, str]:
+    try:
+        with zipfile.ZipFile(opened.path) as package:
+            if package.getinfo(part).file_size > LARGEST_PROPERTIES:
+                return {}
+            content = package.read(part)
+    except KeyError:
+        return {}
+    if b"<!DOCTYPE" in content:  # no program writes one there; entities could unfold in memory
+        return {}
+    try:
+        root = ElementTree.fromstring(content)
+    except ElementTree.ParseError:
+        return {}
+    return {
+        name: "".join(element.itertext()).strip()
+        for element in root.iter()
+        for key, name in element.attrib.items()
+        if key == "name" or key.endswith("}name")
+    }
+
+
+def _by_about(opened: "Opened") -> Identity | None:
+    names = [name for name in opened.calamine.sheet_names if plain(name) == "about"]
+    if not names:
+        return None
+    answers: dict[str, str] = {}
+    for number, row in enumerate(opened.calamine.get_sheet_by_name(names[0]).iter_rows()):
+        if number >= ABOUT_ROWS:
+            break
+        told = [cell for cell in row if cell != ""]
+        if len(told) >= 2:
+            answers.setdefault(plain(str(told[0])), str(told[1]))
+    if not answers.get("workbook"):
+        return None
+    return Identity(answers["workbook"], _version(answers.get("version")))
+
+
+def _version(text: str | None) -> int | None:
+    return int(float(text)) if text and re.fullmatch(r"\d+(\.0*)?", text.strip()) else None

@@ -1,0 +1,82 @@
+"""Where things stand on a sheet; builder, reader and formulas take every coordinate from here.
+
+Rows and columns are counted from 0, as XlsxWriter does, unless a name says `excel`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fits_workbooks.errors import SchemaError
+from fits_workbooks.schema import MonthList, Sheet, Workbook
+from fits_workbooks.schema.workbook import column_at
+
+TITLE_ROW = 0
+GUIDANCE_ROW = 1
+HINT_ROW = 2
+HEADING_ROW = 3
+FIRST_ROW = 4
+
+LABELS, ANSWERS, GUIDANCE = 0, 1, 2
+"""The columns of a form."""
+
+LAST_ROW_EXCEL = 1_048_576
+
+
+def letter(column: int) -> str:
+    """The letters of a column counted from 0.
+
+    >>> letter(0), letter(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas write it."""
+    return f"'{sheet}'"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The coordinates of one book. `entries` says how many rows a sheet will hold, if known."""
+
+    book: Workbook
+    entries: Mapping[str, int] = field(default_factory=dict)
+
+    def last_row(self, sheet: Sheet) -> int:
+        """The last row that drop-downs, marks and formulas reach."""
+        return FIRST_ROW - 1 + max(sheet.room, 2 * self.entries.get(sheet.name, 0))
+
+    def column_range(self, reference: str) -> str:
+        """The absolute range of the entries of "Sheet.Column", as a formula writes it."""
+        sheet_name, _, column_name = reference.partition(".")
+        page = self.book.page(sheet_name)
+        if isinstance(page, MonthList) and column_name == page.column:
+            return _range(page.name, 0, FIRST_ROW, FIRST_ROW + page.count - 1)
+        sheet, column = column_at(self.book, reference)
+        if sheet.form:
+            raise SchemaError(f'"{reference}" is on a form and has no range')
+        at = sheet.index(column.name)
+        return _range(sheet.name, at, FIRST_ROW, self.last_row(sheet))
+
+    def first_row(self, reference: str) -> str:
+        """The row number of the first entry, as Excel counts it."""
+        column_at(self.book, reference)
+        return str(FIRST_ROW + 1)
+
+    def beyond_range(self, reference: str) -> str:
+        """The cells of "Sheet.Column" below all that formulas reach."""
+        sheet, column = column_at(self.book, reference)
+        return _range(
+            sheet.name, sheet.index(column.name), self.last_row(sheet) + 1, LAST_ROW_EXCEL - 1
+        )
+
+
+def _range(sheet: str, column: int, first: int, last: int) -> str:
+    at = letter(column)
+    return f"{quoted(sheet)}!${at}${first + 1}:${at}${last + 1}"

@@ -1,0 +1,166 @@
+"""What our workbooks look like: fonts, colours, number formats, widths. Nothing else decides."""
+
+from functools import cached_property
+
+import xlsxwriter
+from xlsxwriter.format import Format
+
+from fits_workbooks.schema import Choice, Clock, Column, Day, Moment, Money, Number, Pick
+from fits_workbooks.schema.live import Shown
+
+FONT = "Arial"
+SIZE = 11
+INK = "#1A1A1A"
+NAVY = "#1F3864"
+PALE = "#EAF0F8"
+LINE = "#8EA3BF"
+GREY = "#595959"
+ALARM = "#9C0006"
+
+SERIES_COLOURS = ("#1F3864", "#C55A11")
+"""Dark blue and burnt orange: apart for every kind of colour vision, and in grey."""
+SERIES_PATTERNS = ("", "wide_upward_diagonal")
+SERIES_MARKERS = ("circle", "diamond")
+
+NUMBER_FORMATS = {
+    "text": "@",
+    "count": "0",
+    "hours": "#,##0.0",
+    "number": "#,##0.#",
+    "date": "dd/mm/yyyy",
+    "month": "mmm yyyy",
+}
+
+
+def number_format(column: Column) -> str:
+    """How Excel shows the cells of a column."""
+    match column:
+        case Moment():
+            return "dd/mm/yyyy hh:mm"
+        case Day(month_only=True):
+            return "mmm yyyy"
+        case Day():
+            return "dd/mm/yyyy"
+        case Clock():
+            return "hh:mm"
+        case Money():
+            return "#,##0.00"
+        case Number(whole=True):
+            return "0"
+        case Number():
+            return "General"
+        case Choice() | Pick():
+            return "General"
+        case _:
+            return "@"
+
+
+class Look:
+    """The cell formats of one workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._bodies: dict[str, Format] = {}
+
+    def _make(self, **properties: object) -> Format:
+        base: dict[str, object] = {"font_name": FONT, "font_size": SIZE, "font_color": INK}
+        return self._book.add_format(base | {"valign": "top"} | properties)
+
+    @cached_property
+    def title(self) -> Format:
+        return self._make(bold=True, font_size=16, font_color=NAVY, valign="vcenter")
+
+    @cached_property
+    def subtitle(self) -> Format:
+        return self._make(bold=True, font_size=13, font_color=NAVY)
+
+    @cached_property
+    def guidance(self) -> Format:
+        return self._make(font_color=GREY)
+
+    @cached_property
+    def wrapped(self) -> Format:
+        return self._make(text_wrap=True)
+
+    @cached_property
+    def hint(self) -> Format:
+        return self._make(
+            italic=True, font_color=GREY, font_size=9, text_wrap=True, valign="bottom"
+        )
+
+    @cached_property
+    def heading(self) -> Format:
+        return self._make(
+            bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1,
+            border_color=LINE, valign="vcenter",
+        )  # fmt: skip
+
+    @cached_property
+    def figure_heading(self) -> Format:
+        return self._make(
+            bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1,
+            border_color=LINE, valign="vcenter", align="right",
+        )  # fmt: skip
+
+    @cached_property
+    def label(self) -> Format:
+        return self._make(bold=True, border=1, border_color=LINE, text_wrap=True, bg_color=PALE)
+
+    @cached_property
+    def line_label(self) -> Format:
+        return self._make(border=1, border_color=LINE, bg_color=PALE, text_wrap=True)
+
+    def month_label(self, shown: Shown) -> Format:
+        return self._make(
+            border=1, border_color=LINE, bg_color=PALE, align="left",
+            num_format=NUMBER_FORMATS[shown],
+        )  # fmt: skip
+
+    def figure(self, shown: Shown) -> Format:
+        return self._make(
+            border=1, border_color=LINE, align="right", num_format=NUMBER_FORMATS[shown]
+        )
+
+    @cached_property
+    def chooser(self) -> Format:
+        return self._make(
+            bold=True, border=2, border_color=NAVY, align="center", bg_color="#FFF8E1",
+            num_format=NUMBER_FORMATS["month"], locked=False,
+        )  # fmt: skip
+
+    def answer(self, column: Column) -> Format:
+        return self._make(
+            border=1, border_color=LINE, text_wrap=True, align="left", locked=False,
+            num_format=number_format(column),
+        )  # fmt: skip
+
+    def body(self, column: Column) -> Format:
+        """The format of a whole column: nothing is drawn, so that empty rows do not print."""
+        shown = number_format(column)
+        wrap = column.width > 20
+        key = f"{shown}{wrap}"
+        if key not in self._bodies:
+            self._bodies[key] = self._make(num_format=shown, text_wrap=wrap)
+        return self._bodies[key]
+
+    @cached_property
+    def entry_line(self) -> Format:
+        return self._book.add_format({"bottom": 1, "bottom_color": LINE})
+
+    @cached_property
+    def missing(self) -> Format:
+        """A required cell that is blank: hatched, so that it shows without colour too."""
+        return self._book.add_format({"pattern": 14, "fg_color": ALARM, "bg_color": "#FFFFFF"})
+
+    def doubtful(self, column: Column) -> Format:
+        """A cell that a rule marks: a "!" before it and bold, so that it shows without colour."""
+        shown = number_format(column)
+        sections = '"! "@' if shown in {"@", "General"} else f'"! "{shown}'
+        if shown == "General":
+            sections = '"! "General;"! "-General;"! "General;"! "@'
+        return self._book.add_format({"bold": True, "font_color": ALARM, "num_format": sections})
+
+    @cached_property
+    def doubtful_blank(self) -> Format:
+        """A blank cell that a rule marks: dotted, with a border."""
+        return self._book.add_format({"pattern": 17, "fg_color": ALARM, "bg_color": "#FFFFFF"})

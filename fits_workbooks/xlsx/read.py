@@ -1,0 +1,329 @@
+"""From a file that a school filled in to typed frames and findings.
+
+Takes the shelf of books as an argument. Tolerant at the door: sheets and columns may have moved,
+headings may be spelt otherwise; all that was mended is a finding of severity repair.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from fits_workbooks.schema import Column, Sheet, Text, Workbook, plain
+from fits_workbooks.xlsx import codes
+from fits_workbooks.xlsx.cells import Remark
+from fits_workbooks.xlsx.door import Opened, open_workbook, refuse
+from fits_workbooks.xlsx.filled import Filled, Place
+from fits_workbooks.xlsx.frames import ColumnReader, typed_series
+from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, find_headings
+from fits_workbooks.xlsx.identity import book_of, identity
+from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.notes import Notes
+from fits_workbooks.xlsx.unseen import unseen_cells
+
+CHUNK = 8192
+"""Rows typed at a time: enough to be fast, few enough to stay small."""
+
+Row = Sequence[Any]
+
+
+def read_file(path: Path, shelf: Sequence[Workbook], wanted: Workbook | None = None) -> Filled:
+    """Read a workbook of any book on the shelf, or only of the wanted one.
+
+    Raises ReadError where the file cannot be read at all, is none of ours, or is another book
+    than the wanted one. Everything less is in the findings.
+    """
+    opened = open_workbook(path)
+    book, version, notes = _recognise(opened, shelf)
+    if wanted is not None and book is not wanted:
+        refuse(path, codes.ANOTHER_BOOK, found=book.title.lower(), wanted=wanted.title.lower())
+    reader = _Reader(opened, notes)
+    for sheet in book.sheets:
+        reader.read(sheet)
+    findings = notes.findings(reader.places)
+    return Filled(book, path, version, reader.frames, reader.places, findings)
+
+
+def _recognise(opened: Opened, shelf: Sequence[Workbook]) -> tuple[Workbook, int | None, Notes]:
+    told = identity(opened)
+    book = book_of(told.book, shelf) if told else None
+    if told and book:
+        notes = Notes(book, opened.path.name)
+        if told.version != book.version:
+            found = "not given" if told.version is None else told.version
+            notes.say(codes.OTHER_VERSION, found=found, ours=book.version, book=book.title.lower())
+        return book, told.version, notes
+    book = _by_its_sheets(opened, shelf)
+    if book is None:
+        names = ", ".join(f'"{name}"' for name in opened.calamine.sheet_names[:6])
+        refuse(opened.path, codes.NOT_OURS, sheets=names or "none")
+    notes = Notes(book, opened.path.name)
+    notes.say(codes.NO_IDENTITY, book=book.title.lower())
+    return book, None, notes
+
+
+def _by_its_sheets(opened: Opened, shelf: Sequence[Workbook]) -> Workbook | None:
+    """The one book most of whose sheets are here, with their headings."""
+    found = {}
+    for book in shelf:
+        tables = [sheet for sheet in book.sheets if not sheet.form]
+        there = [sheet for sheet in tables if _has_sheet(opened, sheet)]
+        found[book.name] = len(there) / len(tables)
+    best = max(found.values())
+    winners = [book for book in shelf if found[book.name] == best]
+    return winners[0] if best >= 0.5 and len(winners) == 1 else None
+
+
+def _has_sheet(opened: Opened, sheet: Sheet) -> bool:
+    names = {plain(name): name for name in opened.calamine.sheet_names}
+    name = names.get(plain(sheet.name))
+    return name is not None and find_headings(sheet, _first_rows(opened, name)) is not None
+
+
+def _first_rows(opened: Opened, name: str) -> list[Row]:
+    return list(islice(opened.calamine.get_sheet_by_name(name).iter_rows(), SEARCHED_ROWS))
+
+
+class _Reader:
+    """One workbook being read, sheet after sheet."""
+
+    def __init__(self, opened: Opened, notes: Notes) -> None:
+        self.opened, self.notes = opened, notes
+        self.frames: dict[str, pd.DataFrame] = {}
+        self.places: dict[str, Place] = {}
+        self.free = list(opened.calamine.sheet_names)
+
+    def read(self, sheet: Sheet) -> None:
+        """Read one sheet into its frame; one that is not there gives an empty frame."""
+        name = self._find(sheet)
+        if name is None:
+            self.notes.say(codes.SHEET_MISSING, sheet=sheet.name)
+            return self._leave_empty(sheet)
+        if name != sheet.name:
+            self.notes.say(codes.SHEET_RENAMED, found=name, sheet=sheet.name)
+        page = self.opened.calamine.get_sheet_by_name(name)
+        left = page.start[1] if page.start else 0
+        if sheet.form:
+            self._read_form(sheet, name, list(page.iter_rows()), left)
+        else:
+            self._read_table(sheet, name, page.iter_rows(), left)
+        return None
+
+    def _find(self, sheet: Sheet) -> str | None:
+        """The sheet's name in the file: as it is, as it may be spelt, or known by its headings."""
+        names = {plain(name) for name in (sheet.name, *sheet.also)}
+        for name in self.free:
+            if name == sheet.name or plain(name) in names:
+                self.free.remove(name)
+                return name
+        if sheet.form:
+            return None
+        ours = {plain(page.name) for page in self.notes.book.pages}
+        for name in self.free:
+            if plain(name) not in ours and find_headings(sheet, _first_rows(self.opened, name)):
+                self.free.remove(name)
+                return name
+        return None
+
+    def _leave_empty(self, sheet: Sheet, place: Place | None = None) -> None:
+        index = pd.Index([], dtype="int64", name="row")
+        self.frames[sheet.name] = pd.DataFrame(
+            {column.name: typed_series(column, [], index) for column in sheet.columns}
+        )
+        self.places[sheet.name] = place or Place()
+
+    # ---- tables
+
+    def _read_table(self, sheet: Sheet, name: str, rows: Iterator[Row], left: int) -> None:
+        first = list(islice(rows, SEARCHED_ROWS))
+        headings = find_headings(sheet, first)
+        if headings is None:
+            self.notes.say(codes.NO_HEADINGS, sheet=sheet.name)
+            return self._leave_empty(sheet)
+        self._note_headings(sheet, headings, left)
+        place = Place({name: letter(left + at) for name, at in headings.at.items()})
+        self.places[sheet.name] = place
+        readers = self._readers(sheet, headings)
+        unheaded = _Unheaded(headings)
+        index: list[int] = []
+        below = headings.row + 1
+        for chunk in _chunks(first[below:], rows, below + 1):
+            numbers, cells = [number for number, _ in chunk], [row for _, row in chunk]
+            index.extend(numbers)
+            columns = list(zip(*cells, strict=True))
+            for at, reader in readers.items():
+                reader.take(columns[at], numbers)
+            unheaded.look(columns, numbers)
+        frame = self._frame(sheet, readers, pd.Index(index, dtype="int64", name="row"))
+        self._mark_unseen(sheet, name, frame, headings, left)
+        unheaded.note(self.notes, sheet, left)
+        self.frames[sheet.name] = self._finish(sheet, frame, headings)
+        return None
+
+    def _readers(self, sheet: Sheet, headings: Headings) -> dict[int, ColumnReader]:
+        columns = {at: sheet.column(name) for name, at in headings.at.items()}
+        extra: dict[int, Column] = {at: Text(_safe(name)) for name, at in headings.extra.items()}
+        return {at: self._reader(sheet, column) for at, column in (columns | extra).items()}
+
+    def _reader(self, sheet: Sheet, column: Column) -> ColumnReader:
+        def mark(remark: Remark, row: int) -> None:
+            if column in sheet.columns:  # a school's own columns are kept as they are
+                self.notes.mark(remark, sheet.name, column.name, (row,))
+
+        return ColumnReader(column, mark)
+
+    def _frame(
+        self, sheet: Sheet, readers: dict[int, ColumnReader], index: pd.Index
+    ) -> pd.DataFrame:
+        read = {reader.column.name: reader.series(index) for reader in readers.values()}
+        declared = {column.name: read.pop(column.name, None) for column in sheet.columns}
+        blank: list[Any] = [None] * len(index)
+        return pd.DataFrame(
+            {
+                name: typed_series(sheet.column(name), [blank], index) if series is None else series
+                for name, series in declared.items()
+            }
+            | read,
+            index=index,
+        )
+
+    def _note_headings(self, sheet: Sheet, headings: Headings, left: int) -> None:
+        row = headings.row + 1
+        for column in headings.missing:
+            self.notes.say(codes.HEADING_MISSING, sheet.name, column=column.name)
+        for name, places in headings.twice.items():
+            cells = ", ".join(f"{letter(left + at)}{row}" for at in places)
+            self.notes.say(codes.HEADING_TWICE, sheet.name, cells, column=name)
+        for name, spelt in headings.spelt.items():
+            cell = f"{letter(left + headings.at[name])}{row}"
+            self.notes.say(codes.HEADING_RENAMED, sheet.name, cell, found=spelt, column=name)
+
+    def _mark_unseen(
+        self, sheet: Sheet, name: str, frame: pd.DataFrame, headings: Headings, left: int
+    ) -> None:
+        """Error cells and formulas never worked out, which the reader shows as blank."""
+        names = {left + at: column for column, at in headings.at.items()}
+        for cell in unseen_cells(self.opened, name):
+            if cell.column in names and cell.row > headings.row + 1:
+                rule = codes.ERROR_CELL if cell.is_error else codes.NEVER_CALCULATED
+                self.notes.mark(Remark(rule, ""), sheet.name, names[cell.column], (cell.row,))
+
+    def _finish(self, sheet: Sheet, frame: pd.DataFrame, headings: Headings) -> pd.DataFrame:
+        """Leave out rows that hold nothing; then mark what is missing, and what stands twice."""
+        marked = {
+            column.name: self.notes.marked(sheet.name, column.name) for column in sheet.columns
+        }
+        spoken_of = frame.index.isin(list(set().union(*marked.values())))
+        frame = frame[frame.notna().any(axis=1).to_numpy() | spoken_of]
+        for column in sheet.columns:
+            if column.name in headings.at:
+                self._mark_missing(sheet, column, frame, marked[column.name])
+                self._mark_twice(sheet, column, frame)
+        return frame
+
+    def _mark_missing(
+        self, sheet: Sheet, column: Column, frame: pd.DataFrame, marked: set[int]
+    ) -> None:
+        blank = frame.index[frame[column.name].isna()] if column.required else []
+        if rows := [int(row) for row in blank if row not in marked]:
+            self.notes.mark(Remark(codes.MISSING, ""), sheet.name, column.name, rows)
+
+    def _mark_twice(self, sheet: Sheet, column: Column, frame: pd.DataFrame) -> None:
+        if not column.unique:
+            return
+        values = frame[column.name].dropna()
+        for value, rows in values[values.duplicated(keep=False)].groupby(values).groups.items():
+            shown = f"{value:%d/%m/%Y}" if isinstance(value, pd.Timestamp) else str(value)
+            self.notes.mark(Remark(codes.TWICE, shown), sheet.name, column.name, map(int, rows))
+
+    # ---- forms
+
+    def _read_form(self, form: Sheet, name: str, rows: list[Row], left: int) -> None:
+        """A form: its columns run down the page, the answer to the right of the label."""
+        labels = {heading: column for column in form.columns for heading in column.headings()}
+        found: dict[str, tuple[int, int]] = {}
+        for number, row in enumerate(rows, 1):
+            at = next((at for at, cell in enumerate(row) if cell != ""), 0)
+            column = labels.get(plain(row[at])) if row and isinstance(row[at], str) else None
+            if column and column.name not in found:
+                found[column.name] = (number, at + 1)
+        place = Place(
+            {name: letter(left + at) for name, (_, at) in found.items()},
+            {name: number for name, (number, _) in found.items()},
+        )
+        index = pd.Index([min((line for line, _ in found.values()), default=1)], name="row")
+        self.places[form.name] = place
+        series = {}
+        for column in form.columns:
+            line, at = found.get(column.name, (0, 0))
+            raw = rows[line - 1][at] if line and at < len(rows[line - 1]) else ""
+            reader = self._reader(form, column)
+            reader.take([raw], [line])
+            series[column.name] = reader.series(index)
+        frame = pd.DataFrame(series, index=index)
+        self._mark_form(form, name, frame, place, left)
+        self.frames[form.name] = frame
+
+    def _mark_form(
+        self, form: Sheet, name: str, frame: pd.DataFrame, place: Place, left: int
+    ) -> None:
+        cells = {cell: column for column in place.letters for cell in place.cells(column, ())}
+        for cell in unseen_cells(self.opened, name):
+            column_name = cells.get(f"{letter(cell.column)}{cell.row}")
+            if column_name:
+                rule = codes.ERROR_CELL if cell.is_error else codes.NEVER_CALCULATED
+                self.notes.mark(Remark(rule, ""), form.name, column_name, (cell.row,))
+        for column in form.columns:
+            if column.name not in place.letters:
+                self.notes.say(codes.HEADING_MISSING, form.name, column=column.name)
+            else:
+                marked = (
+                    {int(frame.index[0])} if self.notes.marked(form.name, column.name) else set()
+                )
+                self._mark_missing(form, column, frame, marked)
+
+
+class _Unheaded:
+    """Columns without a heading, in case somebody wrote there all the same."""
+
+    def __init__(self, headings: Headings) -> None:
+        named = {*headings.at.values(), *headings.extra.values()}
+        twice = {at for places in headings.twice.values() for at in places}
+        self.named = named | twice
+        self.rows: dict[int, list[int]] = {}
+
+    def look(self, columns: Sequence[Row], numbers: Sequence[int]) -> None:
+        """Remember the cells of one chunk that stand under no heading."""
+        for at, cells in enumerate(columns):
+            if at not in self.named:
+                filled = [row for row, cell in zip(numbers, cells, strict=True) if cell != ""]
+                if filled:
+                    self.rows.setdefault(at, []).extend(filled)
+
+    def note(self, notes: Notes, sheet: Sheet, left: int) -> None:
+        """Say which cells were not read."""
+        for at, rows in self.rows.items():
+            cells = Place({"": letter(left + at)}).cells("", rows)
+            notes.say(codes.NO_HEADING, sheet.name, ", ".join(cells))
+
+
+def _chunks(first: list[Row], rest: Iterator[Row], number: int) -> Iterator[list[tuple[int, Row]]]:
+    """The rows below the headings that hold anything, with their numbers, a chunk at a time."""
+    chunk = first
+    while chunk:
+        filled = [
+            (row_number, row)
+            for row_number, row in enumerate(chunk, number)
+            if any(row) or any(cell != "" for cell in row)
+        ]
+        if filled:
+            yield filled
+        number += len(chunk)
+        chunk = list(islice(rest, CHUNK))
+
+
+def _safe(name: str) -> str:
+    """A school's own heading as a column's name: words with single spaces, no brackets."""
+    return " ".join("".join(" " if mark in "[]{}." else mark for mark in name).split()) or "Column"

@@ -1,0 +1,47 @@
+"""Putting a finished file in its place: whole or not at all, never over another one unasked."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from fits_workbooks.errors import BuildError
+
+
+def refuse_to_overwrite(path: Path, *, force: bool) -> None:
+    """Raise BuildError where the file is there already and nobody said to replace it."""
+    if path.exists() and not force:
+        raise BuildError(f"{path} is there already. Say --force to replace it, or --out elsewhere.")
+
+
+def save_bytes(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write a file beside its place, then rename it into place; make its folder if need be.
+
+    Raises BuildError where the file is there already (unless `force`), or cannot be written:
+    no permission, no space, or the file is open in another program.
+    """
+    refuse_to_overwrite(path, force=force)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError as wrong:
+        raise BuildError(f"{path} could not be written: {wrong.strerror or wrong}.") from wrong
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, beside = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(beside, _usual_mode())
+        os.replace(beside, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(beside)
+
+
+def _usual_mode() -> int:
+    """What a newly made file may be used for; temporary files are made for the owner only."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
