@@ -1,1 +1,68 @@
-"""The Primary FITS toolkit: build, read and report on a school's ICT support workbooks."""
+"""The Primary FITS toolkit: build, read and report on a school's ICT support workbooks.
+
+Names are loaded when they are first used, so that building workbooks never loads pandas.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fits_workbooks.books import SHELF as SHELF
+    from fits_workbooks.checks.one import Outcome as Outcome
+    from fits_workbooks.checks.one import check_workbook as check_workbook
+    from fits_workbooks.errors import BuildError as BuildError
+    from fits_workbooks.errors import FitsError as FitsError
+    from fits_workbooks.errors import MapError as MapError
+    from fits_workbooks.errors import MeasureError as MeasureError
+    from fits_workbooks.errors import ReadError as ReadError
+    from fits_workbooks.intake.bring import bring_in as bring_in
+    from fits_workbooks.intake.map import read_map as read_map
+    from fits_workbooks.metrics.figures import Figures as Figures
+    from fits_workbooks.metrics.figures import measure_month as measure_month
+    from fits_workbooks.metrics.figures import measure_months as measure_months
+    from fits_workbooks.reading import read_workbook as read_workbook
+    from fits_workbooks.reports.service_report import make_report as make_report
+    from fits_workbooks.reports.service_report import write_report as write_report
+    from fits_workbooks.schema import Finding as Finding
+    from fits_workbooks.schema import Month as Month
+    from fits_workbooks.schema import Workbook as Workbook
+    from fits_workbooks.templates import build_templates as build_templates
+    from fits_workbooks.xlsx.build import build_workbook as build_workbook
+    from fits_workbooks.xlsx.filled import Filled as Filled
+
+_HOMES = {
+    "BuildError": "errors",
+    "Figures": "metrics.figures",
+    "Filled": "xlsx.filled",
+    "Finding": "schema",
+    "FitsError": "errors",
+    "MapError": "errors",
+    "MeasureError": "errors",
+    "Month": "schema",
+    "Outcome": "checks.one",
+    "ReadError": "errors",
+    "SHELF": "books",
+    "Workbook": "schema",
+    "bring_in": "intake.bring",
+    "build_templates": "templates",
+    "build_workbook": "xlsx.build",
+    "check_workbook": "checks.one",
+    "make_report": "reports.service_report",
+    "measure_month": "metrics.figures",
+    "measure_months": "metrics.figures",
+    "read_map": "intake.map",
+    "read_workbook": "reading",
+    "write_report": "reports.service_report",
+}
+
+__all__ = list(_HOMES)  # noqa: PLE0605  the names are written once, above
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOMES)

@@ -3,6 +3,7 @@
     FitsError
     ├── SchemaError     a declaration makes no sense (our fault, found at import)
     ├── BuildError      a workbook could not be written
+    │   └── ExistsError a file is there already, and nobody said to replace it
     ├── ReadError       a file could not be read at all, with the code of the rule that says why
     ├── MapError        the map of a help desk's export makes no sense
     └── MeasureError    a figure was asked for that the workbook cannot give
@@ -22,6 +23,10 @@ class SchemaError(FitsError):
 
 class BuildError(FitsError):
     """A workbook could not be written; nothing was left half written."""
+
+
+class ExistsError(BuildError):
+    """A file is there already, and nobody said to replace it."""
 
 
 class ReadError(FitsError):

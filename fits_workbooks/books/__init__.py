@@ -6,6 +6,15 @@ from fits_workbooks.books.service_report import SERVICE_REPORT
 from fits_workbooks.books.support_log import SUPPORT_LOG
 from fits_workbooks.schema import Workbook
 
+__all__ = [
+    "SCHOOL_DETAILS",
+    "SERVICE_CATALOGUE",
+    "SERVICE_REPORT",
+    "SHELF",
+    "SUPPORT_LOG",
+    "book_named",
+]
+
 SHELF: tuple[Workbook, ...] = (SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG, SERVICE_REPORT)
 """Every book, in the order in which a school fills them in."""
 

@@ -22,7 +22,7 @@ def _count(name: str, hint: str = "", *, required: bool = True) -> Number:
 
 
 def _hours(name: str, hint: str = "") -> Number:
-    return Number(name, "hours, or none", none="none", help=hint, width=12)
+    return Number(name, "hours, or none", none="none", decimals=1, help=hint, width=12)
 
 
 @rule(
@@ -95,9 +95,9 @@ DISK = Sheet(
     columns=(
         Day("Month", required=True, month_only=True, width=13),
         Text("Server", required=True, width=24),
-        Number("Capacity", "GB", required=True, width=13),
-        Number("Used", "GB", required=True, width=13),
-        Number("Available", "GB", required=True, least=None, width=13),
+        Number("Capacity", "GB", required=True, decimals=1, width=13),
+        Number("Used", "GB", required=True, decimals=1, width=13),
+        Number("Available", "GB", required=True, least=None, decimals=1, width=13),
     ),
 )
 

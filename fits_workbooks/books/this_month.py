@@ -101,7 +101,8 @@ _ROW = (
 
 
 def _reading(column: str) -> str:
-    return f'IF({{latest}}=0,"none",INDEX([Server disk space.{column}],{_ROW}))'
+    found = f"INDEX([Server disk space.{column}],{_ROW})"
+    return f'IF({{latest}}=0,"none",IF({found}="","none",{found}))'
 
 
 def _server(number: int) -> str:
@@ -178,7 +179,7 @@ DISK_NOW = Grid(
         Figure("Used", _where_named(f'IF({{Read on}}="none","none",{_reading("Used")})')),
         Figure(
             "Available",
-            _where_named('IF({Read on}="none","none",{Capacity}-{Used})'),
+            _where_named('IF(OR({Capacity}="none",{Used}="none"),"none",{Capacity}-{Used})'),
         ),
     ),
 )

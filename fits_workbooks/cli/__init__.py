@@ -1,0 +1,26 @@
+"""The command `fits`, which lists every other command. One file a command.
+
+A command is: arguments, one library call, print, exit code. What needs pandas or xlsxwriter is
+imported inside the commands, so that `fits --help` starts at once.
+"""
+
+import click
+
+from fits_workbooks.cli.bring import import_export
+from fits_workbooks.cli.build import build_workbooks
+from fits_workbooks.cli.report import report
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="fits-workbooks")
+def fits() -> None:
+    """The Primary FITS toolkit: a school's ICT support in Excel workbooks.
+
+    \b
+    Exit codes: 0 nothing wrong, 1 findings, 2 misuse, 3 could not run.
+    """
+
+
+fits.add_command(build_workbooks)
+fits.add_command(import_export)
+fits.add_command(report)

@@ -135,6 +135,8 @@ class Number(Column):
     most: float | None = None
     whole: bool = False
     none: str = ""
+    decimals: int | None = None
+    """How many decimals are shown; left out, as many as were typed."""
 
     def __post_init__(self) -> None:
         Column.__post_init__(self)

@@ -189,7 +189,7 @@ class _Builder:
                 "name": sheet.name.replace(" ", "_") + "_entries",
                 "style": None,
                 "columns": [
-                    {"header": column.name, "header_format": self.look.heading}
+                    {"header": column.name, "header_format": self.look.heading_of(column)}
                     for column in sheet.columns
                 ],
                 "title": sheet.name,

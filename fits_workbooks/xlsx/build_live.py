@@ -23,7 +23,7 @@ from fits_workbooks.xlsx.look import (
 from fits_workbooks.xlsx.writing import check, write_formula
 
 LABEL_WIDTH, FIGURE_WIDTH, FIGURES = 36, 13, 11
-PRINT_SCALE = 78
+PRINT_SCALE = 64
 """Per cent at which the label column and 11 figures fill an A4 page on its side. Excel takes no
 page breaks where it is told to fit the page, so the scale is given instead."""
 CHART_ROWS, CHART_WIDTH, ROW_PIXELS = 17, 560, 20
@@ -90,7 +90,7 @@ class _LiveSheet:
                     self._grid(part, row)
                 case Chart():
                     self._chart(part, row, column)
-        breaks = [row for part, (row, _) in self.places if isinstance(part, NewPage)]
+        breaks = [row + 1 for part, (row, _) in self.places if isinstance(part, NewPage)]
         self.page.set_h_pagebreaks(breaks)
 
     def _chooser(self, chooser: Chooser, row: int) -> None:
@@ -161,7 +161,7 @@ class _LiveSheet:
             picture.add_series(self._series(chart, number, heading, at, len(grid.lines)))
         _dress(picture, chart, dates=grid.labels_shown == "month")
         picture.set_size({"width": CHART_WIDTH, "height": (CHART_ROWS - 1) * ROW_PIXELS})
-        options = {"description": chart.alt, "object_position": 2}
+        options = {"description": chart.alt, "object_position": 2, "y_offset": 4}
         check(self.page.insert_chart(row, column, picture, options), f'chart "{chart.title}"')
 
     def _series(
@@ -213,8 +213,8 @@ def _height(part: Part) -> int:
     match part:
         case Grid():
             return heading_row(part, 0) + 1 + len(part.lines) + 1
-        case NewPage():
-            return 0
+        case Chooser():
+            return 2
         case _:
             return 1
 
@@ -267,6 +267,10 @@ def _dress(picture: Any, chart: Chart, *, dates: bool) -> None:
         "name": chart.axis, "name_font": small, "num_font": small, "min": 0,
         "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
     }  # fmt: skip
-    picture.set_x_axis(categories | ({"reverse": True} if chart.kind == "stacked bar" else {}))
-    picture.set_y_axis(values)
+    if chart.kind == "stacked bar":  # lies on its side: the values run along x
+        picture.set_x_axis(values)
+        picture.set_y_axis(categories | {"reverse": True})
+    else:
+        picture.set_x_axis(categories)
+        picture.set_y_axis(values)
     picture.set_legend({"position": "bottom", "font": small})

@@ -11,14 +11,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fits_workbooks.schema import Choice, Clock, Column, Day, Moment, Money, Number, Text
+from fits_workbooks.schema import Choice, Clock, Column, Day, Moment, Money, Number, Pick, Text
 from fits_workbooks.schema.column import EARLIEST, LATEST
 from fits_workbooks.xlsx.cells import Remark, Settler
 
 Mark = Callable[[Remark, int], None]
 """Takes what is to be said of a cell, and its row."""
 
-_SECOND = np.timedelta64(500_000, "us")
+HALF_A_SECOND = np.timedelta64(500_000, "us")
+EARLIEST_NP, LATEST_NP = np.datetime64(EARLIEST, "us"), np.datetime64(LATEST, "us")
+BLANK_CODE = -1
+"""How a categorical column keeps a blank."""
 
 
 class ColumnReader:
@@ -29,6 +32,9 @@ class ColumnReader:
         self.settler = Settler(column)
         self.parts: list[Any] = []
         self.known: dict[str, str] = {}
+        self.codes: dict[str, int] = {"": BLANK_CODE}
+        if isinstance(column, Choice):
+            self.codes |= {value: code for code, value in enumerate(column.choices.values)}
 
     def take(self, cells: Sequence[Any], rows: Sequence[int]) -> None:
         """Read the cells of one chunk, which stand in these rows."""
@@ -44,23 +50,21 @@ class ColumnReader:
         kinds = set(map(type, cells))
         match self.column:
             case Moment() | Day() if kinds <= {dt.datetime, dt.date, str}:
-                return self._moments(cells, kinds)
-            case Text(form="") if kinds <= {str}:
+                return None if _has_words(cells, kinds) else self._moments(cells)
+            case Text(form="") | Pick() if kinds <= {str}:
                 return self._texts(cells)
+            case Choice() if kinds <= {str} and self.codes.keys() >= set(cells):
+                return np.fromiter(map(self.codes.__getitem__, cells), "int8", len(cells))
             case Number(least=0, most=None, whole=False) if kinds <= {float, str}:
-                return self._numbers(cells, kinds)
+                return None if _has_words(cells, kinds) else self._numbers(cells)
         return None
 
-    def _moments(self, cells: Sequence[Any], kinds: set[type]) -> Any:
-        if str in kinds:
-            if any(cell for cell in cells if type(cell) is str):
-                return None
-            cells = [cell or None for cell in cells]
-        moments = np.array(cells, dtype="datetime64[us]")
+    def _moments(self, cells: Sequence[Any]) -> Any:
+        moments = pd.DatetimeIndex(list(cells)).to_numpy().astype("datetime64[us]")
         known = moments[~np.isnat(moments)]
         if len(known) and not (known.min() >= EARLIEST_NP and known.max() <= LATEST_NP):
             return None
-        whole = (moments + _SECOND).astype("datetime64[s]")
+        whole = (moments + HALF_A_SECOND).astype("datetime64[s]")
         if isinstance(self.column, Day):
             days = whole.astype("datetime64[D]")
             firsts = days.astype("datetime64[M]") if self.column.month_only else days
@@ -75,23 +79,24 @@ class ColumnReader:
             cells = list(map(self.known.setdefault, cells, cells))
         return [cell or None for cell in cells]
 
-    def _numbers(self, cells: Sequence[Any], kinds: set[type]) -> Any:
-        if str in kinds:
-            if any(cell for cell in cells if type(cell) is str):
-                return None
-            cells = [np.nan if cell == "" else cell for cell in cells]
-        numbers = np.array(cells, dtype="float64")
+    def _numbers(self, cells: Sequence[Any]) -> Any:
+        numbers = np.array([np.nan if cell == "" else cell for cell in cells], dtype="float64")
         return None if (numbers < 0).any() or np.isinf(numbers).any() else numbers
 
-    def _one_by_one(self, cells: Sequence[Any], rows: Sequence[int]) -> list[Any]:
+    def _one_by_one(self, cells: Sequence[Any], rows: Sequence[int]) -> Any:
         settled = list(map(self.settler, cells))
         for one, row in zip(settled, rows, strict=True):
             if one.remark is not None:
                 self.mark(one.remark, row)
-        return [one.value for one in settled]
+        values = [one.value for one in settled]
+        if isinstance(self.column, Choice):
+            return np.array([self.codes[value or ""] for value in values], dtype="int8")
+        return values
 
 
-EARLIEST_NP, LATEST_NP = np.datetime64(EARLIEST, "us"), np.datetime64(LATEST, "us")
+def _has_words(cells: Sequence[Any], kinds: set[type]) -> bool:
+    """Whether any cell holds text; blank cells are empty texts."""
+    return str in kinds and any(cell for cell in cells if type(cell) is str)
 
 
 def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series:
@@ -102,14 +107,20 @@ def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series
         case Clock():
             return pd.Series(_joined(parts, "timedelta64[s]"), index=index)
         case Choice():
-            values = pd.Categorical(_listed(parts), categories=list(column.choices.values))
-            return pd.Series(values, index=index)
+            codes, choices = _joined(parts, "int8"), pd.Index(column.choices.values)
+            return pd.Series(pd.Categorical.from_codes(codes, choices), index=index)
         case Number(whole=True) | Money():
             return pd.Series(_listed(parts), index=index, dtype="Int64")
         case Number():
             return pd.Series(_joined(parts, "float64"), index=index)
         case _:
             return pd.Series(_listed(parts), index=index, dtype="str")
+
+
+def blank_series(column: Column, index: pd.Index) -> pd.Series:
+    """A column that the file does not have: all missing."""
+    blank = BLANK_CODE if isinstance(column, Choice) else None
+    return typed_series(column, [[blank] * len(index)], index)
 
 
 def _joined(parts: list[Any], dtype: str) -> Any:

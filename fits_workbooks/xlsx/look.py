@@ -5,7 +5,7 @@ from functools import cached_property
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from fits_workbooks.schema import Choice, Clock, Column, Day, Moment, Money, Number, Pick
+from fits_workbooks.schema import Clock, Column, Day, Moment, Money, Number, Text
 from fits_workbooks.schema.live import Shown
 
 FONT = "Arial"
@@ -26,7 +26,7 @@ NUMBER_FORMATS = {
     "text": "@",
     "count": "0",
     "hours": "#,##0.0",
-    "number": "#,##0.#",
+    "number": "#,##0.0",
     "date": "dd/mm/yyyy",
     "month": "mmm yyyy",
 }
@@ -47,12 +47,17 @@ def number_format(column: Column) -> str:
             return "#,##0.00"
         case Number(whole=True):
             return "0"
-        case Number():
-            return "General"
-        case Choice() | Pick():
-            return "General"
-        case _:
+        case Number(decimals=int(decimals)):
+            return "#,##0." + "0" * decimals
+        case Text():
             return "@"
+        case _:
+            return "General"
+
+
+def _side(column: Column) -> str:
+    """Numbers stand to the right, so that their digits line up; all else to the left."""
+    return "right" if isinstance(column, (Number, Money)) else "left"
 
 
 class Look:
@@ -95,6 +100,9 @@ class Look:
             border_color=LINE, valign="vcenter",
         )  # fmt: skip
 
+    def heading_of(self, column: Column) -> Format:
+        return self.figure_heading if _side(column) == "right" else self.heading
+
     @cached_property
     def figure_heading(self) -> Format:
         return self._make(
@@ -124,7 +132,8 @@ class Look:
     @cached_property
     def chooser(self) -> Format:
         return self._make(
-            bold=True, border=2, border_color=NAVY, align="center", bg_color="#FFF8E1",
+            bold=True, border=2, border_color=NAVY, align="center", valign="vcenter",
+            bg_color="#FFF8E1",
             num_format=NUMBER_FORMATS["month"], locked=False,
         )  # fmt: skip
 
@@ -138,9 +147,9 @@ class Look:
         """The format of a whole column: nothing is drawn, so that empty rows do not print."""
         shown = number_format(column)
         wrap = column.width > 20
-        key = f"{shown}{wrap}"
+        key = f"{shown}{wrap}{_side(column)}"
         if key not in self._bodies:
-            self._bodies[key] = self._make(num_format=shown, text_wrap=wrap)
+            self._bodies[key] = self._make(num_format=shown, text_wrap=wrap, align=_side(column))
         return self._bodies[key]
 
     @cached_property

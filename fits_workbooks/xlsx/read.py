@@ -5,7 +5,7 @@ headings may be spelt otherwise; all that was mended is a finding of severity re
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.cells import Remark
 from fits_workbooks.xlsx.door import Opened, open_workbook, refuse
 from fits_workbooks.xlsx.filled import Filled, Place
-from fits_workbooks.xlsx.frames import ColumnReader, typed_series
+from fits_workbooks.xlsx.frames import ColumnReader, blank_series
 from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, find_headings
 from fits_workbooks.xlsx.identity import book_of, identity
 from fits_workbooks.xlsx.layout import letter
@@ -130,7 +130,7 @@ class _Reader:
     def _leave_empty(self, sheet: Sheet, place: Place | None = None) -> None:
         index = pd.Index([], dtype="int64", name="row")
         self.frames[sheet.name] = pd.DataFrame(
-            {column.name: typed_series(column, [], index) for column in sheet.columns}
+            {column.name: blank_series(column, index) for column in sheet.columns}
         )
         self.places[sheet.name] = place or Place()
 
@@ -149,8 +149,7 @@ class _Reader:
         unheaded = _Unheaded(headings)
         index: list[int] = []
         below = headings.row + 1
-        for chunk in _chunks(first[below:], rows, below + 1):
-            numbers, cells = [number for number, _ in chunk], [row for _, row in chunk]
+        for numbers, cells in _chunks(first[below:], rows, below + 1):
             index.extend(numbers)
             columns = list(zip(*cells, strict=True))
             for at, reader in readers.items():
@@ -179,10 +178,9 @@ class _Reader:
     ) -> pd.DataFrame:
         read = {reader.column.name: reader.series(index) for reader in readers.values()}
         declared = {column.name: read.pop(column.name, None) for column in sheet.columns}
-        blank: list[Any] = [None] * len(index)
         return pd.DataFrame(
             {
-                name: typed_series(sheet.column(name), [blank], index) if series is None else series
+                name: blank_series(sheet.column(name), index) if series is None else series
                 for name, series in declared.items()
             }
             | read,
@@ -226,7 +224,9 @@ class _Reader:
     def _mark_missing(
         self, sheet: Sheet, column: Column, frame: pd.DataFrame, marked: set[int]
     ) -> None:
-        blank = frame.index[frame[column.name].isna()] if column.required else []
+        if not column.required:
+            return
+        blank = frame.index[frame[column.name].isna()]
         if rows := [int(row) for row in blank if row not in marked]:
             self.notes.mark(Remark(codes.MISSING, ""), sheet.name, column.name, rows)
 
@@ -309,18 +309,19 @@ class _Unheaded:
             notes.say(codes.NO_HEADING, sheet.name, ", ".join(cells))
 
 
-def _chunks(first: list[Row], rest: Iterator[Row], number: int) -> Iterator[list[tuple[int, Row]]]:
+def _chunks(
+    first: list[Row], rest: Iterator[Row], number: int
+) -> Iterator[tuple[Sequence[int], list[Row]]]:
     """The rows below the headings that hold anything, with their numbers, a chunk at a time."""
     chunk = first
     while chunk:
-        filled = [
-            (row_number, row)
-            for row_number, row in enumerate(chunk, number)
-            if any(row) or any(cell != "" for cell in row)
-        ]
-        if filled:
-            yield filled
+        numbers: Sequence[int] = range(number, number + len(chunk))
         number += len(chunk)
+        if not all(map(any, chunk)):  # a row of blanks, or of nothing but 0
+            there = [any(cell != "" for cell in row) for row in chunk]
+            numbers, chunk = list(compress(numbers, there)), list(compress(chunk, there))
+        if chunk:
+            yield numbers, chunk
         chunk = list(islice(rest, CHUNK))
 
 

@@ -5,20 +5,22 @@ import os
 import tempfile
 from pathlib import Path
 
-from fits_workbooks.errors import BuildError
+from fits_workbooks.errors import BuildError, ExistsError
 
 
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:
-    """Raise BuildError where the file is there already and nobody said to replace it."""
+    """Raise ExistsError where the file is there already and nobody said to replace it."""
     if path.exists() and not force:
-        raise BuildError(f"{path} is there already. Say --force to replace it, or --out elsewhere.")
+        raise ExistsError(
+            f"{path} is there already. Say --force to replace it, or --out elsewhere."
+        )
 
 
 def save_bytes(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write a file beside its place, then rename it into place; make its folder if need be.
 
-    Raises BuildError where the file is there already (unless `force`), or cannot be written:
-    no permission, no space, or the file is open in another program.
+    Raises ExistsError where the file is there already (unless `force`), and BuildError where it
+    cannot be written: no permission, no space, or the file is open in another program.
     """
     refuse_to_overwrite(path, force=force)
     try:

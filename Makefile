@@ -1,0 +1,55 @@
+# make demo    builds the workbooks and reports on the sample school
+# make test    installs what the tests need, LibreOffice included, and runs everything
+# make check   format, lint, types, freshness of what is built, tests
+# make books   rebuilds the templates and the samples
+# make bench   timings, as ratios against peers
+
+PYTHON ?= python3
+BIN := .venv/bin
+MONTH ?= 2026-07
+
+.PHONY: demo test check lint books bench fix clean office
+
+demo: .venv/installed
+	@rm -rf demo && mkdir -p demo
+	@$(BIN)/fits-build-workbooks --out demo/templates > /dev/null
+	@cd demo && ../$(BIN)/fits-report "../samples/Larkfield Support log.xlsx" \
+		--catalogue "../samples/Larkfield Service catalogue.xlsx" --month $(MONTH)
+	@echo
+	@echo "Blank workbooks:   $(CURDIR)/demo/templates"
+	@echo "Service report:    $(CURDIR)/demo/Service report $(MONTH).xlsx"
+
+test: .venv/installed office
+	$(BIN)/pytest -n auto
+
+check: .venv/installed lint test
+
+lint: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: .venv/installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+books: .venv/installed
+	$(BIN)/fits-build-workbooks --out workbook_templates --force
+	$(BIN)/python samples/make_samples.py
+	$(BIN)/python samples/make_bad_samples.py
+
+bench: .venv/installed
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv demo dist build
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed')"
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e . --group dev
+	@touch $@
+
+office:
+	@sh tools/install-office.sh

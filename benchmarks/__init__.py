@@ -1,0 +1,1 @@
+"""Timings as ratios against a peer, measured in one run. Never part of the tests."""

@@ -1,0 +1,80 @@
+"""What every command shares: exit codes, one-line errors, and how findings are printed."""
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+import click
+
+from fits_workbooks.errors import BuildError, ExistsError, FitsError, MapError, MeasureError
+from fits_workbooks.schema import Finding
+
+FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
+
+MOST_PRINTED = 20
+"""Findings printed in full; the rest are counted. --json has them all."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn the library's errors into one line on stderr and the right exit code."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except (MapError, MeasureError, ExistsError) as misuse:
+            _stop(misuse, MISUSE)
+        except FitsError as wrong:
+            _stop(wrong, COULD_NOT_RUN)
+        except MemoryError:
+            _stop(BuildError("There is not enough memory for a file of this size."), COULD_NOT_RUN)
+
+    return run
+
+
+def exit_with(findings: Sequence[Finding], *, crashed: bool = False) -> NoReturn:
+    """End the command: 3 where a rule crashed, 1 where there are findings, else 0."""
+    if crashed:
+        sys.exit(COULD_NOT_RUN)
+    sys.exit(FINDINGS if findings else FINE)
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Print findings on stderr, errors first, in words for a person."""
+    order = {"error": 0, "query": 1, "repair": 2}
+    ranked = sorted(findings, key=lambda finding: order[finding.severity])
+    for finding in ranked[:MOST_PRINTED]:
+        click.echo(f"{finding.severity}: {finding}", err=True)
+    if len(ranked) > MOST_PRINTED:
+        click.echo(f"... and {len(ranked) - MOST_PRINTED} more; --json lists them all.", err=True)
+    if ranked:
+        click.echo(_counted(ranked), err=True)
+
+
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Findings as plain values."""
+    return [finding.as_dict() for finding in findings]
+
+
+def echo_json(answer: dict[str, Any]) -> None:
+    """Print an answer for machines on stdout."""
+    click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+
+
+def _stop(wrong: Exception, code: int) -> NoReturn:
+    click.echo(f"Error: {wrong}", err=True)
+    sys.exit(code)
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    words = {"error": "to mend", "query": "to confirm or mend", "repair": "read by mending"}
+    counts = [
+        f"{sum(finding.severity == severity for finding in findings)} {word}"
+        for severity, word in words.items()
+    ]
+    return "Findings: " + ", ".join(counts) + "."

@@ -1,0 +1,186 @@
+"""Unseen cells of .xlsx and .xlsm, searched for in the bytes of the sheet.
+
+A sheet of 100,000 entries is 58 MB of XML and nearly always has none. So it is cut into pieces of
+whole rows, and a piece is looked at closely only where it holds the bytes of an error or a formula.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from fits_workbooks.xlsx.unseen.cell import Unseen
+from fits_workbooks.xlsx.unseen.parts import open_part, read_xml, related_part
+
+CHUNK = 1 << 20
+"""Bytes unpacked at a time."""
+
+LONGEST_ROW = 16 << 20
+"""Bytes of a row, or of what stands before the first; at a longer one the search ends."""
+
+_WORKBOOK = "xl/workbook.xml"
+_SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?(?<!/)>")
+_ERROR_VALUES = (b'"e"', b"'e'")
+_TYPE = re.compile(rb"\st\s*=\s*[\"']([^\"']*)")
+_ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
+
+_Found = tuple[int, bytes, bool]
+"""Where an unseen cell starts, its attributes, whether it is an error."""
+
+
+def unseen_cells(path: Path, sheet: str) -> Iterator[Unseen]:
+    """The unseen cells of one sheet."""
+    with zipfile.ZipFile(path) as package:
+        part = _sheet_part(package, sheet)
+        if part is None:
+            return
+        for told, cell in enumerate(_by_address(package, part)):
+            if cell is None:
+                yield from islice(_by_counting(package, part), told, None)
+            else:
+                yield cell
+
+
+def _sheet_part(package: zipfile.ZipFile, sheet: str) -> str | None:
+    for element in read_xml(package, _WORKBOOK).iterfind("{*}sheets/{*}sheet"):
+        if element.get("name") == sheet:
+            relations = [value for key, value in element.items() if key.endswith("}id")]
+            return related_part(package, _WORKBOOK, relations[0])
+    return None
+
+
+# ---- where cells stand
+
+
+def _by_address(package: zipfile.ZipFile, part: str) -> Iterator[Unseen | None]:
+    """Unseen cells by the address each carries; None, and no more, at one that carries none."""
+    for tags, rows in _pieces(package, part):
+        for _, attributes, is_error in tags.unseen(rows):
+            address = _ADDRESS.search(attributes)
+            if address is None:
+                yield None
+                return
+            yield Unseen(int(address[2]), _column(address[1]), is_error)
+
+
+def _by_counting(package: zipfile.ZipFile, part: str) -> Iterator[Unseen]:
+    """Unseen cells by counting rows and cells, for the rare program that writes no addresses."""
+    row = 0
+    for tags, rows in _pieces(package, part):
+        row, places = _places(tags, rows, row)
+        for start, _, is_error in tags.unseen(rows):
+            yield Unseen(*places[start], is_error)
+
+
+def _places(tags: "_Tags", rows: bytes, row: int) -> tuple[int, dict[int, tuple[int, int]]]:
+    """The row and column of every cell by where it starts, going on from the row before."""
+    column = -1
+    places = {}
+    for tag in tags.row_or_cell.finditer(rows):
+        if tag[1] == b"row":
+            number = _ROW_NUMBER.search(tag[2])
+            row, column = int(number[1]) if number else row + 1, -1
+        elif address := _ADDRESS.search(tag[2]):
+            column = _column(address[1])
+            places[tag.start()] = int(address[2]), column
+        else:
+            column += 1
+            places[tag.start()] = row, column
+    return row, places
+
+
+@cache
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
+
+
+# ---- the bytes of a sheet
+
+
+def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[tuple["_Tags", bytes]]:
+    """The sheet in pieces of whole rows, with the tags to look for in them."""
+    with open_part(package, part) as stream:
+        data = b""
+        while not (found := _SHEET_DATA.search(data)):
+            chunk = stream.read(CHUNK)
+            if not chunk or len(data) > LONGEST_ROW:
+                return
+            data += chunk
+        tags = _tags(found[1])
+        for rows in _whole_rows(stream, data[found.end() :], tags):
+            yield tags, rows
+
+
+def _whole_rows(stream: IO[bytes], data: bytes, tags: "_Tags") -> Iterator[bytes]:
+    while (end := data.find(tags.end)) < 0:
+        cut = data.rfind(tags.row)
+        if cut > 0:
+            yield data[:cut]
+            data = data[cut:]
+        chunk = stream.read(CHUNK)
+        if not chunk or len(data) > LONGEST_ROW:
+            break
+        data += chunk
+    yield data[:end] if end >= 0 else data
+
+
+class _Tags:
+    """What to look for in a sheet whose tags carry a prefix, such as `x:`, or none."""
+
+    def __init__(self, prefix: bytes) -> None:
+        self.formula = b"<" + prefix + b"f"
+        self.row = b"<" + prefix + b"row"
+        self.end = b"</" + prefix + b"sheetData"
+        self.row_or_cell = _pattern(rb"<~(row|c)((?:\s[^<>]*)?)/?>", prefix)
+        self.cell = _pattern(rb"<~c((?:\s[^<>]*)?)(?<!/)>", prefix)
+        self.no_result = _pattern(
+            rb"<~f(?:\s[^<>]*)?(?:/>|>[^<]*</~f\s*>)\s*"
+            rb"(?:<~v(?:\s[^<>]*)?(?:/>|>\s*</~v\s*>)\s*)?</~c\s*>",
+            prefix,
+        )
+
+    def unseen(self, rows: bytes) -> list[_Found]:
+        """The unseen cells of whole rows, in their order."""
+        return sorted([*self._errors(rows), *self._never_calculated(rows)])
+
+    def _errors(self, rows: bytes) -> Iterator[_Found]:
+        for value in _ERROR_VALUES:
+            if value[:1] in rows and value in rows:  # the quote alone is found much faster
+                for found in re.finditer(value, rows):
+                    cell = self._cell_before(rows, found.start())
+                    if cell and _type(cell[1]) == b"e":
+                        yield cell.start(), cell[1], True
+
+    def _never_calculated(self, rows: bytes) -> Iterator[_Found]:
+        """Formulas without a result; where the result is an empty text, the type says so."""
+        if self.formula in rows:
+            for formula in self.no_result.finditer(rows):
+                cell = self._cell_before(rows, formula.start())
+                if cell and _type(cell[1]) not in (b"e", b"str"):
+                    yield cell.start(), cell[1], False
+
+    def _cell_before(self, rows: bytes, at: int) -> re.Match[bytes] | None:
+        """The tag last opened before a place, if it is a cell's."""
+        return self.cell.match(rows, rows.rfind(b"<", 0, at))
+
+
+def _type(attributes: bytes) -> bytes | None:
+    found = _TYPE.search(attributes)
+    return found[1] if found else None
+
+
+@cache
+def _tags(prefix: bytes) -> _Tags:
+    return _Tags(prefix)
+
+
+def _pattern(expression: bytes, prefix: bytes) -> re.Pattern[bytes]:
+    """An expression in which ~ stands for the prefix."""
+    return re.compile(expression.replace(b"~", re.escape(prefix)))

@@ -1,0 +1,287 @@
+"""One fault for each code, planted in a sound workbook, and what must be found: written by hand.
+
+What is expected is what a person who knows the code would mark. It is not copied from what the
+program says.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import package
+from bases import CATALOGUE, DETAILS, LOG, REPORT
+
+from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SERVICE_REPORT, SUPPORT_LOG
+from fits_workbooks.schema import Column, Day, Severity, Sheet, Text, Workbook
+from fits_workbooks.xlsx.build import Contents
+
+At = tuple[str, int, str]
+"""A cell of the filling: sheet, row as Excel counts it (5 for a form), column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What must be found; its code is the sample's."""
+
+    severity: Severity
+    sheet: str = ""
+    cells: tuple[str, ...] = ()
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A sound filling of a book, and how it is spoilt: in cells, in the book, or in the file."""
+
+    code: str
+    expected: tuple[Expected, ...]
+    book: Workbook
+    sound: Contents
+    cells: Mapping[At, Any] = field(default_factory=dict)
+    edit: Callable[[bytes], bytes] = bytes
+
+
+def _error(sheet: str, cell: str, column: str) -> Expected:
+    return Expected("error", sheet, (cell,), column)
+
+
+def _query(sheet: str, cell: str, column: str) -> Expected:
+    return Expected("query", sheet, (cell,), column)
+
+
+def _repair(sheet: str, cell: str, column: str) -> Expected:
+    return Expected("repair", sheet, (cell,), column)
+
+
+def _details(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(code=code, expected=expected, book=SCHOOL_DETAILS, sound=DETAILS, cells=cells)
+
+
+def _catalogue(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(code=code, expected=expected, book=SERVICE_CATALOGUE, sound=CATALOGUE, cells=cells)
+
+
+def _log(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(code=code, expected=expected, book=SUPPORT_LOG, sound=LOG, cells=cells)
+
+
+def _report(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(code=code, expected=expected, book=SERVICE_REPORT, sound=REPORT, cells=cells)
+
+
+def _part(book: Workbook, sheet: str) -> str:
+    """The part of the file that holds a sheet: they are numbered from left to right."""
+    return f"sheet{[page.name for page in book.pages].index(sheet) + 1}.xml"
+
+
+# ---- books declared otherwise, as if somebody had changed the sheet
+
+
+def _with_sheet(book: Workbook, name: str, sheet: Sheet | None) -> Workbook:
+    """The book with another sheet in the place of one, or without it."""
+    pages = [sheet if page.name == name else page for page in book.pages]
+    return replace(book, pages=tuple(page for page in pages if page is not None))
+
+
+def _closures(*columns: Column) -> Sheet:
+    return Sheet("Closures", entry="a closure", columns=columns)
+
+
+def _catalogue_with(code: str, closures: Sheet | None, *expected: Expected) -> Fault:
+    """A catalogue whose Closures sheet is not as we made it."""
+    book = _with_sheet(SERVICE_CATALOGUE, "Closures", closures)
+    filling = dict(CATALOGUE)
+    rows = filling.pop("Closures")
+    if closures is not None:
+        filling[closures.name] = rows
+    return Fault(code=code, expected=expected, book=book, sound=filling)
+
+
+def _retyped(book: Workbook, sheet: Sheet, column: Column) -> Workbook:
+    """The book with a column of another kind, so that Excel holds another kind of value."""
+    columns = tuple(column if one.name == column.name else one for one in sheet.columns)
+    return _with_sheet(book, sheet.name, replace(sheet, columns=columns))
+
+
+_CLOSURES = SERVICE_CATALOGUE.sheet("Closures")
+_FIRST, _LAST, _REASON = _CLOSURES.columns
+
+SHAPE_FAULTS = (
+    Fault(
+        code="BOOK01",
+        expected=(Expected("query"),),
+        book=replace(SUPPORT_LOG, version=2),
+        sound=LOG,
+    ),
+    Fault(
+        code="BOOK02",
+        expected=(Expected("repair"),),
+        book=SUPPORT_LOG,
+        sound=LOG,
+        cells={("About", 5, "Workbook"): None, ("About", 5, "Version"): None},
+        edit=package.without_properties,
+    ),
+    _catalogue_with("SHEET01", None, Expected("error", "Closures")),
+    _catalogue_with("SHEET02", replace(_CLOSURES, name="Days off"), Expected("repair", "Closures")),
+    _catalogue_with(
+        "SHEET03", _closures(Day("From"), Day("To"), Text("Why")), Expected("error", "Closures")
+    ),
+    _catalogue_with(
+        "HEAD01", _closures(_FIRST, _LAST), Expected("error", "Closures", (), "Reason")
+    ),
+    Fault(
+        code="HEAD02",
+        expected=(Expected("error", "Closures", ("C4", "D4"), "Reason"),),
+        book=SERVICE_CATALOGUE,
+        sound=CATALOGUE,
+        edit=package.typed_beside(_part(SERVICE_CATALOGUE, "Closures"), "D4", "Reason"),
+    ),
+    Fault(
+        code="HEAD03",
+        expected=(_repair("Services", "D4", "Availability"),),
+        book=_with_sheet(
+            SERVICE_CATALOGUE,
+            "Services",
+            replace(
+                SERVICE_CATALOGUE.sheet("Services"),
+                rules=(),
+                columns=tuple(
+                    replace(one, name="Uptime", also=()) if one.name == "Availability" else one
+                    for one in SERVICE_CATALOGUE.sheet("Services").columns
+                ),
+            ),
+        ),
+        sound=CATALOGUE,
+        cells={
+            ("Services", 5, "Uptime"): "School days 08:00-16:00",
+            ("Services", 6, "Uptime"): "At all times",
+        },
+    ),
+    Fault(
+        code="HEAD04",
+        expected=(Expected("query", "Closures", ("D5",)),),
+        book=SERVICE_CATALOGUE,
+        sound=CATALOGUE,
+        edit=package.typed_beside(_part(SERVICE_CATALOGUE, "Closures"), "D5", "Boiler repair"),
+    ),
+)
+
+# ---- single cells
+
+_LOGGED = ("Log", 5, "Logged")
+_USED = ("Server disk space", 5, "Used")
+_OPENS = ("Support hours", 5, "Opens")
+
+CELL_FAULTS = (
+    _log("CELL01", {_LOGGED: None}, _error("Log", "C5", "Logged")),
+    _log("CELL02", {_LOGGED: "31/02/2026"}, _error("Log", "C5", "Logged")),
+    _log("CELL03", {_LOGGED: "16/03/2026 09:10"}, _repair("Log", "C5", "Logged")),
+    _log("CELL04", {_LOGGED: "03/04/2026 09:10"}, _error("Log", "C5", "Logged")),
+    _log("CELL05", {("Log", 5, "Priority"): "Urgent"}, _error("Log", "J5", "Priority")),
+    _log("CELL06", {("Log", 5, "Status"): "resolved"}, _repair("Log", "N5", "Status")),
+    _log("CELL07", {_USED: "about 300"}, _error("Server disk space", "D5", "Used")),
+    _log("CELL08", {_USED: "300.5"}, _repair("Server disk space", "D5", "Used")),
+    _log("CELL09", {_USED: -5}, _error("Server disk space", "D5", "Used")),
+    replace(
+        _log("CELL10", {}, _error("Log", "F5", "Service")),
+        edit=package.with_cell(_part(SUPPORT_LOG, "Log"), "F5", 't="e"', "<v>#N/A</v>"),
+    ),
+    replace(
+        _log("CELL11", {}, _error("Server disk space", "D5", "Used")),
+        edit=package.with_cell(_part(SUPPORT_LOG, "Server disk space"), "D5", "", "<f>2*150</f>"),
+    ),
+    replace(
+        _log(
+            "CELL12",
+            {("Log", 5, "Asset reference"): dt.date(2026, 3, 4)},
+            _query("Log", "H5", "Asset reference"),
+        ),
+        book=_retyped(SUPPORT_LOG, SUPPORT_LOG.sheet("Log"), Day("Asset reference")),
+    ),
+    _log("CELL13", {("Log", 5, "Location"): " Office "}, _repair("Log", "E5", "Location")),
+    _catalogue("CELL14", {_OPENS: "half past eight"}, _error("Support hours", "B5", "Opens")),
+    _log("CELL15", {("Log", 6, "Reference"): "INC-0001"}, _error("Log", "A5:A6", "Reference")),
+    _log("CELL16", {_LOGGED: dt.datetime(1926, 3, 16, 9, 10)}, _error("Log", "C5", "Logged")),
+    _log("CELL17", {("About", 5, "URN"): "99902"}, _error("About", "B8", "URN")),
+    _catalogue("CELL18", {_OPENS: "8.30 am"}, _repair("Support hours", "B5", "Opens")),
+)
+
+# ---- the rules of the books
+
+RULE_FAULTS = (
+    # Each of the two ICT owners is a finding of its own: the message names the person.
+    _details(
+        "DET01",
+        {("Functions", 6, "Function"): "ICT owner"},
+        _error("Functions", "B5", "Name"),
+        _error("Functions", "B6", "Name"),
+    ),
+    _details("DET02", {("Functions", 5, "Supplier"): "Yes"}, _error("Functions", "E5", "Supplier")),
+    _details(
+        "DET03", {("Functions", 7, "Name"): "Mrs A Okafor"}, _query("Functions", "B5", "Name")
+    ),
+    _details("DET04", {("Functions", 10, "Name"): None}, _query("Functions", "B10", "Name")),
+    _catalogue("CAT01", {("Services", 5, "Fix time"): 0.5}, _error("Services", "H5", "Fix time")),
+    _catalogue(
+        "CAT02",
+        {("Services", 5, "Response unit"): None},
+        _error("Services", "G5", "Response unit"),
+    ),
+    _catalogue("CAT03", {("Services", 5, "Fix unit"): None}, _error("Services", "I5", "Fix unit")),
+    _catalogue(
+        "CAT04",
+        {
+            ("Services", 6, name): None
+            for name in (
+                "Availability", "User groups", "Response time", "Response unit", "Fix time",
+                "Fix unit", "Supported by",
+            )
+        },
+        _query("Services", "A6", "Service"),
+    ),
+    _catalogue(
+        "CAT05", {("Components", 5, "Service"): "Copying"}, _error("Components", "B5", "Service")
+    ),
+    _catalogue(
+        "CAT06",
+        {("Support hours", 6, "Closes"): dt.time(12, 30)},
+        _error("Support hours", "C6", "Closes"),
+    ),
+    _catalogue(
+        "CAT07",
+        {("Closures", 5, "Last day"): dt.date(2025, 10, 13)},
+        _error("Closures", "B5", "Last day"),
+    ),
+    _log(
+        "LOG01",
+        {
+            ("Log", 5, "First attended"): None,
+            ("Log", 5, "Service restored"): dt.datetime(2026, 3, 15, 11, 5),
+        },
+        _error("Log", "M5", "Service restored"),
+    ),
+    _log(
+        "LOG02",
+        {("Log", 5, "First attended"): dt.datetime(2026, 3, 16, 8, 40)},
+        _error("Log", "L5", "First attended"),
+    ),
+    _log(
+        "LOG03", {("Log", 6, "Status"): "Closed"}, _query("Log", "M6", "Service restored")
+    ),
+    _log("LOG04", {("Log", 7, "Status"): "On hold"}, _query("Log", "N7", "Status")),
+    _log("LOG05", {("Log", 5, "Service"): "Copying"}, _query("Log", "F5", "Service")),
+    _log("LOG06", {_USED: 501}, _error("Server disk space", "D5", "Used")),
+    _log(
+        "LOG07",
+        {("Server disk space", 6, "Date"): dt.date(2026, 3, 20)},
+        _query("Server disk space", "A5:A6", "Date"),
+    ),
+    _report(
+        "REP01",
+        {("Months", 7, "Incidents outstanding"): 8},
+        _query("Months", "J7", "Incidents outstanding"),
+    ),
+)  # fmt: skip
+
+FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS)

@@ -1,0 +1,116 @@
+"""Make the good and bad samples: for each code a file that has it, beside what must be found.
+
+    python samples/make_bad_samples.py
+
+bad/<CODE>.xlsx has one fault, bad/<CODE>.findings.json says what must be found in it, and
+good/<book>.xlsx is the sound workbook that the faults were planted in. Three are special:
+
+FILE02  A lock file is known by its name, ~$ and the workbook's, which git ignores. FILE02.xlsx
+        holds what Excel writes into one; copy it to a name that begins with ~$ to have it found.
+FILE04  Encrypting takes chance, so the file would be another one each time. It is made once, and
+        kept while it is there.
+FILE08  Is a sound service catalogue: the fault is to give it where a support log is wanted.
+"""
+
+import io
+import json
+from pathlib import Path
+
+import package
+from bases import BASES, CATALOGUE, LOG
+from faults import FAULTS, Expected, Fault
+from msoffcrypto.format.ooxml import OOXMLFile
+
+from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.books.about import ABOUT
+from fits_workbooks.schema import Day, Money, Sheet, Text, Workbook
+from fits_workbooks.xlsx.build import Contents, workbook_bytes
+from fits_workbooks.xlsx.layout import FIRST_ROW
+
+MADE_ONCE = "FILE04"
+PASSWORD = "not a secret"
+
+DINNER_MONEY = Workbook(
+    "dinner_money",
+    "Dinner money",
+    version=1,
+    dated=SUPPORT_LOG.dated,
+    purpose="A workbook that is none of ours.",
+    how_to=("Write down who has paid.",),
+    pages=(
+        ABOUT,
+        Sheet("Payments", entry="a payment", columns=(Text("Pupil"), Day("Week"), Money("Paid"))),
+    ),
+)
+
+
+def write_samples(folder: Path) -> None:
+    """Write the folders good and bad into a folder, over what is there."""
+    for book, contents in BASES:
+        _write(folder / "good" / f"{book.name}.xlsx", workbook_bytes(book, contents, {}))
+    bad = folder / "bad"
+    for code, content in _bad_files().items():
+        _write(bad / f"{code}.xlsx", content)
+        _write(bad / f"{code}.findings.json", _json([{"code": code}]))
+    for fault in FAULTS:
+        _write(bad / f"{fault.code}.xlsx", _spoilt(fault))
+        _write(bad / f"{fault.code}.findings.json", _json(_findings(fault)))
+    if not (bad / f"{MADE_ONCE}.xlsx").exists():
+        _write(bad / f"{MADE_ONCE}.xlsx", _encrypted())
+    _write(bad / f"{MADE_ONCE}.findings.json", _json([{"code": MADE_ONCE}]))
+
+
+def _bad_files() -> dict[str, bytes]:
+    """The files that cannot be read as one of our books at all, by code."""
+    log = workbook_bytes(SUPPORT_LOG, LOG, {})
+    return {
+        "FILE01": b"",
+        "FILE02": b"\x06Office" + b" " * 48 + "\x06Office".encode("utf-16-le") + b" \0" * 48,
+        "FILE03": b"Reference,Type,Logged\r\nINC-0001,Incident,16/03/2026 09:10\r\n",
+        "FILE05": log[: len(log) * 2 // 3],
+        "FILE06": package.bloated(log),
+        "FILE07": workbook_bytes(DINNER_MONEY, {}, {}),
+        "FILE08": workbook_bytes(SERVICE_CATALOGUE, CATALOGUE, {}),
+    }
+
+
+def _encrypted() -> bytes:
+    stream = io.BytesIO()
+    OOXMLFile(io.BytesIO(workbook_bytes(SUPPORT_LOG, LOG, {}))).encrypt(PASSWORD, stream)
+    return stream.getvalue()
+
+
+def _spoilt(fault: Fault) -> bytes:
+    """The workbook of a fault: its sound filling with some cells changed, then the file edited."""
+    rows = {sheet: [dict(row) for row in entries] for sheet, entries in fault.sound.items()}
+    for (sheet, row, column), value in fault.cells.items():
+        rows[sheet][row - FIRST_ROW - 1][column] = value
+    contents: Contents = rows
+    return fault.edit(workbook_bytes(fault.book, contents, {}))
+
+
+def _findings(fault: Fault) -> list[dict[str, object]]:
+    return [_finding(fault.code, expected) for expected in fault.expected]
+
+
+def _finding(code: str, expected: Expected) -> dict[str, object]:
+    return {
+        "code": code,
+        "severity": expected.severity,
+        "sheet": expected.sheet,
+        "cells": list(expected.cells),
+        "column": expected.column,
+    }
+
+
+def _json(findings: list[dict[str, object]]) -> bytes:
+    return (json.dumps(findings, indent=2) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    write_samples(Path(__file__).parent)

@@ -1,0 +1,106 @@
+"""Make the workbooks of Larkfield Primary School, beside this script: the same bytes every time.
+
+python samples/make_samples.py
+"""
+
+import datetime as dt
+from pathlib import Path
+
+import larkfield as school
+import larkfield_log as log
+
+from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.schema import Workbook
+from fits_workbooks.xlsx.build import Contents, build_workbook
+
+SHOWN_MONTH = {"This month": dt.date(2026, 7, 1)}
+"""The support log opens on its last busy month."""
+
+REVIEWED = dt.date(2026, 7, 14)
+
+
+def details() -> Contents:
+    """What Larkfield wrote in its School details."""
+    return {
+        "About": [_about("2025-26", school.HEAD)],
+        "School": [school.SCHOOL],
+        "Functions": school.FUNCTIONS,
+        "People": [_person(person) for person in school.PEOPLE],
+        "Services": [
+            {name: service[name] for name in ("Service", "Description")}
+            for service in school.SERVICES
+        ],
+        "Suppliers": school.SUPPLIERS,
+    }
+
+
+def catalogue() -> Contents:
+    """What Larkfield agreed in its service catalogue."""
+    return {
+        "About": [_about("2025-26", school.HEAD)],
+        "Services": school.SERVICES,
+        "Components": school.COMPONENTS,
+        "Support hours": [
+            {"Day": day, "Opens": opens, "Closes": closes}
+            for day, spans in zip(school.WEEKDAYS, school.SPANS, strict=True)
+            for opens, closes in spans
+        ],
+        "Closures": [
+            {"First day": first, "Last day": last, "Reason": reason}
+            for first, last, reason in school.CLOSURES
+        ],
+    }
+
+
+def support_log() -> Contents:
+    """What Larkfield logged in fifteen months."""
+    return {
+        "About": [_about("June 2025 to August 2026", school.MANAGER)],
+        "Log": log.log_entries(),
+        "Installations": log.installations(),
+        "Changes": log.changes(),
+        "Server disk space": log.disk_readings(),
+        "Lists": log.lists(),
+    }
+
+
+def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
+    """Each of Larkfield's workbooks: its file name, the book, and what is filled in."""
+    return {
+        "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
+        "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
+        "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
+    }
+
+
+def write_samples(folder: Path) -> None:
+    """Write the three workbooks into a folder, over those that are there."""
+    for name, (book, contents) in larkfield_books().items():
+        chosen = SHOWN_MONTH if book is SUPPORT_LOG else None
+        build_workbook(book, folder / name, contents, chosen=chosen, force=True)
+
+
+def _about(period: str, by: str) -> school.Entry:
+    return {
+        "School name": school.SCHOOL_NAME,
+        "URN": school.URN,
+        "Period": period,
+        "Last reviewed": REVIEWED,
+        "Reviewed by": by,
+        "Next review due": REVIEWED.replace(year=2027),
+    }
+
+
+def _person(person: school.Person) -> school.Entry:
+    """Everybody was given the procedure when Primary FITS began, or on the first day after it."""
+    return {
+        "Name": person.name,
+        "Group": person.group,
+        "Email": person.email,
+        "Started": person.started,
+        "Procedure issued": max(person.started, school.FIRST_DAY),
+    }
+
+
+if __name__ == "__main__":
+    write_samples(Path(__file__).parent)

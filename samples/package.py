@@ -1,0 +1,76 @@
+"""Changing a built workbook's file itself, part by part; what comes out is the same every time."""
+
+import bz2
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+
+_MIDNIGHT_1980 = (1980, 1, 1, 0, 0, 0)
+_BLOAT = 64 << 20
+Edit = Callable[[bytes], bytes]
+
+
+def with_cell(part: str, cell: str, kind: str, inside: str) -> Edit:
+    """What replaces one filled cell of a sheet by other XML, its look kept."""
+    pattern = rf'<c r="{cell}"( s="\d+")?[^>]*>.*?</c>'
+    return _in_sheet(part, pattern, rf'<c r="{cell}"\1 {kind}>{inside}</c>')
+
+
+def typed_beside(part: str, cell: str, text: str) -> Edit:
+    """What types a text to the right of the last filled cell of a row."""
+    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    typed = f'<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>'
+    return _in_sheet(part, rf'(<row r="{row}"[^>]*>.*?)</row>', rf"\1{typed}</row>")
+
+
+def without_properties(content: bytes) -> bytes:
+    """The workbook without the properties that say which book it is."""
+    return _edited(content, "docProps/custom.xml", r"<property .*</property>", "")
+
+
+def bloated(content: bytes) -> bytes:
+    """The workbook with pictures of nothing that unpack to a gigabyte, in a few kilobytes.
+
+    Each is packed once, written as it is, and then declared as what it is: packed.
+    """
+    zeros = bytes(_BLOAT)
+    packed = bz2.compress(zeros)
+    stream = io.BytesIO(content)
+    with zipfile.ZipFile(stream, "a") as package:
+        for number in range(1, 17):
+            package.writestr(_info(f"xl/media/image{number}.bmp", zipfile.ZIP_STORED), packed)
+    stored = struct.pack("<III", zlib.crc32(packed), len(packed), len(packed))
+    declared = struct.pack("<III", zlib.crc32(zeros), len(packed), len(zeros))
+    method, date = struct.Struct("<H"), b"\0\0\x21\0"
+    return stream.getvalue().replace(
+        method.pack(zipfile.ZIP_STORED) + date + stored,
+        method.pack(zipfile.ZIP_BZIP2) + date + declared,
+    )
+
+
+def _in_sheet(part: str, pattern: str, replacement: str) -> Edit:
+    return lambda content: _edited(content, f"xl/worksheets/{part}", pattern, replacement)
+
+
+def _edited(content: bytes, part: str, pattern: str, replacement: str) -> bytes:
+    """The package with the one place in a part that a pattern finds replaced."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            inside = old.read(name)
+            if name == part:
+                text, count = re.subn(pattern, replacement, inside.decode(), flags=re.DOTALL)
+                assert count == 1, f"{part}: {pattern} was found {count} times"
+                inside = text.encode()
+            new.writestr(_info(name, zipfile.ZIP_DEFLATED), inside)
+    return stream.getvalue()
+
+
+def _info(name: str, method: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _MIDNIGHT_1980)
+    info.compress_type = method
+    info.create_system = 3  # otherwise it tells on which system the script ran
+    return info

@@ -1,0 +1,344 @@
+"""What Excel shows equals what Python says: recalculated by LibreOffice, compared cell by cell."""
+
+import datetime as dt
+import random
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from fits_workbooks.books import SERVICE_REPORT, SHELF, SUPPORT_LOG
+from fits_workbooks.books.report_sheet import DISK, FIGURES, REPORT, SERIES
+from fits_workbooks.books.report_sheet import HOURS as REPORT_HOURS
+from fits_workbooks.books.this_month import CALLS, DISK_NOW, HOURS, SIX_FIGURES, THIS_MONTH, WORK
+from fits_workbooks.metrics.figures import Figures, figures_of
+from fits_workbooks.metrics.resolution import Hours
+from fits_workbooks.reading import read_workbook
+from fits_workbooks.reports.service_report import make_report, write_report
+from fits_workbooks.schema import Grid, Live, Month, MonthList
+from fits_workbooks.xlsx.build import build_workbook
+from fits_workbooks.xlsx.build_live import grid_row
+from fits_workbooks.xlsx.filled import Filled
+
+pytestmark = pytest.mark.office
+
+Shown = Mapping[tuple[str, str], Any]
+"""What a grid shows, by the label of the row and the heading of the column."""
+
+BOOKS = 50
+ONE_SECOND = 1 / 3600
+MONTHS = [Month(2025, 1).shift(number) for number in range(18)]
+
+
+# ---- random but valid logs
+
+
+def random_log(seed: int) -> dict[str, list[dict[str, Any]]]:
+    """A valid log of 0 to 120 entries, with empty months, open entries and month ends."""
+    pick = random.Random(seed)
+    quiet = set(pick.sample(range(len(MONTHS)), 5))
+    busy = [month for number, month in enumerate(MONTHS) if number not in quiet]
+    servers = ["FS1", "BACKUP", "Cloud"][: pick.randint(0, 3)]
+
+    def moment() -> dt.datetime:
+        month = pick.choice(busy)
+        if pick.random() < 0.1:
+            return pick.choice([month.start, month.end - dt.timedelta(seconds=1)])
+        return month.start + dt.timedelta(seconds=pick.randrange(28 * 86_400))
+
+    def day() -> dt.datetime:
+        return dt.datetime.combine(moment().date(), dt.time())
+
+    def call(number: int) -> dict[str, Any]:
+        began = moment()
+        taken = pick.choice([0, 1, 59, pick.randrange(86_400), pick.randrange(60 * 86_400)])
+        ended = began + dt.timedelta(seconds=taken) if pick.random() < 0.8 else None
+        kind = pick.choice(["Incident", "Problem", "Request"])
+        return {"Reference": f"R{number}", "Type": kind, "Logged": began, "Service restored": ended}
+
+    outcomes = [None, "Successful", "Partially successful", "Unsuccessful"]
+    return {
+        "Log": [call(number) for number in range(pick.choice([0, 1, 7, 40, 120]))],
+        "Installations": [{"Date": day(), "Item": "Laptop"} for _ in range(pick.randrange(12))],
+        "Changes": [
+            {"Change": "Patch", "Date": day(), "Outcome": pick.choice(outcomes)}
+            for _ in range(pick.randrange(12))
+        ],
+        "Server disk space": [
+            {"Date": day(), "Server": pick.choice(servers), "Capacity": 500.5, "Used": used}
+            for used in [pick.randrange(500) + 0.25 for _ in range(40)]
+            if servers
+        ],
+        "Lists": [{"Servers": server} for server in servers],
+    }
+
+
+# ---- what Python says each grid shows
+
+
+def hours(value: float | None) -> float | str:
+    return "none" if value is None else value
+
+
+def six_figures(figures: Figures) -> dict[str, Any]:
+    changes = figures.changes
+    return {
+        "Incidents logged": figures.incidents.logged,
+        "Problems logged": figures.problems.logged,
+        "Requests logged (counted apart)": figures.requests_logged,
+        "Incidents resolved": figures.incidents.resolved,
+        "Problems resolved": figures.problems.resolved,
+        "Mean hours to resolution": hours(figures.hours_together.mean),
+        "Incidents outstanding at month end": figures.incidents.outstanding,
+        "Problems outstanding at month end": figures.problems.outstanding,
+        "Does the backlog add up?": "yes",
+        "New installations": figures.installations,
+        "Changes": changes.total,
+        "Changes successful": changes.successful,
+        "Changes partially successful": changes.partially_successful,
+        "Changes unsuccessful": changes.unsuccessful,
+        "Changes without an outcome": changes.not_recorded,
+    }
+
+
+def spread(of: Hours) -> dict[str, Any]:
+    return {
+        "Mean": hours(of.mean),
+        "Median": hours(of.median),
+        "Longest": hours(of.longest),
+        "Counted": of.count,
+        "Left out": of.left_out_count,
+    }
+
+
+def calls(figures: Figures) -> dict[str, Any]:
+    return {
+        "Incidents logged": figures.incidents.logged,
+        "Problems logged": figures.problems.logged,
+        "Requests logged": figures.requests_logged,
+        "Incidents resolved": figures.incidents.resolved,
+        "Problems resolved": figures.problems.resolved,
+        "Incidents: mean hours": hours(figures.hours_incidents.mean),
+        "Problems: mean hours": hours(figures.hours_problems.mean),
+        "Together: mean hours": hours(figures.hours_together.mean),
+        "Incidents outstanding": figures.incidents.outstanding,
+        "Problems outstanding": figures.problems.outstanding,
+        "Backlog out by": 0,
+    }
+
+
+def work(figures: Figures, servers: list[str]) -> dict[str, Any]:
+    used = {disk.server: hours(disk.used_gb) for disk in figures.disk}
+    return {
+        "Installations": figures.installations,
+        "Changes": figures.changes.total,
+        "Successful": figures.changes.successful,
+        "Partially successful": figures.changes.partially_successful,
+        "Unsuccessful": figures.changes.unsuccessful,
+        "Without an outcome": figures.changes.not_recorded,
+        **{server: used.get(server, "none") for server in servers},
+    }
+
+
+def expected(filled: Filled, month: Month, servers: list[str]) -> dict[str, Shown]:
+    """Everything that This month shows for a month, by metrics alone."""
+    by_month = {m: figures_of(filled, m) for m in month.shift(-12).through(month)}
+    now, before = by_month[month], by_month[month.shift(-1)]
+    groups = {
+        "Incidents": now.hours_incidents,
+        "Problems": now.hours_problems,
+        "Together": now.hours_together,
+    }
+    disks = {disk.server: disk for disk in now.disk}
+    return {
+        SIX_FIGURES.title: flat(
+            {"This month": six_figures(now), "Month before": six_figures(before)}, turned=True
+        ),
+        HOURS.title: flat({name: spread(group) for name, group in groups.items()}),
+        DISK_NOW.title: flat({server: disk_row(disks.get(server)) for server in servers}),
+        CALLS.title: flat({m.title: calls(figures) for m, figures in by_month.items()}),
+        WORK.title: flat({m.title: work(figures, servers) for m, figures in by_month.items()}),
+    }
+
+
+def disk_row(disk: Any) -> dict[str, Any]:
+    if disk is None or disk.used_gb is None:
+        return {"Capacity": "none", "Used": "none", "Available": "none"}
+    return {"Capacity": disk.capacity_gb, "Used": disk.used_gb, "Available": disk.available_gb}
+
+
+def flat(rows: Mapping[str, Mapping[str, Any]], *, turned: bool = False) -> Shown:
+    pairs = {(row, name): value for row, values in rows.items() for name, value in values.items()}
+    return {(name, row): value for (row, name), value in pairs.items()} if turned else pairs
+
+
+# ---- what the recalculated workbook shows
+
+
+def shown(path: Path, live: Live, grid: Grid) -> Shown:
+    """The cells of one grid of a recalculated workbook, blank rows and columns left out."""
+    page = CalamineWorkbook.from_path(path).get_sheet_by_name(live.name)
+    rows = page.to_python(skip_empty_area=False)
+    top = grid_row(live, grid.title)
+    headings = rows[top][1 : len(grid.figures) + 1]
+    return {
+        (label(row[0]), str(heading)): cell
+        for row in rows[top + 1 : top + 1 + len(grid.lines)]
+        for heading, cell in zip(headings, row[1:], strict=False)
+        if row[0] != "" and heading != ""
+    }
+
+
+def label(cell: Any) -> str:
+    return Month.of(cell).title if isinstance(cell, dt.date) else str(cell)
+
+
+def assert_same(found: Shown, wanted: Shown, where: str) -> None:
+    assert wanted.keys() <= found.keys(), where
+    for key, value in wanted.items():
+        if isinstance(value, float):
+            assert found[key] == pytest.approx(value, abs=ONE_SECOND), (where, key)
+        else:
+            assert found[key] == value, (where, key)
+
+
+# ---- the tests
+
+
+def test_this_month_shows_what_metrics_compute(office: Any, tmp_path: Path) -> None:
+    seeds = range(BOOKS)
+    chosen = {seed: random.Random(-seed).choice(MONTHS) for seed in seeds}
+    built = [
+        build_workbook(
+            SUPPORT_LOG,
+            tmp_path / f"log{seed}.xlsx",
+            random_log(seed),
+            chosen={"This month": chosen[seed].start},
+        )
+        for seed in seeds
+    ]
+
+    recalculated = office.convert_all(built, "xlsx", tmp_path / "out")
+
+    for seed, path, again in zip(seeds, built, recalculated, strict=True):
+        filled = read_workbook(path)
+        assert {finding.code for finding in filled.findings} <= set()
+        servers = list(filled.frames["Lists"]["Servers"].dropna())
+        for title, wanted in expected(filled, chosen[seed], servers).items():
+            found = shown(again, THIS_MONTH, THIS_MONTH.grid(title))
+            assert_same(found, wanted, f"log {seed}, {chosen[seed]}, {title}")
+
+
+def test_the_report_shows_its_months(office: Any, tmp_path: Path) -> None:
+    seed, month = 4, Month(2026, 3)
+    log = build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", random_log(seed))
+    report = make_report(read_workbook(log), month)
+    built = write_report(report, tmp_path / "report.xlsx")
+
+    (again,) = office.convert_all([built], "xlsx", tmp_path / "out")
+
+    by_month = {figures.month: calls(figures) | work(figures, []) for figures in report.months}
+    now, before = by_month[month], by_month[month.shift(-1)]
+    past = [by_month[m] for m in month.shift(-12).through(month.shift(-1)) if m in by_month]
+    found = shown(again, REPORT, FIGURES)
+    for line in FIGURES.lines:
+        name = line.words["figure"]
+        known = [row[name] for row in past if row[name] != "none"]
+        wanted = {
+            "This month": now[name],
+            "Month before": before[name],
+            "Usual": sum(known) / len(known) if known else "not known",
+        }
+        assert_same(found, {(line.label, head): v for head, v in wanted.items()}, line.label)
+
+    groups = {
+        "Incidents": report.figures.hours_incidents,
+        "Problems": report.figures.hours_problems,
+        "Together": report.figures.hours_together,
+    }
+    spreads = {name: spread(group) for name, group in groups.items()}
+    for row in spreads.values():
+        del row["Mean"]
+    assert_same(shown(again, REPORT, REPORT_HOURS), flat(spreads), "hours")
+    disks = {d.server: disk_row(d) for d in report.figures.disk if d.used_gb is not None}
+    assert_same(shown(again, REPORT, DISK), flat(disks), "disk")
+    series = {
+        m.title: {figure.name: by_month[m][figure.name] for figure in SERIES.figures}
+        if m in by_month
+        else {figure.name: "not known" for figure in SERIES.figures}
+        for m in month.shift(-12).through(month)
+    }
+    assert_same(shown(again, REPORT, SERIES), flat(series), "series")
+
+
+def test_entries_whose_dates_contradict_each_other_are_left_out_alike(
+    office: Any, tmp_path: Path
+) -> None:
+    may = dt.datetime(2026, 5, 4)
+    log = [
+        {"Reference": "A", "Type": "Incident", "Logged": may, "Service restored": may},
+        {"Reference": "B", "Type": "Incident", "Service restored": dt.datetime(2026, 5, 5)},
+        {
+            "Reference": "C",
+            "Type": "Problem",
+            "Logged": dt.datetime(2026, 6, 9),
+            "Service restored": dt.datetime(2026, 5, 9),
+        },
+    ]
+    built = build_workbook(
+        SUPPORT_LOG, tmp_path / "log.xlsx", {"Log": log}, chosen={"This month": dt.date(2026, 5, 1)}
+    )
+
+    (again,) = office.convert_all([built], "xlsx", tmp_path / "out")
+
+    six = shown(again, THIS_MONTH, SIX_FIGURES)
+    assert six["Does the backlog add up?", "This month"] == "out by 2"
+    figures = figures_of(read_workbook(built), Month(2026, 5))
+    assert figures.backlog_gap == 2
+    assert_same(
+        shown(again, THIS_MONTH, HOURS),
+        flat(
+            {
+                "Incidents": spread(figures.hours_incidents),
+                "Problems": spread(figures.hours_problems),
+            }
+        ),
+        "hours",
+    )
+    assert figures.hours_together.left_out_count == 2
+
+
+def test_no_formula_shows_an_error_blank_or_filled(office: Any, tmp_path: Path) -> None:
+    blank = [build_workbook(book, tmp_path / f"{book.name}.xlsx") for book in SHELF]
+    filled = build_workbook(SUPPORT_LOG, tmp_path / "filled.xlsx", random_log(4))
+    report = write_report(make_report(read_workbook(filled), Month(2026, 3)), tmp_path / "r.xlsx")
+
+    for path in office.convert_all([*blank, filled, report], "xlsx", tmp_path / "out"):
+        book = openpyxl.load_workbook(path, data_only=True)
+        cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+        assert [cell.coordinate for cell in cells if cell.data_type == "e"] == [], path.name
+
+
+def test_the_months_to_choose_from_follow_each_other(office: Any, tmp_path: Path) -> None:
+    built = build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", random_log(3))
+    months = SUPPORT_LOG.page("Months")
+    assert isinstance(months, MonthList)
+
+    (again,) = office.convert_all([built], "xlsx", tmp_path / "out")
+
+    rows = CalamineWorkbook.from_path(again).get_sheet_by_name("Months").to_python()
+    listed = [row[0] for row in rows if isinstance(row[0], dt.date)]
+    first = min(entry["Logged"] for entry in random_log(3)["Log"])
+    last = Month.of(first).shift(months.count - 1)
+    assert [Month.of(day) for day in listed] == list(Month.of(first).through(last))
+
+
+def test_an_empty_report_says_that_nothing_is_known(office: Any, tmp_path: Path) -> None:
+    built = build_workbook(SERVICE_REPORT, tmp_path / "report.xlsx")
+
+    (again,) = office.convert_all([built], "xlsx", tmp_path / "out")
+
+    assert set(shown(again, REPORT, FIGURES).values()) == {"not known"}
