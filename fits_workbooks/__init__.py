@@ -55,7 +55,7 @@ _HOMES = {
     "write_report": "reports.service_report",
 }
 
-__all__ = list(_HOMES)  # noqa: PLE0605  the names are written once, above
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

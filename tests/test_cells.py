@@ -154,7 +154,12 @@ def test_a_cell_means(raw: Any, column: Column, value: Any, code: str | None) ->
             '"Resolvd" is not one of the answers (is Resolved meant?).',
             "Choose one of: In progress, Resolved.",
         ),
-        ("banana", STATUS, '"banana" is not one of the answers.', "Choose one of: In progress, Resolved."),
+        (
+            "banana",
+            STATUS,
+            '"banana" is not one of the answers.',
+            "Choose one of: In progress, Resolved.",
+        ),
         (101.0, USED, "101 is not 0 or more and 100 or less.", "Correct the number."),
         (
             "£1,234.50",

@@ -166,9 +166,11 @@ class _Builder:
             page.set_column(at, at, column.width, self.look.body(column))
             page.write_string(HINT_ROW, at, _hint(column), self.look.hint)
         self._add_headings(sheet, page, len(entries))
+        looks = [self.look.body(column) for column in sheet.columns]
         for row, entry in enumerate(entries, FIRST_ROW):
-            for at, column in enumerate(sheet.columns):
-                write_value(page, row, at, _shown(column, entry), self.look.body(column))
+            for at, (column, look) in enumerate(zip(sheet.columns, looks, strict=True)):
+                if (value := _shown(column, entry)) is not None:
+                    write_value(page, row, at, value, look)
         self._add_marks(sheet, page)
         page.freeze_panes(FIRST_ROW, 1)
         page.set_row(HINT_ROW, 26)

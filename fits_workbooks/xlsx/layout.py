@@ -50,7 +50,8 @@ class Layout:
 
     def last_row(self, sheet: Sheet) -> int:
         """The last row that drop-downs, marks and formulas reach."""
-        return FIRST_ROW - 1 + max(sheet.room, 2 * self.entries.get(sheet.name, 0))
+        reach = max(sheet.room, 2 * self.entries.get(sheet.name, 0))
+        return min(FIRST_ROW - 1 + reach, LAST_ROW_EXCEL - 2)  # a row is left to look beyond
 
     def column_range(self, reference: str) -> str:
         """The absolute range of the entries of "Sheet.Column", as a formula writes it."""

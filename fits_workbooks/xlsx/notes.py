@@ -17,8 +17,11 @@ class Notes:
     whole: list[Finding] = field(default_factory=list)
     cells: dict[tuple[str, str, Remark], list[int]] = field(default_factory=dict)
 
-    def say(self, rule: Rule, sheet: str = "", place: str = "", **words: object) -> None:
-        """Note something about the file, or about a whole sheet or one cell of it."""
+    def say(
+        self, rule: Rule, sheet: str = "", cells: tuple[str, ...] = (), **words: object
+    ) -> None:
+        """Note something about the file, or about a whole sheet or some cells of it."""
+        words = {"sheet": sheet, **words}
         self.whole.append(
             Finding(
                 code=rule.code,
@@ -28,7 +31,7 @@ class Notes:
                 file=self.file,
                 book=self.book.name,
                 sheet=sheet,
-                cells=(place,) if place else (),
+                cells=cells,
                 column=str(words.get("column", "")),
             )
         )

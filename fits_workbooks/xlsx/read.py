@@ -13,7 +13,7 @@ import pandas as pd
 
 from fits_workbooks.schema import Column, Sheet, Text, Workbook, plain
 from fits_workbooks.xlsx import codes
-from fits_workbooks.xlsx.cells import Remark
+from fits_workbooks.xlsx.cells import Remark, shown
 from fits_workbooks.xlsx.door import Opened, open_workbook, refuse
 from fits_workbooks.xlsx.filled import Filled, Place
 from fits_workbooks.xlsx.frames import ColumnReader, blank_series
@@ -99,10 +99,10 @@ class _Reader:
         """Read one sheet into its frame; one that is not there gives an empty frame."""
         name = self._find(sheet)
         if name is None:
-            self.notes.say(codes.SHEET_MISSING, sheet=sheet.name)
+            self.notes.say(codes.SHEET_MISSING, sheet.name)
             return self._leave_empty(sheet)
         if name != sheet.name:
-            self.notes.say(codes.SHEET_RENAMED, found=name, sheet=sheet.name)
+            self.notes.say(codes.SHEET_RENAMED, sheet.name, found=name)
         page = self.opened.calamine.get_sheet_by_name(name)
         left = page.start[1] if page.start else 0
         if sheet.form:
@@ -140,7 +140,7 @@ class _Reader:
         first = list(islice(rows, SEARCHED_ROWS))
         headings = find_headings(sheet, first)
         if headings is None:
-            self.notes.say(codes.NO_HEADINGS, sheet=sheet.name)
+            self.notes.say(codes.NO_HEADINGS, sheet.name)
             return self._leave_empty(sheet)
         self._note_headings(sheet, headings, left)
         place = Place({name: letter(left + at) for name, at in headings.at.items()})
@@ -192,11 +192,11 @@ class _Reader:
         for column in headings.missing:
             self.notes.say(codes.HEADING_MISSING, sheet.name, column=column.name)
         for name, places in headings.twice.items():
-            cells = ", ".join(f"{letter(left + at)}{row}" for at in places)
+            cells = tuple(f"{letter(left + at)}{row}" for at in places)
             self.notes.say(codes.HEADING_TWICE, sheet.name, cells, column=name)
         for name, spelt in headings.spelt.items():
             cell = f"{letter(left + headings.at[name])}{row}"
-            self.notes.say(codes.HEADING_RENAMED, sheet.name, cell, found=spelt, column=name)
+            self.notes.say(codes.HEADING_RENAMED, sheet.name, (cell,), found=spelt, column=name)
 
     def _mark_unseen(
         self, sheet: Sheet, name: str, frame: pd.DataFrame, headings: Headings, left: int
@@ -234,9 +234,10 @@ class _Reader:
         if not column.unique:
             return
         values = frame[column.name].dropna()
-        for value, rows in values[values.duplicated(keep=False)].groupby(values).groups.items():
-            shown = f"{value:%d/%m/%Y}" if isinstance(value, pd.Timestamp) else str(value)
-            self.notes.mark(Remark(codes.TWICE, shown), sheet.name, column.name, map(int, rows))
+        alike = values.str.casefold() if values.dtype == "str" else values
+        for rows in alike[alike.duplicated(keep=False)].groupby(alike).groups.values():
+            value = shown(values[rows[0]])
+            self.notes.mark(Remark(codes.TWICE, value), sheet.name, column.name, map(int, rows))
 
     # ---- forms
 
@@ -306,7 +307,7 @@ class _Unheaded:
         """Say which cells were not read."""
         for at, rows in self.rows.items():
             cells = Place({"": letter(left + at)}).cells("", rows)
-            notes.say(codes.NO_HEADING, sheet.name, ", ".join(cells))
+            notes.say(codes.NO_HEADING, sheet.name, cells)
 
 
 def _chunks(
