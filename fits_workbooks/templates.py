@@ -16,7 +16,7 @@ Entries = list[dict[str, Any]]
 
 
 def build_templates(
-    folder: Path,
+    folder: str | Path,
     books: Sequence[Workbook] = SHELF,
     details: "Filled | None" = None,
     catalogue: "Filled | None" = None,
@@ -30,7 +30,7 @@ def build_templates(
     Raises ExistsError, before anything is written, where one is there already and `force` is not
     said; BuildError where one cannot be written.
     """
-    paths = [folder / file_name(book) for book in books]
+    paths = [Path(folder) / file_name(book) for book in books]
     for path in paths:
         refuse_to_overwrite(path, force=force)
     known = _Known(details, catalogue)

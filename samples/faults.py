@@ -13,7 +13,7 @@ import package
 from bases import CATALOGUE, DETAILS, LOG, REPORT
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SERVICE_REPORT, SUPPORT_LOG
-from fits_workbooks.schema import Column, Day, Severity, Sheet, Text, Workbook
+from fits_workbooks.schema import Column, Day, Month, Severity, Sheet, Text, Workbook
 from fits_workbooks.xlsx.build import Contents
 
 At = tuple[str, int, str]
@@ -22,12 +22,13 @@ At = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What must be found; its code is the sample's."""
+    """What must be found; its code is the sample's, where it says no other."""
 
     severity: Severity
     sheet: str = ""
     cells: tuple[str, ...] = ()
     column: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class Fault:
     sound: Contents
     cells: Mapping[At, Any] = field(default_factory=dict)
     edit: Callable[[bytes], bytes] = bytes
+    month: Month | None = None
+    """The month to report on, where the code is one that reporting finds."""
 
 
 def _error(sheet: str, cell: str, column: str) -> Expected:
@@ -284,4 +287,44 @@ RULE_FAULTS = (
     ),
 )  # fmt: skip
 
-FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS)
+# ---- what the report of a month finds, held against the good service catalogue
+
+_RESTORED_FIRST = replace(_error("Log", "M5", "Service restored"), code="LOG01")
+"""Figures fail only where dates contradict each other, and that is a finding of its own."""
+
+REPORT_FAULTS = (
+    replace(
+        _log(
+            "FIG01",
+            {
+                ("Log", 5, "Logged"): dt.datetime(2026, 4, 2, 9, 10),
+                ("Log", 5, "First attended"): None,
+            },
+            _RESTORED_FIRST,
+            Expected("query", "Log"),
+        ),
+        month=Month(2026, 4),
+    ),
+    replace(
+        _log(
+            "FIG02",
+            {
+                ("Log", 5, "First attended"): None,
+                ("Log", 5, "Service restored"): dt.datetime(2026, 3, 15, 11, 5),
+            },
+            _RESTORED_FIRST,
+            Expected("query", "Log"),
+        ),
+        month=Month(2026, 3),
+    ),
+    replace(
+        _log(
+            "LOG08",
+            {("Lists", 6, "Services"): "Copying", ("Log", 7, "Service"): "Copying"},
+            _query("Log", "F7", "Service"),
+        ),
+        month=Month(2026, 3),
+    ),
+)
+
+FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS, *REPORT_FAULTS)

@@ -3,7 +3,14 @@
     python samples/make_bad_samples.py
 
 bad/<CODE>.xlsx has one fault, bad/<CODE>.findings.json says what must be found in it, and
-good/<book>.xlsx is the sound workbook that the faults were planted in. Three are special:
+good/<book>.xlsx is the sound workbook that the faults were planted in.
+
+bad/IMP<number>.csv is an export with one fault, and good/export.csv is the sound one. They are
+brought in by bad/import-map.toml, where there is no .toml of the export's own beside it.
+
+FIG01, FIG02 and LOG08 are found by the report of a month (April 2026 for FIG01, else March),
+with good/service_catalogue.xlsx. Figures only fail where dates contradict each other, so LOG01
+is found beside them. Three of the workbooks are special:
 
 FILE02  A lock file is known by its name, ~$ and the workbook's, which git ignores. FILE02.xlsx
         holds what Excel writes into one; copy it to a name that begins with ~$ to have it found.
@@ -12,6 +19,7 @@ FILE04  Encrypting takes chance, so the file would be another one each time. It 
 FILE08  Is a sound service catalogue: the fault is to give it where a support log is wanted.
 """
 
+import gzip
 import io
 import json
 from pathlib import Path
@@ -19,6 +27,7 @@ from pathlib import Path
 import package
 from bases import BASES, CATALOGUE, LOG
 from faults import FAULTS, Expected, Fault
+from import_faults import EXPORT, EXPORT_FAULTS, MAP, ExportFault
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
@@ -27,6 +36,7 @@ from fits_workbooks.schema import Day, Money, Sheet, Text, Workbook
 from fits_workbooks.xlsx.build import Contents, workbook_bytes
 from fits_workbooks.xlsx.layout import FIRST_ROW
 
+MAP_FILE = "import-map.toml"
 MADE_ONCE = "FILE04"
 PASSWORD = "not a secret"
 
@@ -48,7 +58,13 @@ def write_samples(folder: Path) -> None:
     """Write the folders good and bad into a folder, over what is there."""
     for book, contents in BASES:
         _write(folder / "good" / f"{book.name}.xlsx", workbook_bytes(book, contents, {}))
-    bad = folder / "bad"
+    _write(folder / "good" / "export.csv", EXPORT.encode())
+    _write(folder / "good" / MAP_FILE, MAP.encode())
+    _write_bad_workbooks(folder / "bad")
+    _write_bad_exports(folder / "bad")
+
+
+def _write_bad_workbooks(bad: Path) -> None:
     for code, content in _bad_files().items():
         _write(bad / f"{code}.xlsx", content)
         _write(bad / f"{code}.findings.json", _json([{"code": code}]))
@@ -58,6 +74,17 @@ def write_samples(folder: Path) -> None:
     if not (bad / f"{MADE_ONCE}.xlsx").exists():
         _write(bad / f"{MADE_ONCE}.xlsx", _encrypted())
     _write(bad / f"{MADE_ONCE}.findings.json", _json([{"code": MADE_ONCE}]))
+
+
+def _write_bad_exports(bad: Path) -> None:
+    _write(bad / MAP_FILE, MAP.encode())
+    for fault in EXPORT_FAULTS:
+        packed = fault.ending.endswith(".gz")
+        content = gzip.compress(fault.content, mtime=0) if packed else fault.content
+        _write(bad / f"{fault.code}.{fault.ending}", content)
+        _write(bad / f"{fault.code}.findings.json", _json(_export_findings(fault)))
+        if fault.map != MAP:
+            _write(bad / f"{fault.code}.toml", fault.map.encode())
 
 
 def _bad_files() -> dict[str, bytes]:
@@ -90,7 +117,7 @@ def _spoilt(fault: Fault) -> bytes:
 
 
 def _findings(fault: Fault) -> list[dict[str, object]]:
-    return [_finding(fault.code, expected) for expected in fault.expected]
+    return [_finding(expected.code or fault.code, expected) for expected in fault.expected]
 
 
 def _finding(code: str, expected: Expected) -> dict[str, object]:
@@ -101,6 +128,14 @@ def _finding(code: str, expected: Expected) -> dict[str, object]:
         "cells": list(expected.cells),
         "column": expected.column,
     }
+
+
+def _export_findings(fault: ExportFault) -> list[dict[str, object]]:
+    """What must be found in an export, which has no sheets; its code alone where it is refused."""
+    findings = [_finding(fault.code, expected) for expected in fault.expected]
+    for finding in findings:
+        del finding["sheet"]
+    return findings or [{"code": fault.code}]
 
 
 def _json(findings: list[dict[str, object]]) -> bytes:

@@ -12,8 +12,9 @@ import larkfield_log as log
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
+from fits_workbooks.xlsx.build_live import Showing
 
-SHOWN_MONTH = {"This month": dt.date(2026, 7, 1)}
+SHOWN_MONTH = {"This month": Showing(dt.date(2026, 7, 1))}
 """The support log opens on its last busy month."""
 
 REVIEWED = dt.date(2026, 7, 14)
@@ -76,8 +77,8 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
 def write_samples(folder: Path) -> None:
     """Write the three workbooks into a folder, over those that are there."""
     for name, (book, contents) in larkfield_books().items():
-        chosen = SHOWN_MONTH if book is SUPPORT_LOG else None
-        build_workbook(book, folder / name, contents, chosen=chosen, force=True)
+        showing = SHOWN_MONTH if book is SUPPORT_LOG else None
+        build_workbook(book, folder / name, contents, showing=showing, force=True)
 
 
 def _about(period: str, by: str) -> school.Entry:

@@ -17,10 +17,10 @@ from fits_workbooks.books.this_month import CALLS, DISK_NOW, HOURS, SIX_FIGURES,
 from fits_workbooks.metrics.figures import Figures, figures_of
 from fits_workbooks.metrics.resolution import Hours
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.service_report import make_report, write_report
+from fits_workbooks.reports.service_report import contents, make_report, write_report
 from fits_workbooks.schema import Grid, Live, Month, MonthList
 from fits_workbooks.xlsx.build import build_workbook
-from fits_workbooks.xlsx.build_live import grid_row
+from fits_workbooks.xlsx.build_live import Showing, grid_row
 from fits_workbooks.xlsx.filled import Filled
 
 pytestmark = pytest.mark.office
@@ -74,6 +74,9 @@ def random_log(seed: int) -> dict[str, list[dict[str, Any]]]:
         ],
         "Lists": [{"Servers": server} for server in servers],
     }
+
+
+ONE_ENTRY = {"Installations": [{"Date": dt.datetime(2026, 3, 9), "Item": "Laptop"}]}
 
 
 # ---- what Python says each grid shows
@@ -216,7 +219,7 @@ def test_this_month_shows_what_metrics_compute(office: Any, tmp_path: Path) -> N
             SUPPORT_LOG,
             tmp_path / f"log{seed}.xlsx",
             random_log(seed),
-            chosen={"This month": chosen[seed].start},
+            showing={"This month": Showing(chosen[seed].start)},
         )
         for seed in seeds
     ]
@@ -274,6 +277,27 @@ def test_the_report_shows_its_months(office: Any, tmp_path: Path) -> None:
     assert_same(shown(again, REPORT, SERIES), flat(series), "series")
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_what_the_report_keeps_is_what_its_formulas_give(
+    office: Any, tmp_path: Path, seed: int
+) -> None:
+    log = build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", random_log(seed) | ONE_ENTRY)
+    report = make_report(read_workbook(log), Month(2026, 3))
+    kept = write_report(report, tmp_path / "kept.xlsx")
+    only_chosen = {"Report": Showing(report.month.start)}
+    blank = build_workbook(
+        SERVICE_REPORT, tmp_path / "blank.xlsx", contents(report), showing=only_chosen
+    )
+
+    (again,) = office.convert_all([blank], "xlsx", tmp_path / "out")
+
+    for grid in (FIGURES, REPORT_HOURS, DISK, SERIES):
+        found, wanted = shown(kept, REPORT, grid), shown(again, REPORT, grid)
+        assert found.keys() == wanted.keys()
+        assert_same(found, wanted, grid.title)
+        assert set(shown(blank, REPORT, grid).values()) <= {""}
+
+
 def test_entries_whose_dates_contradict_each_other_are_left_out_alike(
     office: Any, tmp_path: Path
 ) -> None:
@@ -289,7 +313,10 @@ def test_entries_whose_dates_contradict_each_other_are_left_out_alike(
         },
     ]
     built = build_workbook(
-        SUPPORT_LOG, tmp_path / "log.xlsx", {"Log": log}, chosen={"This month": dt.date(2026, 5, 1)}
+        SUPPORT_LOG,
+        tmp_path / "log.xlsx",
+        {"Log": log},
+        showing={"This month": Showing(dt.date(2026, 5, 1))},
     )
 
     (again,) = office.convert_all([built], "xlsx", tmp_path / "out")

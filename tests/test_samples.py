@@ -1,8 +1,11 @@
 """The samples hold what they are said to hold: no fault in the good ones, one in each bad one."""
 
+import gzip
+import importlib
 import json
+import pkgutil
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +13,40 @@ import make_bad_samples
 import make_samples
 import pytest
 from bases import BASES
+from faults import REPORT_FAULTS, Fault
 from filling import SAMPLES, cells_put_in, cells_read, headings_read
 
-from fits_workbooks.books import SHELF, SUPPORT_LOG
+import fits_workbooks
+from fits_workbooks.books import SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
+from fits_workbooks.checks.between import NOT_IN_CATALOGUE
 from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.errors import ReadError
+from fits_workbooks.intake.bring import Brought, bring_in
+from fits_workbooks.intake.codes import EXPORT_CODES, INTAKE_CODES
+from fits_workbooks.intake.map import read_map
+from fits_workbooks.metrics.codes import FIGURE_CODES
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.schema import Finding, Workbook
+from fits_workbooks.reports.service_report import ServiceReport, make_report
+from fits_workbooks.schema import Finding, Month, Rule, Workbook
 from fits_workbooks.xlsx.build import Contents
 from fits_workbooks.xlsx.codes import FILE_CODES, READING_CODES
 
-BAD = SAMPLES / "bad"
-FILES = [rule.code for rule in FILE_CODES]
-CODES = [rule.code for rule in READING_CODES] + [rule.code for book in SHELF for rule in book.rules]
+GOOD, BAD = SAMPLES / "good", SAMPLES / "bad"
+BOOK_RULES = [rule for book in SHELF for rule in book.rules]
+
+REFUSED_FILES = [rule.code for rule in FILE_CODES]
+READ = [rule.code for rule in (*READING_CODES, *BOOK_RULES) if rule not in FILE_CODES]
+REPORTED = [rule.code for rule in (*FIGURE_CODES, NOT_IN_CATALOGUE)]
+REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
+BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
+
+WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED]
+EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
+SHARED_MAP = make_bad_samples.MAP_FILE
+MAPS_OF_THEIR_OWN = ("IMP02", "IMP16")
+ENDINGS = {"IMP01": "xlsx", "IMP04": "csv.gz"}
+"""A workbook that was given as an export, and one of a million lines, kept packed."""
+
 WANTED = {"FILE08": SUPPORT_LOG}
 LOCKED = "FILE02"
 
@@ -38,24 +62,88 @@ def expected_findings(code: str) -> list[dict[str, Any]]:
 
 
 def as_expected(finding: Finding) -> dict[str, Any]:
-    """What of a finding the expectation speaks of."""
+    """What of a finding in a workbook the expectation speaks of."""
     found = finding.as_dict()
     return {name: found[name] for name in ("code", "severity", "sheet", "cells", "column")}
+
+
+def rules_declared() -> Iterator[Rule]:
+    """Every rule that any module of the package holds, or holds a tuple of."""
+    for module in pkgutil.walk_packages(fits_workbooks.__path__, "fits_workbooks."):
+        if not module.name.endswith("__main__"):
+            for held in vars(importlib.import_module(module.name)).values():
+                one_or_more = held if isinstance(held, (tuple, list)) else (held,)
+                yield from (one for one in one_or_more if isinstance(one, Rule))
+
+
+def export_of(code: str) -> Path:
+    """The spoilt export of a code, as it is kept."""
+    return BAD / f"{code}.{ENDINGS.get(code, 'csv')}"
+
+
+def brought_in(code: str, folder: Path) -> Brought:
+    """The spoilt export of a code, brought in by its own map or the one that they share."""
+    export, own = export_of(code), BAD / f"{code}.toml"
+    if export.suffix == ".gz":
+        unpacked = folder / export.stem
+        unpacked.write_bytes(gzip.decompress(export.read_bytes()))
+        export = unpacked
+    return bring_in(export, read_map(own if own.exists() else BAD / SHARED_MAP))
+
+
+def reported(log: Path, month: Month) -> ServiceReport:
+    """The report of a month of a log, held against the good service catalogue."""
+    catalogue = read_workbook(GOOD / f"{SERVICE_CATALOGUE.name}.xlsx")
+    return make_report(read_workbook(log), month, catalogue)
+
+
+# ---- a sample for every code
+
+
+def test_a_code_stands_for_one_rule_of_the_package() -> None:
+    rules = list(rules_declared())
+
+    assert sorted({id(rule): rule.code for rule in rules}.values()) == sorted(
+        {rule.code for rule in rules}
+    )
+
+
+def test_every_rule_of_the_package_is_held_against_a_sample() -> None:
+    assert sorted({rule.code for rule in rules_declared()}) == sorted([*WORKBOOKS, *EXPORTS])
 
 
 def test_every_code_has_a_bad_sample_and_nothing_else_lies_there() -> None:
     files = {path.name for path in BAD.iterdir()}
 
-    assert files == {f"{code}{end}" for code in CODES for end in (".xlsx", ".findings.json")}
+    assert files == {
+        *(f"{code}.xlsx" for code in WORKBOOKS),
+        *(export_of(code).name for code in EXPORTS),
+        *(f"{code}.findings.json" for code in (*WORKBOOKS, *EXPORTS)),
+        *(f"{code}.toml" for code in MAPS_OF_THEIR_OWN),
+        SHARED_MAP,
+    }
 
 
-def test_every_book_has_a_good_sample_and_nothing_else_lies_there() -> None:
-    files = {path.name for path in (SAMPLES / "good").iterdir()}
+@pytest.mark.parametrize("code", [*WORKBOOKS, *EXPORTS])
+def test_what_is_expected_of_a_bad_sample_is_its_code_at_its_severity(code: str) -> None:
+    (rule,) = {id(rule): rule for rule in rules_declared() if rule.code == code}.values()
 
-    assert files == {f"{book.name}.xlsx" for book in SHELF}
+    expected = [finding for finding in expected_findings(code) if finding["code"] == code]
+
+    assert expected
+    assert {finding.get("severity", rule.severity) for finding in expected} == {rule.severity}
 
 
-@pytest.mark.parametrize("code", [code for code in CODES if code not in FILES])
+def test_every_book_has_a_good_sample_and_so_has_an_export() -> None:
+    files = {path.name for path in GOOD.iterdir()}
+
+    assert files == {*(f"{book.name}.xlsx" for book in SHELF), "export.csv", SHARED_MAP}
+
+
+# ---- the bad samples
+
+
+@pytest.mark.parametrize("code", READ)
 def test_a_bad_sample_gives_the_expected_findings(code: str) -> None:
     filled = read_workbook(BAD / f"{code}.xlsx")
     outcomes = check_workbook(filled)
@@ -65,7 +153,41 @@ def test_a_bad_sample_gives_the_expected_findings(code: str) -> None:
     assert [outcome for outcome in outcomes if outcome.status == "crashed"] == []
 
 
-@pytest.mark.parametrize("code", FILES)
+def test_every_code_of_the_report_has_a_month_to_report_on() -> None:
+    assert sorted(fault.code for fault in REPORT_FAULTS) == sorted(REPORTED)
+
+
+@pytest.mark.parametrize("fault", REPORT_FAULTS, ids=lambda fault: fault.code)
+def test_the_report_of_a_bad_sample_gives_the_expected_findings(fault: Fault) -> None:
+    assert fault.month is not None
+
+    report = reported(BAD / f"{fault.code}.xlsx", fault.month)
+
+    assert list(map(as_expected, report.findings)) == expected_findings(fault.code)
+    assert not report.crashed
+
+
+@pytest.mark.parametrize("code", BROUGHT_IN)
+def test_bringing_a_bad_export_in_gives_the_expected_findings(code: str, tmp_path: Path) -> None:
+    found = [finding.as_dict() for finding in brought_in(code, tmp_path).findings]
+
+    assert [
+        {name: one[name] for name in ("code", "severity", "cells", "column")} for one in found
+    ] == expected_findings(code)
+    assert {one["sheet"] for one in found} == {""}
+
+
+@pytest.mark.parametrize("code", REFUSED_EXPORTS)
+def test_an_export_that_cannot_be_read_is_refused_in_a_line(code: str, tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as refusal:
+        brought_in(code, tmp_path)
+
+    assert [{"code": refusal.value.code}] == expected_findings(code)
+    assert str(refusal.value).startswith(f"{export_of(code).name.removesuffix('.gz')}: ")
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("code", REFUSED_FILES)
 def test_a_file_that_cannot_be_read_is_refused_in_a_line(code: str, tmp_path: Path) -> None:
     path = BAD / f"{code}.xlsx"
     if code == LOCKED:  # git ignores the name by which a lock file is known
@@ -77,6 +199,9 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_line(code: str, tmp_path: Pa
     assert [{"code": refusal.value.code}] == expected_findings(code)
     assert str(refusal.value).startswith(f"{path.name}: ")
     assert len(str(refusal.value).splitlines()) == 1
+
+
+# ---- the good samples
 
 
 @pytest.mark.parametrize("name", SOUND)
@@ -100,6 +225,27 @@ def test_a_sound_sample_reads_as_what_was_put_in(name: str) -> None:
     assert cells_read(filled) == cells_put_in(book, contents)
     for sheet in book.sheets:
         assert headings_read(filled, sheet) == tuple(column.name for column in sheet.columns)
+
+
+def test_the_report_of_a_sound_log_gives_no_findings() -> None:
+    report = reported(GOOD / f"{SUPPORT_LOG.name}.xlsx", Month(2026, 3))
+
+    assert report.findings == ()
+
+
+def test_a_sound_export_is_brought_in_without_findings() -> None:
+    brought = bring_in(GOOD / "export.csv", read_map(GOOD / SHARED_MAP))
+
+    assert brought.findings == ()
+    assert (brought.read, brought.brought) == (3, 3)
+    assert [(entry["Reference"], entry["Status"]) for entry in brought.contents["Log"]] == [
+        ("INC-0001", "Resolved"),
+        ("PRB-0002", "In progress"),
+        ("REQ-0003", "Closed"),
+    ]
+
+
+# ---- the scripts
 
 
 @pytest.mark.slow

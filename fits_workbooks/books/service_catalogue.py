@@ -71,7 +71,7 @@ def _targets() -> tuple[Number, Choice, Number, Choice]:
     "The fix time of {Service} is shorter than its response time.",
     mend="A service cannot be mended before somebody attends: correct one of the two times.",
     at="Fix time",
-    warns='AND([Fix time]<>"",[Response unit]=[Fix unit],[Fix time]<[Response time])',
+    warns='AND([Fix time]<>"",[Fix unit]<>"",[Response unit]=[Fix unit],[Fix time]<[Response time])',
 )
 def fix_not_before_response(services: "pd.DataFrame") -> "pd.Series[bool]":
     """Compared where both have the same unit; across units it depends on the support hours."""
@@ -140,7 +140,7 @@ def component_of_known_service(
     "On {Day}, support closes ({Closes}) before it opens ({Opens}).",
     mend="Correct the opening or the closing time.",
     at="Closes",
-    warns='AND([Closes]<>"",[Closes]<=[Opens])',
+    warns='AND([Closes]<>"",[Opens]<>"",[Closes]<=[Opens])',
 )
 def closes_after_opening(hours: "pd.DataFrame") -> "pd.Series[bool]":
     """A span of support hours lies within one day."""

@@ -18,11 +18,11 @@ RESOLVED = Choices("What was resolved", ("Incidents", "Problems", "Together"))
 
 
 def _count(name: str, hint: str = "", *, required: bool = True) -> Number:
-    return Number(name, required=required, whole=True, help=hint, width=12)
+    return Number(name, required=required, whole=True, help=hint, width=14)
 
 
 def _hours(name: str, hint: str = "") -> Number:
-    return Number(name, "hours, or none", none="none", decimals=1, help=hint, width=12)
+    return Number(name, "hours, or none", none="none", decimals=1, help=hint, width=14)
 
 
 @rule(

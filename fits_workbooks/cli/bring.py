@@ -6,23 +6,18 @@ import click
 
 from fits_workbooks.books import SUPPORT_LOG, book_named
 from fits_workbooks.cli.common import (
+    FILE,
+    NEW_FILE,
     clean_errors,
     echo_json,
     exit_with,
     findings_json,
     print_findings,
+    workbook_name,
 )
 from fits_workbooks.xlsx.save import refuse_to_overwrite
 
 BOOK_NAMES = [SUPPORT_LOG.command_name]
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-def _workbook(_: click.Context, __: click.Parameter, path: Path) -> Path:
-    """Refuse an --out that is no workbook: a slip there could replace the export or the map."""
-    if path.suffix.lower() != ".xlsx":
-        raise click.BadParameter("the name of a workbook ends in .xlsx.")
-    return path
 
 
 @click.command("import")
@@ -37,9 +32,9 @@ def _workbook(_: click.Context, __: click.Parameter, path: Path) -> Path:
 )
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NEW_FILE,
     required=True,
-    callback=_workbook,
+    callback=workbook_name,
     help="The workbook to write.",
 )
 @click.option("--force", is_flag=True, help="Replace the workbook if it is there already.")

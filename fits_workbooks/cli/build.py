@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from fits_workbooks.books import SHELF, book_named
-from fits_workbooks.cli.common import clean_errors, exit_with, print_findings
+from fits_workbooks.cli.common import FILE, clean_errors, exit_with, print_findings
 
 if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
 
 BOOK_NAMES = [book.command_name for book in SHELF]
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("build-workbooks")

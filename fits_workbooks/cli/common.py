@@ -4,6 +4,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
@@ -16,8 +17,26 @@ FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
 MOST_PRINTED = 20
 """Findings printed in full; the rest are counted. --json has them all."""
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+"""A file that is there already."""
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def workbook_name(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse an --out that is no workbook: a slip there could replace another file."""
+    if path is not None and path.suffix.lower() != ".xlsx":
+        raise click.BadParameter("the name of a workbook ends in .xlsx.")
+    return path
+
+
+def refuse_same_file(out: Path | None, *read: Path | None) -> None:
+    """Refuse to write over a file that is being read; raises UsageError."""
+    for path in read:
+        if out is not None and path is not None and out.exists() and out.samefile(path):
+            raise click.UsageError(f"{out} is read here, so it cannot be written as well.")
 
 
 def clean_errors(command: Callable[P, R]) -> Callable[P, R]:

@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fits_workbooks.cli.common import clean_errors, echo_json, exit_with, print_findings
+from fits_workbooks.cli.common import (
+    FILE,
+    NEW_FILE,
+    clean_errors,
+    echo_json,
+    exit_with,
+    print_findings,
+    refuse_same_file,
+    workbook_name,
+)
 from fits_workbooks.schema import Month
 
 if TYPE_CHECKING:
     from fits_workbooks.reports.service_report import ServiceReport
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | None:
@@ -33,7 +40,8 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
 @click.option("--catalogue", type=FILE, help="The Service catalogue, to hold services against.")
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NEW_FILE,
+    callback=workbook_name,
     help='Where to write the workbook. Left out: "Service report YYYY-MM.xlsx", here.',
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
@@ -56,6 +64,7 @@ def report(
     """
     from fits_workbooks.reports.service_report import file_name, write_report
 
+    refuse_same_file(out, log, catalogue)
     made = _make(log, month, catalogue)
     path = write_report(made, out or Path(file_name(made.month)), force=force)
     _print(made, path, as_json=as_json)

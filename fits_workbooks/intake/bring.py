@@ -53,12 +53,13 @@ class Brought:
     brought: int
 
 
-def bring_in(export: Path, export_map: ExportMap) -> Brought:
+def bring_in(export: str | Path, export_map: ExportMap) -> Brought:
     """Bring an export in by its map; the lists behind the drop-downs are filled too.
 
     Raises ReadError where the export cannot be read at all, and MapError where the map does not
     go with it: it names a column that the export has not.
     """
+    export = Path(export)
     notes = LineNotes(export.name, export_map.book.name)
     read = read_export(export, notes, export_map.encoding, export_map.separator)
     places = _places(read, export_map, notes)
@@ -216,12 +217,13 @@ def _amiss(cells: _Cells, column: Column) -> Iterable[tuple[Remark, Iterable[int
         if blank:
             yield Remark(MISSING, ""), blank
     if column.unique:
-        lines: dict[Any, list[int]] = {}
+        alike: dict[str, list[tuple[int, _Cell]]] = {}
         for line, cell in cells:
-            lines.setdefault(cell.value, []).append(line)
-        for value, at in lines.items():
-            if value is not None and len(at) > 1:
-                yield remark(TWICE, str(value)), at
+            if cell.value is not None:
+                alike.setdefault(str(cell.value).casefold(), []).append((line, cell))
+        for same in alike.values():
+            if len(same) > 1:
+                yield remark(TWICE, str(same[0][1].value)), [line for line, _ in same]
 
 
 # ---- all columns together

@@ -71,11 +71,12 @@ class ExportMap:
     separator: str = ""
 
 
-def read_map(path: Path, book: Workbook | None = None) -> ExportMap:
+def read_map(path: str | Path, book: Workbook | None = None) -> ExportMap:
     """Read a map; where `book` is given, it must be the map's book.
 
     Raises MapError, naming the entry of the map, where anything in it makes no sense.
     """
+    path = Path(path)
     return _MapReader(path.name, _toml(path)).read(book)
 
 

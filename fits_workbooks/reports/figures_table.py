@@ -1,71 +1,89 @@
-"""A service report as a small table for the terminal."""
+"""A service report as small tables for the terminal."""
 
+from rich.console import Group
 from rich.table import Table
 
-from fits_workbooks.metrics.disk import Disk
 from fits_workbooks.metrics.figures import Figures
 from fits_workbooks.metrics.resolution import Hours
+from fits_workbooks.metrics.work import Changes
 from fits_workbooks.reports.service_report import ServiceReport
 
-Row = tuple[str, str]
+
+def figures_table(report: ServiceReport) -> Group:
+    """The month's figures beside those of the month before, where the log has it."""
+    shown = report.months[-2:][::-1]
+    titles = [figures.month.title for figures in shown]
+    figures_rows = list(zip(*(_figures(figures) for figures in shown), strict=True))
+    school = f": {report.school}" if report.school else ""
+    figures = _table(f"Service report for {report.month.title}{school}", ["Figure", *titles])
+    for cells in figures_rows:
+        figures.add_row(cells[0][0], *(value for _, value in cells))
+    return Group(figures, _hours(report.figures), _disk(report.figures))
 
 
-def figures_table(report: ServiceReport) -> Table:
-    """The month's figures, one a row, beside those of the month before where the log has it."""
-    table = Table(
-        title=f"Service report, {report.month.title}: {report.school or 'no school name'}"
-    )
-    table.add_column("Figure")
-    table.add_column(report.month.title, justify="right")
-    shown = [_rows(report.figures)]
-    if len(report.months) > 1:
-        table.add_column(report.months[-2].month.title, justify="right")
-        shown.append(_rows(report.months[-2]))
-    for label, value in shown[0].items():
-        table.add_row(label, value, *(rows.get(label, "none") for rows in shown[1:]))
+def _table(title: str, headings: list[str]) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold")
+    table.add_column(headings[0], min_width=14)
+    for heading in headings[1:]:
+        table.add_column(heading, justify="right")
     return table
 
 
-def _rows(figures: Figures) -> dict[str, str]:
-    changes = figures.changes
-    ended = (
-        f"{changes.successful} successful, {changes.partially_successful} partially, "
-        f"{changes.unsuccessful} unsuccessful, {changes.not_recorded} not recorded"
-    )
-    return {
-        "Incidents logged": str(figures.incidents.logged),
-        "Problems logged": str(figures.problems.logged),
-        "Requests logged (counted apart)": str(figures.requests_logged),
-        "Incidents resolved": str(figures.incidents.resolved),
-        "Problems resolved": str(figures.problems.resolved),
-        **_hours("incidents", figures.hours_incidents),
-        **_hours("problems", figures.hours_problems),
-        **_hours("together", figures.hours_together),
-        "Incidents outstanding at month end": str(figures.incidents.outstanding),
-        "Problems outstanding at month end": str(figures.problems.outstanding),
-        "Does the backlog add up?": _adds_up(figures),
-        "New installations": str(figures.installations),
-        "Changes": f"{changes.total}" + (f"\n{ended}" if changes.total else ""),
-        **{f"Disk on {disk.server}": _disk(disk) for disk in figures.disk},
-    }
+def _figures(figures: Figures) -> list[tuple[str, str]]:
+    incidents, problems = figures.incidents, figures.problems
+    return [
+        ("Incidents logged", f"{incidents.logged:,}"),
+        ("Problems logged", f"{problems.logged:,}"),
+        ("Requests logged (counted apart)", f"{figures.requests_logged:,}"),
+        ("Incidents resolved", f"{incidents.resolved:,}"),
+        ("Problems resolved", f"{problems.resolved:,}"),
+        ("Mean hours to resolution", _number(figures.hours_together.mean)),
+        ("Incidents outstanding at month end", f"{incidents.outstanding:,}"),
+        ("Problems outstanding at month end", f"{problems.outstanding:,}"),
+        ("Does the backlog add up?", _adds_up(figures)),
+        ("New installations", f"{figures.installations:,}"),
+        ("Changes", f"{figures.changes.total:,}"),
+        *_outcomes(figures.changes),
+    ]
 
 
-def _hours(of: str, hours: Hours) -> dict[str, str]:
-    left_out = f", {hours.left_out_count} left out" if hours.left_out_count else ""
-    label = f"Hours to resolution, {of}"
-    if hours.mean is None:
-        return {label: f"none{left_out}"}
-    return {
-        label: f"mean {hours.mean:,.1f}, median {hours.median:,.1f}\n"
-        f"longest {hours.longest:,.1f}, of {hours.count}{left_out}"
+def _outcomes(changes: Changes) -> list[tuple[str, str]]:
+    return [
+        ("  successful", f"{changes.successful:,}"),
+        ("  partially successful", f"{changes.partially_successful:,}"),
+        ("  unsuccessful", f"{changes.unsuccessful:,}"),
+        ("  without an outcome", f"{changes.not_recorded:,}"),
+    ]
+
+
+def _hours(figures: Figures) -> Table:
+    headings = ["Resolved", "Mean", "Median", "Longest", "Counted", "Left out"]
+    table = _table(f"Hours to resolution in {figures.month.title} (elapsed hours)", headings)
+    groups: dict[str, Hours] = {
+        "Incidents": figures.hours_incidents,
+        "Problems": figures.hours_problems,
+        "Together": figures.hours_together,
     }
+    for name, hours in groups.items():
+        numbers = (_number(value) for value in (hours.mean, hours.median, hours.longest))
+        table.add_row(name, *numbers, f"{hours.count:,}", f"{hours.left_out_count:,}")
+    return table
+
+
+def _disk(figures: Figures) -> Table:
+    headings = ["Server", "Capacity", "Used", "Available"]
+    table = _table(f"Server disk space at the end of {figures.month.title} (GB)", headings)
+    for disk in figures.disk:
+        numbers = (disk.capacity_gb, disk.used_gb, disk.available_gb)
+        table.add_row(disk.server, *(_number(value) for value in numbers))
+    if not figures.disk:
+        table.add_row("no server was read", "", "", "")
+    return table
+
+
+def _number(value: float | None) -> str:
+    return "none" if value is None else f"{value:,.1f}"
 
 
 def _adds_up(figures: Figures) -> str:
-    return f"out by {figures.backlog_gap}" if figures.backlog_gap else "yes"
-
-
-def _disk(disk: Disk) -> str:
-    if disk.available_gb is None:
-        return "not read"
-    return f"{disk.used_gb:,.0f} GB used,\n{disk.available_gb:,.0f} GB available"
+    return f"out by {figures.backlog_gap:,}" if figures.backlog_gap else "yes"

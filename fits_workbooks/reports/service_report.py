@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from fits_workbooks.books import SERVICE_REPORT
+from fits_workbooks.books.report_sheet import REPORT
 from fits_workbooks.checks.between import services_in_catalogue
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.metrics.figures import Figures, doubts, measure_month, measure_months
 from fits_workbooks.metrics.resolution import Hours
+from fits_workbooks.reports.report_sheet import shown_on_report
 from fits_workbooks.schema import Finding, Month
 from fits_workbooks.xlsx.build import Contents, build_workbook
+from fits_workbooks.xlsx.build_live import Showing
 from fits_workbooks.xlsx.filled import Filled
 
 
@@ -42,19 +45,20 @@ class ServiceReport:
 def make_report(log: Filled, month: Month, catalogue: Filled | None = None) -> ServiceReport:
     """The service report of a month of a support log.
 
-    With a catalogue, services in the log are held against it. Raises MeasureError where the
+    With a catalogue, services in the log are held against it, and what was found in reading it
+    is in the findings too. Raises MeasureError where the
     month is outside the log.
     """
     figures = measure_month(log, month)
     outcomes = check_workbook(log)
-    unknown = services_in_catalogue(log, catalogue) if catalogue is not None else ()
+    known = (*catalogue.findings, *services_in_catalogue(log, catalogue)) if catalogue else ()
     return ServiceReport(
         month=month,
         school=log.school,
         urn=log.urn,
         months=measure_months(log, month),
         outcomes=outcomes,
-        findings=(*log.findings, *findings_of(outcomes), *unknown, *doubts(log, figures)),
+        findings=(*log.findings, *findings_of(outcomes), *known, *doubts(log, figures)),
     )
 
 
@@ -63,14 +67,15 @@ def file_name(month: Month) -> str:
     return f"{SERVICE_REPORT.title} {month}.xlsx"
 
 
-def write_report(report: ServiceReport, path: Path, *, force: bool = False) -> Path:
+def write_report(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
     """Write the report as a service_report workbook that opens on its month.
 
     Raises ExistsError where the file is there already and `force` is not said, BuildError where
     it cannot be written.
     """
-    chosen = {"Report": report.month.start}
-    return build_workbook(SERVICE_REPORT, path, contents(report), chosen=chosen, force=force)
+    filled = contents(report)
+    showing = {REPORT.name: Showing(report.month.start, shown_on_report(filled, report.month))}
+    return build_workbook(SERVICE_REPORT, path, filled, showing=showing, force=force)
 
 
 def contents(report: ServiceReport) -> Contents:

@@ -1,6 +1,7 @@
 """A finding: something we say about cells of a workbook, or about a file."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -85,11 +86,23 @@ def line_ranges(lines: Iterable[int]) -> tuple[str, ...]:
     )
 
 
+def count_cells(cells: Iterable[str]) -> int:
+    """How many cells, or lines, these ranges hold.
+
+    >>> count_cells(["C14", "C17:C19", "lines 9-10"])
+    6
+    """
+    ends = ([int(number) for number in re.findall(r"[0-9]+", one)] for one in cells)
+    return sum(rows[-1] - rows[0] + 1 for rows in ends)
+
+
 def _cells_in_words(finding: Finding, most: int = 4) -> str:
-    cells: Sequence[str] = finding.cells
-    if not cells or cells[0].startswith("line"):
+    """The first few cells, and how many more there are."""
+    cells = finding.cells
+    if not cells:
+        return ""
+    word = "cell " if count_cells(cells) == 1 else "cells "
+    if cells[0].startswith("line"):
         word = ""
-    else:
-        word = "cell " if len(cells) == 1 and ":" not in cells[0] else "cells "
-    more = f" and {len(cells) - most} more places" if len(cells) > most else ""
-    return word + ", ".join(cells[:most]) + more if cells else ""
+    left = count_cells(cells[most:])
+    return word + ", ".join(cells[:most]) + (f" and {left:,} more" if left else "")

@@ -28,7 +28,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read "2026-03"; raises ValueError for anything else."""
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+        if not re.fullmatch(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])", text):
             raise ValueError(f'"{text}" is not a month: write it as YYYY-MM, such as 2026-03')
         return cls(int(text[:4]), int(text[5:]))
 

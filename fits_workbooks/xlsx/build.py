@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from fits_workbooks.schema import Column, Live, Money, MonthList, Sheet, Workbook
 from fits_workbooks.xlsx import validation
-from fits_workbooks.xlsx.build_live import build_live, build_month_list
+from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list
 from fits_workbooks.xlsx.formula import of_row
 from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
 from fits_workbooks.xlsx.layout import (
@@ -45,29 +45,30 @@ WIDEST_PRINTED = 190
 
 def build_workbook(
     book: Workbook,
-    path: Path,
+    path: str | Path,
     contents: Contents | None = None,
     *,
-    chosen: Mapping[str, dt.date] | None = None,
+    showing: Mapping[str, Showing] | None = None,
     force: bool = False,
 ) -> Path:
     """Write the workbook of a book, with `contents` filled in, and return its path.
 
-    `chosen` gives the value of a live sheet's chooser, by the sheet's name, in place of the
-    formula it begins with. Raises BuildError where it cannot be written, or is there already and
-    `force` is not said; then nothing is changed.
+    `showing` says what a live sheet shows when it is opened, by the sheet's name. Raises
+    ExistsError where the file is there already and `force` is not said, and BuildError where it
+    cannot be written; then nothing is changed.
     """
+    path = Path(path)
     refuse_to_overwrite(path, force=force)
-    save_bytes(path, workbook_bytes(book, contents or {}, chosen or {}), force=force)
+    save_bytes(path, workbook_bytes(book, contents or {}, showing or {}), force=force)
     return path
 
 
-def workbook_bytes(book: Workbook, contents: Contents, chosen: Mapping[str, dt.date]) -> bytes:
+def workbook_bytes(book: Workbook, contents: Contents, showing: Mapping[str, Showing]) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
     stream = io.BytesIO()
     with loudly(f'book "{book.name}"'):
         file = _new_file(stream, book)
-        builder = _Builder(book, file, contents, chosen)
+        builder = _Builder(book, file, contents, showing)
         for page in book.pages:
             builder.add(page)
         file.close()
@@ -107,9 +108,9 @@ class _Builder:
         book: Workbook,
         file: xlsxwriter.Workbook,
         contents: Contents,
-        chosen: Mapping[str, dt.date],
+        showing: Mapping[str, Showing],
     ) -> None:
-        self.book, self.file, self.contents, self.chosen = book, file, contents, chosen
+        self.book, self.file, self.contents, self.showing = book, file, contents, showing
         self.look = Look(file)
         self.layout = Layout(book, {name: len(entries) for name, entries in contents.items()})
 
@@ -119,7 +120,7 @@ class _Builder:
         match page:
             case Live():
                 build_live(
-                    page, sheet, self.file, self.look, self.layout, self.chosen.get(page.name)
+                    page, sheet, self.file, self.look, self.layout, self.showing.get(page.name)
                 )
             case MonthList():
                 build_month_list(page, sheet, self.look, self.layout)
@@ -131,7 +132,7 @@ class _Builder:
     def _add_form(self, form: Sheet, page: Worksheet) -> None:
         page.set_column(LABELS, LABELS, 26)
         page.set_column(ANSWERS, ANSWERS, 44)
-        page.set_column(GUIDANCE, GUIDANCE, 60)
+        page.set_column(GUIDANCE, GUIDANCE, 64)
         for at, word in enumerate(("Question", "Answer", "What to write")):
             page.write_string(HEADING_ROW, at, word, self.look.heading)
         entry = self._form_entry(form)
@@ -140,8 +141,12 @@ class _Builder:
             page.write_blank(row, ANSWERS, None, self.look.answer(column))
             write_value(page, row, ANSWERS, _shown(column, entry), self.look.answer(column))
             page.write_string(row, GUIDANCE, _guidance(column), self.look.wrapped)
-            page.set_row(row, 32 if len(_guidance(column)) > 60 else 16)
-            validation.add(page, self.layout, form, column, (row, ANSWERS, row, ANSWERS))
+            page.set_row(row, 32 if len(_guidance(column)) > 68 else 16)
+            area = (row, ANSWERS, row, ANSWERS)
+            validation.add(page, self.layout, form, column, area)
+            if column.required:
+                blank = {"type": "blanks", "format": self.look.missing}
+                check(page.conditional_format(*area, blank), f'sheet "{form.name}", marks')
         after = FIRST_ROW + len(form.columns) + 1
         if form is self.book.pages[0]:
             self._add_how_to(page, after)
@@ -261,5 +266,6 @@ def _hint(column: Column) -> str:
 
 
 def _guidance(column: Column) -> str:
+    must = "Must be filled in." if column.required else ""
     example = f"Example: {column.example}." if column.example else ""
-    return " ".join(part for part in (column.help, example) if part)
+    return " ".join(part for part in (must, column.help, example) if part)

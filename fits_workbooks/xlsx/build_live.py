@@ -1,6 +1,8 @@
 """Live sheets: choosers, grids of formulas, charts. Places each part below the one before."""
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import xlsxwriter
@@ -33,18 +35,31 @@ CHART_LEFT, CHART_RIGHT = 0, 6
 _PROTECTION = {"format_columns": True, "format_rows": True, "select_unlocked_cells": True}
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a live sheet shows when it is first opened.
+
+    `chosen` is the value of its chooser, in place of its first formula. `cells` are the values of
+    its formulas for that choice, by grid, line and figure ("" for the line's label): they are what
+    a preview shows, and Excel before it may compute. A cell without one is computed on opening.
+    """
+
+    chosen: dt.date
+    cells: Mapping[tuple[str, int, str], float | str] = field(default_factory=dict)
+
+
 def build_live(
     live: Live,
     page: Worksheet,
     file: xlsxwriter.Workbook,
     look: Look,
     layout: Layout,
-    chosen: dt.date | None,
+    showing: Showing | None,
 ) -> None:
-    """Write a live sheet. `chosen` is the value of its chooser, in place of its first formula."""
+    """Write a live sheet."""
     page.set_column(0, 0, LABEL_WIDTH)
     page.set_column(1, FIGURES, FIGURE_WIDTH)
-    _LiveSheet(live, page, file, look, layout, chosen).write()
+    _LiveSheet(live, page, file, look, layout, showing).write()
     page.set_print_scale(PRINT_SCALE)
     page.freeze_panes(HEADING_ROW + 1, 1)
     page.protect("", _PROTECTION)
@@ -72,10 +87,12 @@ class _LiveSheet:
         file: xlsxwriter.Workbook,
         look: Look,
         layout: Layout,
-        chosen: dt.date | None,
+        showing: Showing | None,
     ) -> None:
         self.live, self.page, self.file = live, page, file
-        self.look, self.layout, self.chosen = look, layout, chosen
+        self.look, self.layout = look, layout
+        self.chosen = showing.chosen if showing else None
+        self.known = showing.cells if showing else {}
         self.words: dict[str, str] = dict(live.words)
         self.places = places(live)
 
@@ -124,13 +141,14 @@ class _LiveSheet:
         self.page.write_string(heading, 0, grid.corner, self.look.heading)
         for column, figure in enumerate(grid.figures, 1):
             self._text_or_formula(heading, column, figure.name, self.look.figure_heading)
-        for row, line in enumerate(grid.lines, heading + 1):
-            self._line(grid, line, row, heading)
+        for number, line in enumerate(grid.lines):
+            self._line(grid, line, number, heading)
 
-    def _line(self, grid: Grid, line: Line, row: int, heading: int) -> None:
-        shown = grid.labels_shown
+    def _line(self, grid: Grid, line: Line, number: int, heading: int) -> None:
+        row, shown = heading + 1 + number, grid.labels_shown
         label_look = self.look.line_label if shown == "text" else self.look.month_label(shown)
-        self._text_or_formula(row, 0, line.label, label_look)
+        known = self.known.get((grid.title, number, ""), "")
+        self._text_or_formula(row, 0, line.label, label_look, known)
         cells = {figure.name: _cell(row, at) for at, figure in enumerate(grid.figures, 1)}
         for column, figure in enumerate(grid.figures, 1):
             words = {
@@ -143,12 +161,15 @@ class _LiveSheet:
             }
             formula = "=" + resolve(figure.formula, words, self.layout)
             look = self.look.figure(figure.shown or line.shown)
-            write_formula(self.page, row, column, formula, look)
+            known = self.known.get((grid.title, number, figure.name), "")
+            write_formula(self.page, row, column, formula, look, known)
 
-    def _text_or_formula(self, row: int, column: int, text: str, look: Any) -> None:
+    def _text_or_formula(
+        self, row: int, column: int, text: str, look: Any, known: float | str = ""
+    ) -> None:
         if text.startswith("="):
             formula = resolve(text, self.words, self.layout)
-            write_formula(self.page, row, column, formula, look)
+            write_formula(self.page, row, column, formula, look, known)
         else:
             self.page.write_string(row, column, text, look)
 

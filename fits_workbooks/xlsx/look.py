@@ -97,7 +97,7 @@ class Look:
     def heading(self) -> Format:
         return self._make(
             bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1,
-            border_color=LINE, valign="vcenter",
+            border_color=LINE, valign="vcenter", align="left", indent=1,
         )  # fmt: skip
 
     def heading_of(self, column: Column) -> Format:
@@ -107,26 +107,36 @@ class Look:
     def figure_heading(self) -> Format:
         return self._make(
             bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1,
-            border_color=LINE, valign="vcenter", align="right",
+            border_color=LINE, valign="vcenter", align="right", indent=1,
         )  # fmt: skip
 
     @cached_property
     def label(self) -> Format:
-        return self._make(bold=True, border=1, border_color=LINE, text_wrap=True, bg_color=PALE)
+        return self._make(
+            bold=True,
+            border=1,
+            border_color=LINE,
+            text_wrap=True,
+            bg_color=PALE,
+            align="left",
+            indent=1,
+        )
 
     @cached_property
     def line_label(self) -> Format:
-        return self._make(border=1, border_color=LINE, bg_color=PALE, text_wrap=True)
+        return self._make(
+            border=1, border_color=LINE, bg_color=PALE, text_wrap=True, align="left", indent=1
+        )
 
     def month_label(self, shown: Shown) -> Format:
         return self._make(
-            border=1, border_color=LINE, bg_color=PALE, align="left",
+            border=1, border_color=LINE, bg_color=PALE, align="left", indent=1,
             num_format=NUMBER_FORMATS[shown],
         )  # fmt: skip
 
     def figure(self, shown: Shown) -> Format:
         return self._make(
-            border=1, border_color=LINE, align="right", num_format=NUMBER_FORMATS[shown]
+            border=1, border_color=LINE, align="right", indent=1, num_format=NUMBER_FORMATS[shown]
         )
 
     @cached_property
@@ -139,7 +149,7 @@ class Look:
 
     def answer(self, column: Column) -> Format:
         return self._make(
-            border=1, border_color=LINE, text_wrap=True, align="left", locked=False,
+            border=1, border_color=LINE, text_wrap=True, align="left", indent=1, locked=False,
             num_format=number_format(column),
         )  # fmt: skip
 
@@ -149,7 +159,9 @@ class Look:
         wrap = column.width > 20
         key = f"{shown}{wrap}{_side(column)}"
         if key not in self._bodies:
-            self._bodies[key] = self._make(num_format=shown, text_wrap=wrap, align=_side(column))
+            self._bodies[key] = self._make(
+                num_format=shown, text_wrap=wrap, align=_side(column), indent=1
+            )
         return self._bodies[key]
 
     @cached_property
@@ -171,5 +183,5 @@ class Look:
 
     @cached_property
     def doubtful_blank(self) -> Format:
-        """A blank cell that a rule marks: dotted, with a border."""
+        """A blank cell that a rule marks: dotted, so that it shows without colour too."""
         return self._book.add_format({"pattern": 17, "fg_color": ALARM, "bg_color": "#FFFFFF"})

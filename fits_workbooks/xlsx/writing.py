@@ -56,7 +56,12 @@ def write_value(page: Worksheet, row: int, column: int, value: Any, look: Format
         check(page.write_number(row, column, float(value), look), where)
 
 
-def write_formula(page: Worksheet, row: int, column: int, formula: str, look: Format) -> None:
-    """Write a formula without a cached value, so that every program computes it on opening."""
+def write_formula(
+    page: Worksheet, row: int, column: int, formula: str, look: Format, shown: Any = ""
+) -> None:
+    """Write a formula with what it shows, for programs that show a file without computing it.
+
+    Without `shown` the cell is kept as empty text, and every program computes it on opening.
+    """
     where = f"{page.get_name()}, row {row + 1}"
-    check(page.write_formula(row, column, formula, look, ""), where)
+    check(page.write_formula(row, column, formula, look, shown), where)

@@ -1,0 +1,96 @@
+"""The documentation cannot rot: its code runs, its commands exist, its tables are the program's."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from fits_workbooks.books import SHELF, SUPPORT_LOG
+from fits_workbooks.cli import fits
+from fits_workbooks.intake.map import read_map
+from fits_workbooks.reading import read_workbook
+from fits_workbooks.reports.figures_json import as_json
+from fits_workbooks.reports.service_report import make_report
+from fits_workbooks.schema import Month
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+OWN_NAMES = {"fits-build-workbooks": "build-workbooks", "fits-report": "report"}
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_library_in_five_lines_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    monkeypatch.chdir(tmp_path)
+
+    (source,) = blocks(README, "python")
+    exec(compile(source, "README.md", "exec"), {})
+
+    assert (tmp_path / "Service report 2026-07.xlsx").exists()
+    printed = capsys.readouterr().out.split()
+    figures = make_report(
+        read_workbook("samples/Larkfield Support log.xlsx"), Month(2026, 7)
+    ).figures
+    assert printed[-2:] == [str(figures.incidents.logged), str(figures.hours_together.mean)]
+
+
+def commands() -> list[list[str]]:
+    lines = [line for block in blocks(README, "sh") for line in block.splitlines()]
+    return [shlex.split(line, comments=True) for line in lines if line.startswith("fits")]
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_every_command_of_the_readme_exists_with_its_options(words: list[str]) -> None:
+    name = OWN_NAMES.get(words[0], words[1])
+
+    usage = CliRunner().invoke(fits, [name, "--help"])
+
+    assert usage.exit_code == 0
+    for option in (word for word in words if word.startswith("--")):
+        assert f"{option} " in usage.output, option
+
+
+def test_the_readme_names_every_book_and_the_two_commands() -> None:
+    for book in SHELF:
+        assert f"| {book.title} |" in README
+    assert [block.strip() for block in blocks(README, "sh")[:2]] == ["make demo", "make test"]
+
+
+def test_every_link_of_the_documentation_leads_somewhere() -> None:
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_the_map_in_the_documentation_is_sound(tmp_path: Path) -> None:
+    (source,) = blocks((ROOT / "docs" / "import-map.md").read_text(encoding="utf-8"), "toml")
+    (tmp_path / "map.toml").write_text(source, encoding="utf-8")
+
+    assert read_map(tmp_path / "map.toml").book is SUPPORT_LOG
+
+
+def test_the_documented_json_names_every_key() -> None:
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    report = make_report(read_workbook(ROOT / "samples/Larkfield Support log.xlsx"), Month(2026, 7))
+
+    for key in re.findall(r'"(\w+)":', json.dumps(as_json(report))):
+        assert f'"{key}"' in text, key
+
+
+def test_the_tree_in_contributing_has_every_folder_and_module() -> None:
+    tree = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    package = ROOT / "fits_workbooks"
+    for path in package.iterdir():
+        if path.is_dir() and any(path.glob("*.py")):
+            assert f"{path.name}/" in tree, path.name
+    for path in (package / "xlsx").glob("[a-z]*.py"):
+        assert path.stem in tree, path.name

@@ -1,0 +1,173 @@
+"""The house stays in order: layers, exports, start-up, sizes, and what is committed is fresh."""
+
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import fits_workbooks
+from fits_workbooks.books import SHELF
+from fits_workbooks.templates import build_templates
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "fits_workbooks"
+
+LAYERS = (
+    {"cli"},
+    {"reports", "documents"},
+    {"intake", "templates", "reading", "checks", "metrics"},
+    {"books", "xlsx"},
+    {"schema"},
+    {"errors"},
+)
+"""From the top down: a module imports from its own layer or one below."""
+
+ONLY_IN = {
+    "click": {"cli"},
+    "xlsxwriter": {"xlsx", "reports"},
+    "docxtpl": {"documents"},
+    "python_calamine": {"xlsx"},
+    "rich": {"cli", "reports"},
+}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> list[str]:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports are absolute"
+            found.append(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downwards_only(path: Path) -> None:
+    if part(path) in {"__init__", "__main__"}:
+        return
+    level = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+    for name in imports(path):
+        top, _, rest = name.partition(".")
+        if top == "fits_workbooks":
+            assert level[rest.split(".")[0]] >= level[part(path)], name
+        elif top in ONLY_IN:
+            assert part(path) in ONLY_IN[top], name
+
+
+def test_xlsx_and_books_do_not_know_each_other() -> None:
+    for path in MODULES:
+        other = {"xlsx": "books", "books": "xlsx"}.get(part(path))
+        assert not [n for n in imports(path) if other and n.startswith(f"fits_workbooks.{other}")]
+
+
+def test_schema_needs_the_standard_library_only() -> None:
+    allowed = {*sys.stdlib_module_names, "fits_workbooks", "pandas"}  # pandas for types alone
+    for path in (PACKAGE / "schema").glob("*.py"):
+        assert {name.split(".")[0] for name in imports(path)} <= allowed, path.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_inside_functions_are_the_commands_alone(path: Path) -> None:
+    if part(path) == "cli":
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            inner = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
+            assert inner == [], f"{path.name}, {node.name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_file_is_too_long_and_every_file_has_a_caption(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert text.count("\n") <= 400
+    assert ast.get_docstring(ast.parse(text)) or not text.strip()
+
+
+def test_what_is_exported_can_be_imported_and_is_sorted() -> None:
+    source = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    typed = {
+        alias.asname
+        for node in ast.walk(source)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("fits_workbooks")
+        for alias in node.names
+    }
+
+    assert set(fits_workbooks.__all__) == typed
+    assert fits_workbooks.__all__ == sorted(fits_workbooks.__all__)
+    for name in fits_workbooks.__all__:
+        assert getattr(fits_workbooks, name).__doc__
+
+
+def python(source: str, *words: str) -> str:
+    command = [sys.executable, "-c", source, *words]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_help_and_building_blank_workbooks_do_not_load_pandas(tmp_path: Path) -> None:
+    loaded = "import sys; print([m for m in ('pandas', 'numpy', 'rich') if m in sys.modules])"
+    run = "from fits_workbooks.cli import fits; fits(sys.argv[1:], standalone_mode=False)"
+    source = f"import sys; {run}; print(); {loaded}"
+
+    assert python(source, "--help").endswith("\n[]\n")
+    assert python(source, "report", "--help").endswith("\n[]\n")
+    built = python(
+        f"import sys; from pathlib import Path; from fits_workbooks import build_templates;"
+        f"build_templates(Path(sys.argv[1])); {loaded}",
+        str(tmp_path / "out"),
+    )
+    assert built == "[]\n"
+
+
+def test_the_committed_templates_are_fresh(tmp_path: Path) -> None:
+    for path in build_templates(tmp_path):
+        committed = ROOT / "workbook_templates" / path.name
+        assert path.read_bytes() == committed.read_bytes(), "run: make books"
+    assert len(list((ROOT / "workbook_templates").glob("*.xlsx"))) == len(SHELF)
+
+
+@pytest.mark.slow
+def test_the_wheel_works_in_a_folder_far_from_the_project(tmp_path: Path) -> None:
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    wheel = [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(ROOT)]
+    subprocess.run(wheel, check=True, capture_output=True, timeout=120)
+    (built,) = tmp_path.glob("*.whl")
+    home = tmp_path / "site"
+    install = [*pip, "install", "--no-deps", "--target", str(home), str(built)]
+    subprocess.run(install, check=True, capture_output=True, timeout=120)
+
+    environment = {**os.environ, "PYTHONPATH": str(home)}
+    away = tmp_path / "away"
+    away.mkdir()
+    log = ROOT / "samples" / "Larkfield Support log.xlsx"
+    for words in (["build-workbooks"], ["report", str(log), "--month", "2026-07"]):
+        command = [sys.executable, "-m", "fits_workbooks", *words]
+        subprocess.run(
+            command, check=True, capture_output=True, cwd=away, env=environment, timeout=60
+        )
+
+    where = subprocess.run(
+        [sys.executable, "-c", "import fits_workbooks; print(fits_workbooks.__file__)"],
+        capture_output=True, text=True, check=True, cwd=away, env=environment,
+    )  # fmt: skip
+    assert where.stdout.startswith(str(home))
+    assert (home / "fits_workbooks" / "py.typed").exists()
+    assert (away / "Service report 2026-07.xlsx").exists()
+    assert len(list((away / "workbook_templates").iterdir())) == len(SHELF)
+
+
+def test_the_version_is_written_once() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert f"## [{project['version']}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
