@@ -117,6 +117,7 @@ def at(*parts: int) -> dt.datetime:
         (3.0, COUNT, 3.0, None),
         (3.5, COUNT, None, "CELL07"),
         ("1,234", COUNT, 1234.0, "CELL08"),
+        (1e15, COUNT, None, "CELL09"),
         ("none", HOURS, None, None),
         ("None", HOURS, None, None),
         (5.25, HOURS, 5.25, None),
@@ -129,6 +130,7 @@ def at(*parts: int) -> dt.datetime:
         ("12.345", COST, None, "CELL07"),
         (12.345, COST, None, "CELL07"),
         ("twelve", COST, None, "CELL07"),
+        (1e17, COST, None, "CELL07"),
     ],
 )  # fmt: skip
 def test_a_cell_means(raw: Any, column: Column, value: Any, code: str | None) -> None:

@@ -71,7 +71,8 @@ def _targets() -> tuple[Number, Choice, Number, Choice]:
     "The fix time of {Service} is shorter than its response time.",
     mend="A service cannot be mended before somebody attends: correct one of the two times.",
     at="Fix time",
-    warns='AND([Fix time]<>"",[Fix unit]<>"",[Response unit]=[Fix unit],[Fix time]<[Response time])',
+    warns='AND([Fix time]<>"",[Fix unit]<>"",[Fix unit]=[Response unit],'
+    "[Fix time]<[Response time])",
 )
 def fix_not_before_response(services: "pd.DataFrame") -> "pd.Series[bool]":
     """Compared where both have the same unit; across units it depends on the support hours."""

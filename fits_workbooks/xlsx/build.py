@@ -145,8 +145,9 @@ class _Builder:
             area = (row, ANSWERS, row, ANSWERS)
             validation.add(page, self.layout, form, column, area)
             if column.required:
-                blank = {"type": "blanks", "format": self.look.missing}
-                check(page.conditional_format(*area, blank), f'sheet "{form.name}", marks')
+                blank = f'=${letter(ANSWERS)}${row + 1}=""'
+                mark = {"type": "formula", "criteria": blank, "format": self.look.missing}
+                check(page.conditional_format(*area, mark), f'sheet "{form.name}", marks')
         after = FIRST_ROW + len(form.columns) + 1
         if form is self.book.pages[0]:
             self._add_how_to(page, after)

@@ -28,6 +28,9 @@ from fits_workbooks.schema import (
 from fits_workbooks.schema.column import EARLIEST, LATEST
 from fits_workbooks.xlsx import codes, dates
 
+EXACT = 1e15
+"""Excel keeps 15 digits; a whole number from here on may not be what was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -247,14 +250,17 @@ def _number(raw: Any, column: Number) -> Settled:
 
 
 def in_range(value: float, column: Number) -> bool:
-    """Whether a number lies within what the column allows."""
+    """Whether a number lies within what the column allows, and a whole one is exact."""
+    if column.whole and abs(value) >= EXACT:
+        return False
     low = column.least is None or value >= column.least
     return low and (column.most is None or value <= column.most)
 
 
 def _range_in_words(column: Number) -> str:
     least = "" if column.least is None else f"{column.least:g} or more"
-    most = "" if column.most is None else f"{column.most:g} or less"
+    highest = EXACT - 1 if column.whole and column.most is None else column.most
+    most = "" if highest is None else f"{highest:g} or less"
     return " and ".join(part for part in (least, most) if part)
 
 
@@ -268,7 +274,7 @@ def _money(raw: Any) -> Settled:
         pounds = Decimal(repr(raw)) if isinstance(raw, int) else Decimal(repr(round(raw, 6)))
     else:
         pounds = None
-    if pounds is None or pounds * 100 != int(pounds * 100):
+    if pounds is None or abs(pounds) * 100 >= EXACT or pounds * 100 != int(pounds * 100):
         kind = "number of pounds and pence"
         return Settled(None, _say(codes.NOT_A_NUMBER, raw, kind=kind, such="1234.50"))
     return Settled(int(pounds * 100), remark)

@@ -6,6 +6,7 @@ every cell `settle` would take as it is, and a test holds the two against each o
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,20 @@ BLANK_CODE = -1
 """How a categorical column keeps a blank."""
 
 
+class _NotPlainError(Exception):
+    """A cell that is no text, or a text with spaces at its ends."""
+
+
+class _PlainTexts(dict[Any, str | None]):
+    """What each plain text means: itself, or nothing where it is blank. One copy serves all."""
+
+    def __missing__(self, cell: Any) -> str | None:
+        if type(cell) is not str or cell != cell.strip():
+            raise _NotPlainError
+        self[cell] = cell or None
+        return self[cell]
+
+
 class ColumnReader:
     """One column being read, chunk after chunk."""
 
@@ -31,7 +46,7 @@ class ColumnReader:
         self.column, self.mark = column, mark
         self.settler = Settler(column)
         self.parts: list[Any] = []
-        self.known: dict[str, str] = {}
+        self.known = _PlainTexts()
         self.codes: dict[str, int] = {"": BLANK_CODE}
         if isinstance(column, Choice):
             self.codes |= {value: code for code, value in enumerate(column.choices.values)}
@@ -47,16 +62,15 @@ class ColumnReader:
 
     def _plainly(self, cells: Sequence[Any]) -> Any:
         """The chunk's values where each cell is plainly right, else None."""
-        kinds = set(map(type, cells))
         match self.column:
-            case Moment() | Day() if kinds <= {dt.datetime, dt.date, str}:
-                return None if _has_words(cells, kinds) else self._moments(cells)
-            case Text(form="") | Pick() if kinds <= {str}:
+            case Moment() | Day() if not _has_words(cells, {dt.datetime, dt.date, str}):
+                return self._moments(cells)
+            case Text(form="") | Pick():
                 return self._texts(cells)
-            case Choice() if kinds <= {str} and self.codes.keys() >= set(cells):
-                return np.fromiter(map(self.codes.__getitem__, cells), "int8", len(cells))
-            case Number(least=0, most=None, whole=False) if kinds <= {float, str}:
-                return None if _has_words(cells, kinds) else self._numbers(cells)
+            case Choice():
+                return self._choices(cells)
+            case Number(least=0, most=None, whole=False) if not _has_words(cells, {float, str}):
+                return self._numbers(cells)
         return None
 
     def _moments(self, cells: Sequence[Any]) -> Any:
@@ -72,12 +86,17 @@ class ColumnReader:
                 return None
         return whole
 
-    def _texts(self, cells: Sequence[str]) -> list[str | None] | None:
-        if list(map(str.strip, cells)) != list(cells):
+    def _texts(self, cells: Sequence[Any]) -> list[str | None] | None:
+        try:
+            return list(map(self.known.__getitem__, cells))
+        except _NotPlainError:
             return None
-        if not self.column.unique:  # one copy of what many cells say
-            cells = list(map(self.known.setdefault, cells, cells))
-        return [cell or None for cell in cells]
+
+    def _choices(self, cells: Sequence[Any]) -> Any:
+        try:
+            return np.fromiter(map(self.codes.__getitem__, cells), "int8", len(cells))
+        except KeyError:  # a cell that is none of our answers as we spell them
+            return None
 
     def _numbers(self, cells: Sequence[Any]) -> Any:
         numbers = np.array([np.nan if cell == "" else cell for cell in cells], dtype="float64")
@@ -88,14 +107,16 @@ class ColumnReader:
         for one, row in zip(settled, rows, strict=True):
             if one.remark is not None:
                 self.mark(one.remark, row)
-        values = [one.value for one in settled]
         if isinstance(self.column, Choice):
-            return np.array([self.codes[value or ""] for value in values], dtype="int8")
-        return values
+            return np.array([self.codes[one.value or ""] for one in settled], dtype="int8")
+        return [one.value for one in settled]
 
 
-def _has_words(cells: Sequence[Any], kinds: set[type]) -> bool:
-    """Whether any cell holds text; blank cells are empty texts."""
+def _has_words(cells: Sequence[Any], usual: set[type]) -> bool:
+    """Whether any cell is of an unusual kind, or holds text; blank cells are empty texts."""
+    kinds = set(map(type, cells))
+    if not kinds <= usual:
+        return True
     return str in kinds and any(cell for cell in cells if type(cell) is str)
 
 
@@ -124,9 +145,9 @@ def blank_series(column: Column, index: pd.Index) -> pd.Series:
 
 
 def _joined(parts: list[Any], dtype: str) -> Any:
-    arrays = [np.array(part, dtype=dtype) for part in parts]
+    arrays = [np.asarray(part, dtype=dtype) for part in parts]
     return np.concatenate(arrays) if arrays else np.array([], dtype=dtype)
 
 
 def _listed(parts: list[Any]) -> list[Any]:
-    return [value for part in parts for value in part]
+    return list(chain.from_iterable(parts))

@@ -5,9 +5,8 @@ headings may be spelt otherwise; all that was mended is a finding of severity re
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -21,12 +20,8 @@ from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, find_headings
 from fits_workbooks.xlsx.identity import book_of, identity
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.notes import Notes
+from fits_workbooks.xlsx.rows import Row, Unheaded, chunks
 from fits_workbooks.xlsx.unseen import unseen_cells
-
-CHUNK = 8192
-"""Rows typed at a time: enough to be fast, few enough to stay small."""
-
-Row = Sequence[Any]
 
 
 def read_file(path: Path, shelf: Sequence[Workbook], wanted: Workbook | None = None) -> Filled:
@@ -146,12 +141,11 @@ class _Reader:
         place = Place({name: letter(left + at) for name, at in headings.at.items()})
         self.places[sheet.name] = place
         readers = self._readers(sheet, headings)
-        unheaded = _Unheaded(headings)
+        unheaded = Unheaded(headings)
         index: list[int] = []
         below = headings.row + 1
-        for numbers, cells in _chunks(first[below:], rows, below + 1):
+        for numbers, columns in chunks(first[below:], rows, below + 1):
             index.extend(numbers)
-            columns = list(zip(*cells, strict=True))
             for at, reader in readers.items():
                 reader.take(columns[at], numbers)
             unheaded.look(columns, numbers)
@@ -213,8 +207,7 @@ class _Reader:
         marked = {
             column.name: self.notes.marked(sheet.name, column.name) for column in sheet.columns
         }
-        spoken_of = frame.index.isin(list(set().union(*marked.values())))
-        frame = frame[frame.notna().any(axis=1).to_numpy() | spoken_of]
+        frame = _without_blank_rows(frame, set().union(*marked.values()))
         for column in sheet.columns:
             if column.name in headings.at:
                 self._mark_missing(sheet, column, frame, marked[column.name])
@@ -234,7 +227,9 @@ class _Reader:
         if not column.unique:
             return
         values = frame[column.name].dropna()
-        alike = values.str.casefold() if values.dtype == "str" else values
+        alike = values.map(str.casefold) if values.dtype == "str" else values
+        if alike.is_unique:
+            return
         for rows in alike[alike.duplicated(keep=False)].groupby(alike).groups.values():
             value = shown(values[rows[0]])
             self.notes.mark(Remark(codes.TWICE, value), sheet.name, column.name, map(int, rows))
@@ -286,44 +281,11 @@ class _Reader:
                 self._mark_missing(form, column, frame, marked)
 
 
-class _Unheaded:
-    """Columns without a heading, in case somebody wrote there all the same."""
-
-    def __init__(self, headings: Headings) -> None:
-        named = {*headings.at.values(), *headings.extra.values()}
-        twice = {at for places in headings.twice.values() for at in places}
-        self.named = named | twice
-        self.rows: dict[int, list[int]] = {}
-
-    def look(self, columns: Sequence[Row], numbers: Sequence[int]) -> None:
-        """Remember the cells of one chunk that stand under no heading."""
-        for at, cells in enumerate(columns):
-            if at not in self.named:
-                filled = [row for row, cell in zip(numbers, cells, strict=True) if cell != ""]
-                if filled:
-                    self.rows.setdefault(at, []).extend(filled)
-
-    def note(self, notes: Notes, sheet: Sheet, left: int) -> None:
-        """Say which cells were not read."""
-        for at, rows in self.rows.items():
-            cells = Place({"": letter(left + at)}).cells("", rows)
-            notes.say(codes.NO_HEADING, sheet.name, cells)
-
-
-def _chunks(
-    first: list[Row], rest: Iterator[Row], number: int
-) -> Iterator[tuple[Sequence[int], list[Row]]]:
-    """The rows below the headings that hold anything, with their numbers, a chunk at a time."""
-    chunk = first
-    while chunk:
-        numbers: Sequence[int] = range(number, number + len(chunk))
-        number += len(chunk)
-        if not all(map(any, chunk)):  # a row of blanks, or of nothing but 0
-            there = [any(cell != "" for cell in row) for row in chunk]
-            numbers, chunk = list(compress(numbers, there)), list(compress(chunk, there))
-        if chunk:
-            yield numbers, chunk
-        chunk = list(islice(rest, CHUNK))
+def _without_blank_rows(frame: pd.DataFrame, spoken_of: set[int]) -> pd.DataFrame:
+    """The rows that hold a value, or of which something has been said."""
+    doubtful = frame[frame.iloc[:, 0].isna()]  # as good as all rows have a value in the first
+    blank = doubtful.index[doubtful.isna().all(axis=1)].difference(list(spoken_of))
+    return frame.drop(index=blank) if len(blank) else frame
 
 
 def _safe(name: str) -> str:

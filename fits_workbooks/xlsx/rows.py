@@ -1,0 +1,75 @@
+"""The rows of a sheet below its headings: taken in chunks, column by column, blank ones left out."""
+
+from collections.abc import Iterator, Sequence
+from itertools import compress, islice
+from typing import Any
+
+from fits_workbooks.schema import Sheet
+from fits_workbooks.xlsx import codes
+from fits_workbooks.xlsx.filled import Place
+from fits_workbooks.xlsx.headings import Headings
+from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.notes import Notes
+
+Row = Sequence[Any]
+
+FEW, CHUNK = 500, 8192
+"""Rows taken, and rows typed, at a time: enough to be fast, few enough to stay small."""
+
+
+def chunks(
+    first: list[Row], rest: Iterator[Row], number: int
+) -> Iterator[tuple[list[int], list[list[Any]]]]:
+    """The rows below the headings, column by column, with their numbers, by the thousand."""
+    numbers: list[int] = []
+    columns: list[list[Any]] = []
+    for few_numbers, few in _filled_rows(first, rest, number):
+        columns = columns or [[] for _ in few[0]]
+        for column, cells in zip(columns, zip(*few, strict=True), strict=True):
+            column.extend(cells)
+        numbers.extend(few_numbers)
+        if len(numbers) >= CHUNK:
+            yield numbers, columns
+            numbers, columns = [], []
+    if numbers:
+        yield numbers, columns
+
+
+def _filled_rows(
+    rows: list[Row], rest: Iterator[Row], number: int
+) -> Iterator[tuple[Sequence[int], list[Row]]]:
+    """Rows that hold anything, with their numbers: a few at a time, which leaves the collector
+    of garbage asleep."""
+    while rows:
+        numbers: Sequence[int] = range(number, number + len(rows))
+        number += len(rows)
+        if not all(map(any, rows)):  # a row of blanks, or of nothing but 0
+            filled = [any(cell != "" for cell in row) for row in rows]
+            numbers, rows = list(compress(numbers, filled)), list(compress(rows, filled))
+        if rows:
+            yield numbers, rows
+        rows = list(islice(rest, FEW))
+
+
+class Unheaded:
+    """Columns without a heading, in case somebody wrote there all the same."""
+
+    def __init__(self, headings: Headings) -> None:
+        named = {*headings.at.values(), *headings.extra.values()}
+        twice = {at for places in headings.twice.values() for at in places}
+        self.named = named | twice
+        self.rows: dict[int, list[int]] = {}
+
+    def look(self, columns: Sequence[Row], numbers: Sequence[int]) -> None:
+        """Remember the cells of one chunk that stand under no heading."""
+        for at, cells in enumerate(columns):
+            if at not in self.named:
+                filled = [row for row, cell in zip(numbers, cells, strict=True) if cell != ""]
+                if filled:
+                    self.rows.setdefault(at, []).extend(filled)
+
+    def note(self, notes: Notes, sheet: Sheet, left: int) -> None:
+        """Say which cells were not read."""
+        for at, rows in self.rows.items():
+            cells = Place({"": letter(left + at)}).cells("", rows)
+            notes.say(codes.NO_HEADING, sheet.name, cells)
