@@ -1,4 +1,4 @@
-"""The rows of a sheet below its headings: taken in chunks, column by column, blank ones left out."""
+"""The rows of a sheet below its headings: in chunks, column by column, blank ones left out."""
 
 from collections.abc import Iterator, Sequence
 from itertools import compress, islice
