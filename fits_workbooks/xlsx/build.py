@@ -5,7 +5,8 @@ The same declaration and entries always give the same bytes. Needs no pandas.
 
 import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from fits_workbooks.xlsx.layout import (
     Layout,
     letter,
 )
-from fits_workbooks.xlsx.look import FONT, SIZE, Look
+from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import check, loudly, write_value
 
@@ -39,6 +40,11 @@ Contents = Mapping[str, Sequence[Entry]]
 """The entries of each sheet, by the sheet's name; a form has one entry."""
 
 A4 = 9
+ANSWER_WIDTH, GUIDANCE_WIDTH, HOW_TO_WIDTH = 44, 64, 125
+LINE_HEIGHT = 15
+"""Points that a line of text takes."""
+LETTERS = 1.12
+"""Letters that fit where a column is wide enough for one figure: most are narrower."""
 WIDEST_PRINTED = 190
 """Sheets wider than this many characters are printed on two pages side by side."""
 
@@ -116,7 +122,7 @@ class _Builder:
 
     def add(self, page: Sheet | Live | MonthList) -> None:
         sheet = self.file.add_worksheet(page.name)
-        _prepare(sheet, self.look, page.name, page.guidance)
+        _prepare(sheet, self.look, page)
         match page:
             case Live():
                 build_live(
@@ -131,8 +137,8 @@ class _Builder:
 
     def _add_form(self, form: Sheet, page: Worksheet) -> None:
         page.set_column(LABELS, LABELS, 26)
-        page.set_column(ANSWERS, ANSWERS, 44)
-        page.set_column(GUIDANCE, GUIDANCE, 64)
+        page.set_column(ANSWERS, ANSWERS, ANSWER_WIDTH)
+        page.set_column(GUIDANCE, GUIDANCE, GUIDANCE_WIDTH)
         for at, word in enumerate(("Question", "Answer", "What to write")):
             page.write_string(HEADING_ROW, at, word, self.look.heading)
         entry = self._form_entry(form)
@@ -141,7 +147,8 @@ class _Builder:
             page.write_blank(row, ANSWERS, None, self.look.answer(column))
             write_value(page, row, ANSWERS, _shown(column, entry), self.look.answer(column))
             page.write_string(row, GUIDANCE, _guidance(column), self.look.wrapped)
-            page.set_row(row, 32 if len(_guidance(column)) > 68 else 16)
+            texts = ((_guidance(column), GUIDANCE_WIDTH), (entry.get(column.name), ANSWER_WIDTH))
+            page.set_row(row, LINE_HEIGHT * lines_needed(texts) + 1)
             area = (row, ANSWERS, row, ANSWERS)
             validation.add(page, self.layout, form, column, area)
             if column.required:
@@ -162,9 +169,9 @@ class _Builder:
     def _add_how_to(self, page: Worksheet, row: int) -> None:
         page.write_string(row, LABELS, "How to fill it in", self.look.subtitle)
         for number, step in enumerate(self.book.how_to, 1):
-            page.merge_range(row + number, LABELS, row + number, GUIDANCE, "", self.look.wrapped)
-            page.write_string(row + number, LABELS, f"{number}. {step}", self.look.wrapped)
-            page.set_row(row + number, 32 if len(step) > 125 else 16)
+            for line in textwrap.wrap(f"{number}. {step}", HOW_TO_WIDTH, subsequent_indent="    "):
+                row += 1
+                page.write_string(row, LABELS, line, self.look.plain)
 
     def _add_table(self, sheet: Sheet, page: Worksheet) -> None:
         entries = self.contents.get(sheet.name, ())
@@ -173,17 +180,20 @@ class _Builder:
             page.write_string(HINT_ROW, at, _hint(column), self.look.hint)
         self._add_headings(sheet, page, len(entries))
         looks = [self.look.body(column) for column in sheet.columns]
+        wrapped = [column for column in sheet.columns if wraps(column)]
         for row, entry in enumerate(entries, FIRST_ROW):
             for at, (column, look) in enumerate(zip(sheet.columns, looks, strict=True)):
                 if (value := _shown(column, entry)) is not None:
                     write_value(page, row, at, value, look)
+            lines = lines_needed((entry.get(column.name), column.width) for column in wrapped)
+            if lines > 1:  # Excel finds the height itself; other programs want to be told
+                page.set_row(row, LINE_HEIGHT * lines)
         self._add_marks(sheet, page)
         page.freeze_panes(FIRST_ROW, 1)
         page.set_row(HINT_ROW, 26)
         page.repeat_rows(HINT_ROW, HEADING_ROW)
         page.repeat_columns(0, 0)
-        wide = sum(column.width for column in sheet.columns) > WIDEST_PRINTED
-        page.fit_to_pages(2 if wide else 1, 0)
+        page.fit_to_pages(2 if _is_wide(sheet) else 1, 0)
 
     def _add_headings(self, sheet: Sheet, page: Worksheet, entries: int) -> None:
         page.set_row(HEADING_ROW, 32)
@@ -240,12 +250,33 @@ class _Builder:
         return marks
 
 
-def _prepare(page: Worksheet, look: Look, title: str, guidance: str) -> None:
+def lines_needed(texts: Iterable[tuple[Any, float]]) -> int:
+    """How many lines the longest of some texts takes, each in a column of a width."""
+    return max(
+        (_lines(text, int(width * LETTERS)) for text, width in texts if isinstance(text, str)),
+        default=1,
+    )
+
+
+def _lines(text: str, width: int) -> int:
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(max(1, len(textwrap.wrap(line, width))) for line in text.splitlines())
+
+
+def _is_wide(page: Sheet | Live | MonthList) -> bool:
+    """Whether the sheet is printed on two pages side by side."""
+    if not isinstance(page, Sheet) or page.form:
+        return False
+    return sum(column.width for column in page.columns) > WIDEST_PRINTED
+
+
+def _prepare(page: Worksheet, look: Look, of: Sheet | Live | MonthList) -> None:
     """What every sheet has: a title, a line of guidance, and how it prints."""
-    page.write_string(TITLE_ROW, 0, title, look.title)
+    page.write_string(TITLE_ROW, 0, of.name, look.title)
     page.set_row(TITLE_ROW, 26)
-    if guidance:
-        page.write_string(GUIDANCE_ROW, 0, guidance, look.guidance)
+    if of.guidance:  # on the first of two pages only: the first column is printed on both
+        page.write_string(GUIDANCE_ROW, 1 if _is_wide(of) else 0, of.guidance, look.guidance)
     page.set_paper(A4)
     page.set_landscape()
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

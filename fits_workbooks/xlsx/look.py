@@ -5,7 +5,7 @@ from functools import cached_property
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from fits_workbooks.schema import Clock, Column, Day, Moment, Money, Number, Text
+from fits_workbooks.schema import Clock, Column, Day, Moment, Money, Number, Pick, Text
 from fits_workbooks.schema.live import Shown
 
 FONT = "Arial"
@@ -60,6 +60,11 @@ def _side(column: Column) -> str:
     return "right" if isinstance(column, (Number, Money)) else "left"
 
 
+def wraps(column: Column) -> bool:
+    """Whether long entries of a column go on in a second line."""
+    return isinstance(column, (Text, Pick))
+
+
 class Look:
     """The cell formats of one workbook, each made once."""
 
@@ -82,6 +87,10 @@ class Look:
     @cached_property
     def guidance(self) -> Format:
         return self._make(font_color=GREY)
+
+    @cached_property
+    def plain(self) -> Format:
+        return self._make()
 
     @cached_property
     def wrapped(self) -> Format:
@@ -156,7 +165,7 @@ class Look:
     def body(self, column: Column) -> Format:
         """The format of a whole column: nothing is drawn, so that empty rows do not print."""
         shown = number_format(column)
-        wrap = column.width > 20
+        wrap = wraps(column)
         key = f"{shown}{wrap}{_side(column)}"
         if key not in self._bodies:
             self._bodies[key] = self._make(

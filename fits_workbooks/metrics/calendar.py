@@ -1,0 +1,176 @@
+"""When a school's ICT is supported: hours by day of the week, closures, and bank holidays.
+
+A calendar covers a stretch of dates, because bank holidays are only known for stretches of dates:
+make it from the first to the last date that is to be measured.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+
+import holidays
+import pandas as pd
+
+from fits_workbooks.books.school_details import NATIONS
+from fits_workbooks.books.service_catalogue import WEEKDAYS
+from fits_workbooks.errors import MeasureError
+from fits_workbooks.xlsx.filled import Filled
+
+SUBDIVISIONS = dict(zip(NATIONS.values, ("ENG", "WLS", "SCT", "NIR"), strict=True))
+"""How the holidays library names the nations of the UK."""
+
+Span = tuple[int, int]
+"""When support opens and closes, in seconds since midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """The first and the last day of a closure, both closed; the reason is "" where none is given"""
+
+    first: date
+    last: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportCalendar:
+    """When support is given, from the `first` date to the `last`.
+
+    `week` has the spans of each day, Monday first: in order, and apart from one another.
+    `closures` reach into the calendar's dates; `bank_holidays` lie within them, each with its name.
+    """
+
+    nation: str
+    first: date
+    last: date
+    week: tuple[tuple[Span, ...], ...]
+    closures: tuple[Closure, ...] = ()
+    bank_holidays: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def closed(self) -> dict[date, str]:
+        """The closed days within the calendar and why, in order of date.
+
+        A bank holiday within a closure has the closure's reason.
+        """
+        reasons = dict(self.bank_holidays)
+        for closure in self.closures:
+            first, last = max(closure.first, self.first), min(closure.last, self.last)
+            for number in range((last - first).days + 1):
+                reasons[first + timedelta(days=number)] = closure.reason
+        return dict(sorted(reasons.items()))
+
+
+def support_calendar(catalogue: Filled, nation: str, first: date, last: date) -> SupportCalendar:
+    """The calendar of a school in a nation of the UK, from its service catalogue.
+
+    Rows of Support hours and Closures that lack a part, that close before they open or that end
+    before they begin are left out: reading and the rules CAT06 and CAT07 report them already. A
+    bank holiday that falls on a weekend is closed, and so is the day given in its place.
+
+    Raises MeasureError where the catalogue has no support hours, or the nation is none of ours.
+    """
+    if nation not in SUBDIVISIONS:
+        raise MeasureError(
+            f'"{nation}" is no nation of the UK: choose {", ".join(NATIONS.values)} in the school '
+            "details, since it decides the bank holidays."
+        )
+    week = _week(catalogue.frames["Support hours"])
+    if not any(week):
+        raise MeasureError(
+            f"{catalogue.file.name} has no support hours, so that time within them cannot be "
+            "worked out. Write when support opens and closes on the sheet Support hours."
+        )
+    closures = _closures(catalogue.frames["Closures"], first, last)
+    return SupportCalendar(nation, first, last, week, closures, _bank_holidays(nation, first, last))
+
+
+def _week(hours: pd.DataFrame) -> tuple[tuple[Span, ...], ...]:
+    known = hours.dropna(subset=["Day", "Opens", "Closes"])
+    opens = known["Opens"].dt.total_seconds().astype("int64")
+    closes = known["Closes"].dt.total_seconds().astype("int64")
+    spans: dict[str, list[Span]] = {day: [] for day in WEEKDAYS.values}
+    for day, span in zip(known["Day"], zip(opens, closes, strict=True), strict=True):
+        spans[day].append(span)
+    return tuple(merged(of_day) for of_day in spans.values())
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order; those that overlap or touch made one, those of no length left out.
+
+    >>> merged([(13, 16), (8, 12), (12, 14), (20, 20)])
+    ((8, 16),)
+    """
+    joined: list[Span] = []
+    for opens, closes in sorted(span for span in spans if span[0] < span[1]):
+        if joined and opens <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(closes, joined[-1][1]))
+        else:
+            joined.append((opens, closes))
+    return tuple(joined)
+
+
+def _closures(closures: pd.DataFrame, first: date, last: date) -> tuple[Closure, ...]:
+    known = closures.dropna(subset=["First day", "Last day"]).sort_values("First day")
+    begin, end = known["First day"].dt.date, known["Last day"].dt.date
+    reasons = known["Reason"].astype("object").where(known["Reason"].notna(), "")
+    found = map(Closure, begin, end, reasons)
+    return tuple(one for one in found if max(one.first, first) <= min(one.last, last))
+
+
+def _bank_holidays(nation: str, first: date, last: date) -> tuple[tuple[date, str], ...]:
+    years = range(first.year, last.year + 1)
+    known = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=years)
+    return tuple((day, name) for day, name in sorted(known.items()) if first <= day <= last)
+
+
+def describe(calendar: SupportCalendar) -> tuple[str, ...]:
+    """The calendar in plain words, a line each for the week, every closure and bank holidays."""
+    return (
+        f"Support hours: {_week_in_words(calendar.week)}",
+        *(f"Closed: {_closure_in_words(closure)}" for closure in calendar.closures),
+        _bank_holidays_in_words(calendar),
+    )
+
+
+def _week_in_words(week: tuple[tuple[Span, ...], ...]) -> str:
+    """Days in a row with the same hours are told together; a day without hours is not told."""
+    days = zip(WEEKDAYS.values, week, strict=True)
+    alike = [(spans, [day for day, _ in of_day]) for spans, of_day in groupby(days, itemgetter(1))]
+    return "; ".join(f"{_days(names)} {_hours(spans)}" for spans, names in alike if spans)
+
+
+def _days(names: Sequence[str]) -> str:
+    match names:
+        case [only]:
+            return only
+        case [one, other]:
+            return f"{one} and {other}"
+    return f"{names[0]} to {names[-1]}"
+
+
+def _hours(spans: tuple[Span, ...]) -> str:
+    return " and ".join(f"{_clock(opens)} to {_clock(closes)}" for opens, closes in spans)
+
+
+def _clock(seconds: int) -> str:
+    minutes, odd = divmod(seconds, 60)
+    shown = f"{minutes // 60:02}:{minutes % 60:02}"
+    return f"{shown}:{odd:02}" if odd else shown
+
+
+def _closure_in_words(closure: Closure) -> str:
+    ends = (closure.first,) if closure.first == closure.last else (closure.first, closure.last)
+    why = f" ({closure.reason})" if closure.reason else ""
+    return " to ".join(map(_date, ends)) + why
+
+
+def _bank_holidays_in_words(calendar: SupportCalendar) -> str:
+    named = (f"{_date(day)} ({name})" for day, name in calendar.bank_holidays)
+    return f"Bank holidays of {calendar.nation}: {', '.join(named) or 'none'}"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

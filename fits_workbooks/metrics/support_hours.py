@@ -1,0 +1,172 @@
+"""Time within support hours, for whole columns of times at once.
+
+For every kind of day there is one table: how much of the day's support is over at each second.
+Support up to any moment is then that of the days before, plus one look at the table.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from fits_workbooks.errors import MeasureError
+from fits_workbooks.metrics.calendar import Span, SupportCalendar
+
+Numbers = NDArray[np.int64]
+Amounts = NDArray[np.float64]
+Days = NDArray[np.datetime64]
+
+TIME_ZONE = "Europe/London"
+DAY = 86_400
+"""The seconds that a clock on the wall shows in a day."""
+
+CHANGE = 3_600
+"""Clocks change at 01:00 UTC, in spring and in autumn, on every date that a workbook may hold."""
+
+SHUT = 7
+"""The kind of a closed day; 0 to 6 are the days of the week, Monday first."""
+
+
+def support_hours(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar) -> Amounts:
+    """Hours of support from `start` to `end`, row by row: exact to the second.
+
+    Both are columns of local times in whole seconds, paired by position. Counted is every second
+    of real time that lies in no closure and no bank holiday, and at which the clock on the wall
+    shows a time within the support hours of that day of the week: at the opening time it counts,
+    at the closing time no longer.
+
+    Summer time: the hour that is skipped in spring does not count, and a time written in it means
+    the moment of the change. The hour that comes twice in autumn counts twice, and a time written
+    in it means its first coming.
+
+    Missing (NaN) where either time is missing, and where the end is before the start: time never
+    runs backwards. Raises MeasureError for a time outside the calendar's dates.
+    """
+    return _between(start, end, calendar, _Support.seconds) / 3600
+
+
+def working_days(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar) -> Amounts:
+    """Working days of the school from `start` to `end`, row by row.
+
+    A working day is a day with support hours on which the school is not closed, and its length
+    is that of its own hours: each day counts by the part of its support that lies between the
+    two times. From noon to noon of the next day, open 08:00 to 16:00, is 1; the whole of a Friday
+    that is open in the morning only is 1 as well. Nights, weekends and closures are 0.
+
+    Otherwise as `support_hours`.
+    """
+    return _between(start, end, calendar, _Support.days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """Support over the days from `first` on: how much of it is over, second by second.
+
+    `kind` says for each day which row of `over` is its own; each row of `over` has, for every
+    second on the wall clock, the seconds of support since midnight. `whole` is that of the day.
+    """
+
+    first: int
+    kind: Numbers
+    over: Numbers
+    whole: Numbers
+
+    def seconds(self, start: Numbers, end: Numbers) -> Amounts:
+        """Seconds of support from start to end; both in seconds since 1970 on the wall clock."""
+        seconds = self._so_far(end, self.whole, self.over) - self._so_far(
+            start, self.whole, self.over
+        )
+        return seconds.astype("float64")
+
+    def days(self, start: Numbers, end: Numbers) -> Amounts:
+        """Working days from start to end."""
+        working = (self.whole > 0).astype("float64")
+        part = self.over / np.maximum(self.whole, 1)[:, np.newaxis]
+        days = self._so_far(end, working, part) - self._so_far(start, working, part)
+        return np.asarray(days, dtype="float64")
+
+    def _so_far(self, moments: Numbers, whole: NDArray[Any], over: NDArray[Any]) -> NDArray[Any]:
+        """What is over at each moment: the days before it, and the part of its own day."""
+        of_days = whole[self.kind]
+        before = np.cumsum(of_days) - of_days
+        midnights = (self.first + np.arange(len(self.kind))) * DAY
+        day = moments // DAY - self.first
+        return before[day] + over.ravel()[(self.kind * DAY - midnights)[day] + moments]
+
+
+def _between(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar, measure: Any) -> Amounts:
+    begun, ended = _moments(start), _moments(end)
+    counted = begun <= ended  # false where either is missing
+    amounts = np.full(counted.shape, np.nan)
+    if counted.any():
+        begun, ended = begun[counted], ended[counted]
+        first, last = begun.min().astype("datetime64[D]"), ended.max().astype("datetime64[D]")
+        support = _support(calendar, first, last)
+        amounts[counted] = measure(support, begun.astype("int64"), ended.astype("int64"))
+    return amounts
+
+
+def _moments(times: ArrayLike) -> NDArray[np.datetime64]:
+    return np.asarray(times).astype("datetime64[s]")
+
+
+def _support(calendar: SupportCalendar, first: np.datetime64, last: np.datetime64) -> _Support:
+    """Support over the dates of the data, which must lie within the calendar."""
+    _refuse_outside(calendar, first.astype(date), last.astype(date))
+    days = np.arange(first, last + 1)
+    shut = np.isin(days, np.array(list(calendar.closed), dtype="datetime64[D]"))
+    kind = np.where(shut, SHUT, _weekday(days))
+    tables = [_table(spans, 0, 0) for spans in (*calendar.week, ())]
+    for number, at, shift in _clock_changes(days):
+        if not shut[number]:
+            tables.append(_table(calendar.week[kind[number]], at, shift))
+            kind[number] = len(tables) - 1
+    over, whole = zip(*tables, strict=True)
+    return _Support(int(first.astype("int64")), kind, np.stack(over), np.array(whole))
+
+
+def _refuse_outside(calendar: SupportCalendar, first: date, last: date) -> None:
+    if first < calendar.first or last > calendar.last:
+        raise MeasureError(
+            f"The calendar runs from {calendar.first} to {calendar.last}, but there are times from "
+            f"{first} to {last}. Make the calendar over all dates that are to be measured."
+        )
+
+
+def _weekday(days: Days) -> Numbers:
+    thursday = 3  # 1 January 1970
+    return (days.astype("int64") + thursday) % 7
+
+
+def _clock_changes(days: Days) -> list[tuple[int, int, int]]:
+    """The days that are longer or shorter than others: number, when the clock changes, by how much.
+
+    Both in real seconds, `when` since midnight.
+    """
+    midnights = pd.DatetimeIndex(np.append(days, days[-1] + 1)).as_unit("s").tz_localize(TIME_ZONE)
+    since_1970 = midnights.tz_convert("UTC").tz_localize(None).to_numpy().astype("int64")
+    longer = np.diff(since_1970) - DAY
+    utc_midnights = days.astype("datetime64[s]").astype("int64")
+    return [
+        (int(number), int(utc_midnights[number] + CHANGE - since_1970[number]), int(longer[number]))
+        for number in np.flatnonzero(longer)
+    ]
+
+
+def _table(spans: tuple[Span, ...], at: int, shift: int) -> tuple[Numbers, int]:
+    """Seconds of support since midnight for each second on the wall clock, and of the whole day.
+
+    On a day whose clock changes, `at` real seconds after midnight the day is longer by `shift`.
+    """
+    is_open = np.zeros(DAY, dtype="int64")
+    for opens, closes in spans:
+        is_open[opens:closes] = 1
+    wall = np.arange(DAY)
+    real = np.arange(DAY + shift)
+    shown = np.where(real < at, real, real - shift)
+    over = np.append(0, np.cumsum(is_open[shown]))
+    reached = np.where(wall < at, wall, np.maximum(at, wall + shift))
+    return over[reached], int(over[-1])
