@@ -171,6 +171,25 @@ def test_a_long_sheet_is_read_to_its_end_whatever_it_says_of_its_size(tmp_path: 
     assert list(read_workbook(lying).frames["Log"]["Reference"]) == [f"R{n}" for n in range(20_001)]
 
 
+def test_a_workbook_that_counts_from_1904_keeps_its_dates(tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        about, page = book.add_worksheet("About"), book.add_worksheet("Log")
+        about.write_row("A1", ["Workbook", "Support log"])
+        page.write_row("A1", HEADINGS)
+        page.write_row("A2", ["A", "Incident"])
+        page.write_datetime("C2", LOGGED, book.add_format({"num_format": "dd/mm/yyyy hh:mm"}))
+        page.write_row("A3", ["B", "Incident", 46097.395833333336 - 1462])
+
+    filled = read_workbook(path)
+
+    assert filled.frames["Log"]["Logged"].to_list() == [LOGGED, LOGGED]
+    mended = [finding for finding in filled.findings if finding.code == "CELL03"]
+    assert [(finding.cells, finding.message[-21:]) for finding in mended] == [
+        (("C3",), "as 16 Mar 2026 09:30.")
+    ]
+
+
 def test_words_that_other_readers_take_for_blank_are_kept(tmp_path: Path) -> None:
     words = ["N/A", "None", "NULL", "nan", "NA", "-", "#3 printer"]
     entries = [ENTRY | {"Reference": word, "Description": word} for word in words]

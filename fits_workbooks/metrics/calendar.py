@@ -27,7 +27,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """The first and the last day of a closure, both closed; the reason is "" where none is given"""
+    """The first and the last day of a closure, both closed; the reason is "" if none is given."""
 
     first: date
     last: date
@@ -168,8 +168,8 @@ def _closure_in_words(closure: Closure) -> str:
 
 
 def _bank_holidays_in_words(calendar: SupportCalendar) -> str:
-    named = (f"{_date(day)} ({name})" for day, name in calendar.bank_holidays)
-    return f"Bank holidays of {calendar.nation}: {', '.join(named) or 'none'}"
+    named = (f"{_date(day)}, {name}" for day, name in calendar.bank_holidays)
+    return f"Bank holidays of {calendar.nation}: {'; '.join(named) or 'none'}"
 
 
 def _date(day: date) -> str:

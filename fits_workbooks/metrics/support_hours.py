@@ -4,6 +4,7 @@ For every kind of day there is one table: how much of the day's support is over 
 Support up to any moment is then that of the days before, plus one look at the table.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from fits_workbooks.metrics.calendar import Span, SupportCalendar
 
 Numbers = NDArray[np.int64]
 Amounts = NDArray[np.float64]
-Days = NDArray[np.datetime64]
+Moments = NDArray[np.datetime64]
 
 TIME_ZONE = "Europe/London"
 DAY = 86_400
@@ -28,6 +29,9 @@ CHANGE = 3_600
 
 SHUT = 7
 """The kind of a closed day; 0 to 6 are the days of the week, Monday first."""
+
+Kind = tuple[tuple[Span, ...], int, int]
+"""A kind of day: its spans, when its clock changes, and by how much longer it is (0: neither)."""
 
 
 def support_hours(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar) -> Amounts:
@@ -45,7 +49,7 @@ def support_hours(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar) -
     Missing (NaN) where either time is missing, and where the end is before the start: time never
     runs backwards. Raises MeasureError for a time outside the calendar's dates.
     """
-    return _between(start, end, calendar, _Support.seconds) / 3600
+    return _measured(start, end, calendar, _Support.seconds) / 3600
 
 
 def working_days(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar) -> Amounts:
@@ -58,7 +62,7 @@ def working_days(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar) ->
 
     Otherwise as `support_hours`.
     """
-    return _between(start, end, calendar, _Support.days)
+    return _measured(start, end, calendar, _Support.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +80,30 @@ class _Support:
 
     def seconds(self, start: Numbers, end: Numbers) -> Amounts:
         """Seconds of support from start to end; both in seconds since 1970 on the wall clock."""
-        seconds = self._so_far(end, self.whole, self.over) - self._so_far(
-            start, self.whole, self.over
-        )
-        return seconds.astype("float64")
+        return self._between(start, end, self.whole, self.over)
 
     def days(self, start: Numbers, end: Numbers) -> Amounts:
         """Working days from start to end."""
-        working = (self.whole > 0).astype("float64")
         part = self.over / np.maximum(self.whole, 1)[:, np.newaxis]
-        days = self._so_far(end, working, part) - self._so_far(start, working, part)
-        return np.asarray(days, dtype="float64")
+        return self._between(start, end, (self.whole > 0).astype("int64"), part)
 
-    def _so_far(self, moments: Numbers, whole: NDArray[Any], over: NDArray[Any]) -> NDArray[Any]:
-        """What is over at each moment: the days before it, and the part of its own day."""
+    def _between(self, start: Numbers, end: Numbers, whole: Numbers, over: NDArray[Any]) -> Amounts:
+        """The days between, and the parts of the two days: added last, so that 1 day is 1.0."""
         of_days = whole[self.kind]
         before = np.cumsum(of_days) - of_days
         midnights = (self.first + np.arange(len(self.kind))) * DAY
-        day = moments // DAY - self.first
-        return before[day] + over.ravel()[(self.kind * DAY - midnights)[day] + moments]
+        row = self.kind * DAY - midnights
+        days = [moments // DAY - self.first for moments in (start, end)]
+        parts = over.ravel()[row[days[1]] + end] - over.ravel()[row[days[0]] + start]
+        return np.asarray(before[days[1]] - before[days[0]] + parts, dtype="float64")
 
 
-def _between(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar, measure: Any) -> Amounts:
+Measure = Callable[[_Support, Numbers, Numbers], Amounts]
+
+
+def _measured(
+    start: ArrayLike, end: ArrayLike, calendar: SupportCalendar, measure: Measure
+) -> Amounts:
     begun, ended = _moments(start), _moments(end)
     counted = begun <= ended  # false where either is missing
     amounts = np.full(counted.shape, np.nan)
@@ -109,23 +115,29 @@ def _between(start: ArrayLike, end: ArrayLike, calendar: SupportCalendar, measur
     return amounts
 
 
-def _moments(times: ArrayLike) -> NDArray[np.datetime64]:
+def _moments(times: ArrayLike) -> Moments:
     return np.asarray(times).astype("datetime64[s]")
 
 
 def _support(calendar: SupportCalendar, first: np.datetime64, last: np.datetime64) -> _Support:
     """Support over the dates of the data, which must lie within the calendar."""
     _refuse_outside(calendar, first.astype(date), last.astype(date))
-    days = np.arange(first, last + 1)
+    kinds, kind = _kinds(calendar, np.arange(first, last + 1))
+    over, whole = zip(*(_table(*one) for one in kinds), strict=True)
+    return _Support(int(first.astype("int64")), kind, np.stack(over), np.array(whole))
+
+
+def _kinds(calendar: SupportCalendar, days: Moments) -> tuple[list[Kind], Numbers]:
+    """The kinds of day there are, and which of them each day is."""
+    kinds: list[Kind] = [(spans, 0, 0) for spans in (*calendar.week, ())]
     shut = np.isin(days, np.array(list(calendar.closed), dtype="datetime64[D]"))
     kind = np.where(shut, SHUT, _weekday(days))
-    tables = [_table(spans, 0, 0) for spans in (*calendar.week, ())]
-    for number, at, shift in _clock_changes(days):
-        if not shut[number]:
-            tables.append(_table(calendar.week[kind[number]], at, shift))
-            kind[number] = len(tables) - 1
-    over, whole = zip(*tables, strict=True)
-    return _Support(int(first.astype("int64")), kind, np.stack(over), np.array(whole))
+    for number, at, longer in _clock_changes(days):
+        own = (kinds[kind[number]][0], at, longer)
+        if own not in kinds:
+            kinds.append(own)
+        kind[number] = kinds.index(own)
+    return kinds, kind
 
 
 def _refuse_outside(calendar: SupportCalendar, first: date, last: date) -> None:
@@ -136,37 +148,34 @@ def _refuse_outside(calendar: SupportCalendar, first: date, last: date) -> None:
         )
 
 
-def _weekday(days: Days) -> Numbers:
+def _weekday(days: Moments) -> Numbers:
     thursday = 3  # 1 January 1970
     return (days.astype("int64") + thursday) % 7
 
 
-def _clock_changes(days: Days) -> list[tuple[int, int, int]]:
-    """The days that are longer or shorter than others: number, when the clock changes, by how much.
+def _clock_changes(days: Moments) -> list[tuple[int, int, int]]:
+    """The days on which clocks change: number, when in seconds since midnight, how much longer.
 
-    Both in real seconds, `when` since midnight.
+    Midnights in UTC, as the time zone has them, tell how long each day is.
     """
-    midnights = pd.DatetimeIndex(np.append(days, days[-1] + 1)).as_unit("s").tz_localize(TIME_ZONE)
-    since_1970 = midnights.tz_convert("UTC").tz_localize(None).to_numpy().astype("int64")
-    longer = np.diff(since_1970) - DAY
-    utc_midnights = days.astype("datetime64[s]").astype("int64")
-    return [
-        (int(number), int(utc_midnights[number] + CHANGE - since_1970[number]), int(longer[number]))
-        for number in np.flatnonzero(longer)
-    ]
+    wall = np.append(days, days[-1] + 1).astype("datetime64[s]")
+    utc = pd.DatetimeIndex(wall).tz_localize(TIME_ZONE).tz_convert(None).to_numpy()
+    ahead = (wall - utc).astype("timedelta64[s]").astype("int64")
+    longer = ahead[:-1] - ahead[1:]
+    changing = np.flatnonzero(longer)
+    return [(int(day), int(CHANGE + ahead[day]), int(longer[day])) for day in changing]
 
 
-def _table(spans: tuple[Span, ...], at: int, shift: int) -> tuple[Numbers, int]:
+def _table(spans: tuple[Span, ...], at: int = 0, longer: int = 0) -> tuple[Numbers, int]:
     """Seconds of support since midnight for each second on the wall clock, and of the whole day.
 
-    On a day whose clock changes, `at` real seconds after midnight the day is longer by `shift`.
+    Where the clock changes, it does so `at` real seconds after midnight.
     """
     is_open = np.zeros(DAY, dtype="int64")
     for opens, closes in spans:
         is_open[opens:closes] = 1
-    wall = np.arange(DAY)
-    real = np.arange(DAY + shift)
-    shown = np.where(real < at, real, real - shift)
+    real, wall = np.arange(DAY + longer), np.arange(DAY)
+    shown = np.where(real < at, real, real - longer)
     over = np.append(0, np.cumsum(is_open[shown]))
-    reached = np.where(wall < at, wall, np.maximum(at, wall + shift))
-    return over[reached], int(over[-1])
+    first_shown = np.where(wall < at, wall, np.maximum(at, wall + longer))
+    return over[first_shown], int(over[-1])

@@ -8,6 +8,8 @@ from fits_workbooks.schema.column import EARLIEST, LATEST
 
 EPOCH = dt.datetime(1899, 12, 30)
 """Day 0 of a workbook's calendar, as every date after February 1900 counts it."""
+DAYS_TO_1904 = 1462
+"""How much later some Macintosh workbooks begin to count."""
 
 _MONTHS = {
     name: number

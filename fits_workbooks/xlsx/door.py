@@ -4,6 +4,7 @@ Believes the first bytes and never the extension. Everything it refuses is a Rea
 is one of fits_workbooks.xlsx.codes.FILE_CODES.
 """
 
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ Kind = Literal["xlsx", "xlsb", "ods", "xls"]
 LARGEST_UNPACKED = 1_000 * 1024 * 1024
 """A log of a million entries unpacks to about 600 MB."""
 
+LONGEST_PREAMBLE = 1 << 20
+_FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](1|true)["']""")
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _OTHER_KINDS = (
@@ -39,6 +43,8 @@ class Opened:
     path: Path
     kind: Kind
     calamine: CalamineWorkbook
+    counts_from_1904: bool = False
+    """Whether its dates are counted from 1904, as old Macintosh programs did, not from 1900."""
 
 
 def refuse(path: Path, rule: Rule, **words: object) -> NoReturn:
@@ -58,7 +64,8 @@ def open_workbook(path: Path) -> Opened:
     kind = _kind(path)
     try:
         with path.open("rb") as file:
-            return Opened(path, kind, CalamineWorkbook.from_filelike(file))
+            opened = CalamineWorkbook.from_filelike(file)
+        return Opened(path, kind, opened, kind == "xlsx" and _counts_from_1904(path))
     except Exception as wrong:  # noqa: BLE001  the reader has many ways to say "damaged"
         refuse(path, codes.DAMAGED, why=_first_line(wrong))
     except BaseException as panic:
@@ -128,6 +135,11 @@ def _office_kind(package: zipfile.ZipFile, names: set[str]) -> Kind | None:
     if "mimetype" in names and b"opendocument.spreadsheet" in package.read("mimetype"):
         return "ods"
     return None
+
+
+def _counts_from_1904(path: Path) -> bool:
+    with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
+        return bool(_FROM_1904.search(part.read(LONGEST_PREAMBLE)))
 
 
 def _guess(start: bytes) -> str:

@@ -42,8 +42,10 @@ class _PlainTexts(dict[Any, str | None]):
 class ColumnReader:
     """One column being read, chunk after chunk."""
 
-    def __init__(self, column: Column, mark: Mark) -> None:
+    def __init__(self, column: Column, mark: Mark, days_late: int = 0) -> None:
+        """`days_late` is how many days after ours the workbook begins to count its days."""
         self.column, self.mark = column, mark
+        self.days_late = days_late if isinstance(column, (Moment, Day)) else 0
         self.settler = Settler(column)
         self.parts: list[Any] = []
         self.known = _PlainTexts()
@@ -53,6 +55,8 @@ class ColumnReader:
 
     def take(self, cells: Sequence[Any], rows: Sequence[int]) -> None:
         """Read the cells of one chunk, which stand in these rows."""
+        if self.days_late:
+            cells = [cell + self.days_late if type(cell) is float else cell for cell in cells]
         part = self._plainly(cells)
         self.parts.append(self._one_by_one(cells, rows) if part is None else part)
 

@@ -13,6 +13,7 @@ import pandas as pd
 from fits_workbooks.schema import Column, Sheet, Text, Workbook, plain
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.cells import Remark, shown
+from fits_workbooks.xlsx.dates import DAYS_TO_1904
 from fits_workbooks.xlsx.door import Opened, open_workbook, refuse
 from fits_workbooks.xlsx.filled import Filled, Place
 from fits_workbooks.xlsx.frames import ColumnReader, blank_series
@@ -165,7 +166,8 @@ class _Reader:
             if column in sheet.columns:  # a school's own columns are kept as they are
                 self.notes.mark(remark, sheet.name, column.name, (row,))
 
-        return ColumnReader(column, mark)
+        days_late = DAYS_TO_1904 if self.opened.counts_from_1904 else 0
+        return ColumnReader(column, mark, days_late)
 
     def _frame(
         self, sheet: Sheet, readers: dict[int, ColumnReader], index: pd.Index
