@@ -1,8 +1,10 @@
 """Every benchmark, one after the other: `python -m benchmarks`."""
 
-from benchmarks import reading, starting
+from benchmarks import reading, starting, support_hours
 
 print("Starting\n")
 starting.report()
 print("\nReading 100,000 log entries\n")
 reading.report(100_000)
+print("\nSupport hours of 1,000,000 intervals\n")
+support_hours.report(1_000_000)

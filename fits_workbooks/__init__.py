@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from fits_workbooks.errors import ReadError as ReadError
     from fits_workbooks.intake.bring import bring_in as bring_in
     from fits_workbooks.intake.map import read_map as read_map
+    from fits_workbooks.metrics.calendar import SupportCalendar as SupportCalendar
+    from fits_workbooks.metrics.calendar import support_calendar as support_calendar
     from fits_workbooks.metrics.figures import Figures as Figures
     from fits_workbooks.metrics.figures import measure_month as measure_month
     from fits_workbooks.metrics.figures import measure_months as measure_months
+    from fits_workbooks.metrics.support_hours import support_hours as support_hours
+    from fits_workbooks.metrics.support_hours import working_days as working_days
     from fits_workbooks.reading import read_workbook as read_workbook
     from fits_workbooks.reports.service_report import make_report as make_report
     from fits_workbooks.reports.service_report import write_report as write_report
@@ -42,6 +46,7 @@ _HOMES = {
     "Outcome": "checks.one",
     "ReadError": "errors",
     "SHELF": "books",
+    "SupportCalendar": "metrics.calendar",
     "Workbook": "schema",
     "bring_in": "intake.bring",
     "build_templates": "templates",
@@ -52,6 +57,9 @@ _HOMES = {
     "measure_months": "metrics.figures",
     "read_map": "intake.map",
     "read_workbook": "reading",
+    "support_calendar": "metrics.calendar",
+    "support_hours": "metrics.support_hours",
+    "working_days": "metrics.support_hours",
     "write_report": "reports.service_report",
 }
 
