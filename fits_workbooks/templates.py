@@ -61,13 +61,12 @@ class _Known:
         return contents | dict(more[book.name]() if book.name in more else {})
 
     def _school(self) -> dict[str, Any]:
-        if self.details is None:
-            return self._about(self.catalogue) if self.catalogue is not None else {}
-        school = self.details.frames["School"].iloc[0]
-        return {name: school[name] for name in ("School name", "URN")}
-
-    def _about(self, filled: "Filled") -> dict[str, Any]:
-        return {"School name": filled.school, "URN": filled.urn}
+        if self.details is not None:
+            for entry in entries(self.details, "School"):
+                return {name: entry[name] for name in ("School name", "URN")}
+        if self.catalogue is not None:
+            return {"School name": self.catalogue.school, "URN": self.catalogue.urn}
+        return {}
 
     def _details(self) -> Contents:
         """The details themselves, copied whole."""

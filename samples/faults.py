@@ -130,6 +130,33 @@ SHAPE_FAULTS = (
     _catalogue_with(
         "SHEET03", _closures(Day("From"), Day("To"), Text("Why")), Expected("error", "Closures")
     ),
+    Fault(
+        code="SHEET04",
+        expected=(Expected("query", "Closures", ("A1:B1",)),),
+        book=SERVICE_CATALOGUE,
+        sound=CATALOGUE,
+        edit=package.typed_beside(_part(SERVICE_CATALOGUE, "Closures"), "B1", "Boiler repair"),
+    ),
+    Fault(
+        code="SHEET05",
+        expected=(Expected("query", "Closures", ("A6:C6",)),),
+        book=_with_sheet(
+            SERVICE_CATALOGUE,
+            "Closures",
+            _closures(*(Text(column.name) for column in _CLOSURES.columns)),
+        ),
+        sound={**CATALOGUE, "Closures": [{}, {}]},
+        cells={("Closures", 6, column.name): column.name for column in _CLOSURES.columns},
+    ),
+    Fault(
+        code="SHEET06",
+        expected=(Expected("query", "Closures"),),
+        book=replace(
+            SERVICE_CATALOGUE,
+            pages=(*SERVICE_CATALOGUE.pages, replace(_CLOSURES, name="More closures")),
+        ),
+        sound={**CATALOGUE, "More closures": CATALOGUE["Closures"]},
+    ),
     _catalogue_with(
         "HEAD01", _closures(_FIRST, _LAST), Expected("error", "Closures", (), "Reason")
     ),
@@ -279,6 +306,11 @@ RULE_FAULTS = (
         "LOG07",
         {("Server disk space", 6, "Date"): dt.date(2026, 3, 20)},
         _query("Server disk space", "A5:A6", "Date"),
+    ),
+    _log(
+        "LOG09",
+        {("Log", 6, "Logged"): dt.datetime(2016, 3, 17, 8, 50)},
+        _query("Log", "C6", "Logged"),
     ),
     _report(
         "REP01",

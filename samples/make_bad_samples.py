@@ -39,6 +39,8 @@ from fits_workbooks.xlsx.layout import FIRST_ROW
 MAP_FILE = "import-map.toml"
 MADE_ONCE = "FILE04"
 PASSWORD = "not a secret"
+_FAR_BELOW = 'x</t></is></c></row><row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x'
+"""A text that ends its cell and its row, and begins another at the far end of the sheet."""
 
 DINNER_MONEY = Workbook(
     "dinner_money",
@@ -98,6 +100,7 @@ def _bad_files() -> dict[str, bytes]:
         "FILE06": package.bloated(log),
         "FILE07": workbook_bytes(DINNER_MONEY, {}, {}),
         "FILE08": workbook_bytes(SERVICE_CATALOGUE, CATALOGUE, {}),
+        "FILE09": package.typed_beside("sheet3.xml", "XFD5", _FAR_BELOW)(log),
     }
 
 

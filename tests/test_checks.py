@@ -141,3 +141,15 @@ def test_a_report_whose_backlog_does_not_follow_is_asked_about(tmp_path: Path) -
     assert [one[:2] for one in found(read(SERVICE_REPORT, tmp_path, Months=wrong))] == [
         ("REP01", ("J8",))
     ]
+
+
+def test_an_entry_years_away_from_the_others_is_asked_about(tmp_path: Path) -> None:
+    dates = [dt.datetime(2026, 3, 1), dt.datetime(2062, 3, 1), dt.datetime(1996, 3, 1)]
+    dates += [dt.datetime(2025, 9, 1), dt.datetime(2026, 3, 1)]
+    log = [{"Reference": f"R{n}", "Type": "Incident", "Logged": day} for n, day in enumerate(dates)]
+
+    assert [one[:2] for one in found(read(SUPPORT_LOG, tmp_path, Log=log))] == [
+        ("LOG09", ("C6",)),
+        ("LOG09", ("C7",)),
+    ]
+    assert found(read(SUPPORT_LOG, tmp_path, Log=log[1:3])) == []

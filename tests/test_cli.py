@@ -2,7 +2,10 @@
 
 import datetime as dt
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -142,7 +145,7 @@ def test_workbooks_that_are_there_are_not_replaced_unasked(here: Path) -> None:
 
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert "is there already. Say --force to replace it" in result.stderr
+    assert "is there already and would be lost. Give another --out, or --force" in result.stderr
     assert [path.name for path in mine.parent.iterdir()] == ["Support log.xlsx"]
     assert mine.read_text() == "mine"
     assert run("build-workbooks", "--force").exit_code == 0
@@ -257,6 +260,7 @@ def test_a_service_that_the_catalogue_does_not_know_is_one_finding(here: Path) -
 @pytest.mark.parametrize(
     ("month", "code", "message"),
     [
+        ("2026-06", 2, "June 2026 is outside the log, which runs from March 2026 to April 2026."),
         ("2031-05", 2, "May 2031 is outside the log, which runs from March 2026 to April 2026."),
         ("2026-13", 2, '"2026-13" is not a month'),
         ("March", 2, '"March" is not a month: write it as YYYY-MM, such as 2026-03.'),
@@ -352,6 +356,72 @@ def test_a_crashed_rule_is_loud_and_3(here: Path, monkeypatch: pytest.MonkeyPatc
 
     assert result.exit_code == 3
     assert "error: the rule LOG01 crashed: ZeroDivisionError: planted" in result.stderr
+
+
+def test_a_quiet_month_after_the_last_entry_can_be_reported(here: Path) -> None:
+    result = run("report", small_log(here), "--month", "2026-05", "--json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["figures"]["outstanding_problems"] == 1
+
+
+def test_names_in_brackets_are_names_and_no_mark_up(here: Path) -> None:
+    reading = {"Date": dt.datetime(2026, 3, 27), "Capacity": 500, "Used": 120.5}
+    disk = [reading | {"Server": name} for name in ("FS1 [/]", "[red]FS2")]
+    about = [{"School name": "St Mary's [CofE] [/old]"}]
+    log = small_log(here, **{"Server disk space": disk, "About": about})
+
+    result = run("report", log, "--month", "2026-03")
+
+    assert result.exit_code == 0
+    for name in ("FS1 [/]", "[red]FS2", "St Mary's [CofE] [/old]"):
+        assert name in " ".join(result.stdout.split())
+
+
+def test_letters_that_the_terminal_does_not_know_are_no_crash(here: Path) -> None:
+    log = small_log(here, About=[{"School name": "Ysgol T\u0177 Gwyn"}])
+    command = [sys.executable, "-m", "fits_workbooks", "report", str(log), "--month", "2026-03"]
+    poor = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+
+    table = subprocess.run(command, capture_output=True, env=poor, check=False)
+    as_json = subprocess.run(
+        [*command, "--force", "--json"], capture_output=True, env=poor, check=True
+    )
+
+    assert (table.returncode, b"Traceback" in table.stderr) == (0, False)
+    assert json.loads(as_json.stdout)["school"] == "Ysgol T\u0177 Gwyn"
+
+
+def test_details_are_never_written_over_by_what_is_made_of_them(here: Path) -> None:
+    details = shutil.copy(DETAILS, here / "School details.xlsx")
+    before = Path(details).read_bytes()
+
+    result = run("build-workbooks", "--out", ".", "--details", "School details.xlsx", "--force")
+
+    assert result.exit_code == 2
+    assert "is read here, so it cannot be written as well" in result.stderr
+    assert Path(details).read_bytes() == before
+
+
+def test_a_report_made_again_keeps_the_notes_for_review(here: Path) -> None:
+    log = small_log(here)
+    run("report", log, "--month", "2026-03")
+    path = here / "Service report 2026-03.xlsx"
+    note = {"Month": dt.datetime(2026, 3, 1), "Note": "Ask about the printer."}
+    build_workbook(SERVICE_REPORT, path, {"Notes for review": [note]}, force=True)
+
+    result = run("report", log, "--month", "2026-03", "--force")
+
+    assert result.exit_code == 0
+    report = read_workbook(path)
+    assert report.frames["Notes for review"]["Note"].to_list() == ["Ask about the printer."]
+    assert report.frames["Months"]["Incidents logged"].to_list() == [1]
+
+
+def test_a_name_too_long_for_a_file_is_one_line(here: Path) -> None:
+    result = run("report", small_log(here), "--month", "2026-03", "--out", "x" * 300 + ".xlsx")
+
+    assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
 
 
 def test_names_with_accents_and_spaces_work(here: Path) -> None:

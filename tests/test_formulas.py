@@ -73,8 +73,12 @@ def test_words_and_ranges_of_a_formula_are_filled_in() -> None:
         "kind": "Incident", "month": "{cell}", "cell": "$B$4",
     }, layout)  # fmt: skip
 
-    assert formula == ("COUNTIFS('Log'!$B$5:$B$5004,\"Incident\",'Log'!$C$5:$C$5004,\">=\"&$B$4)")
+    assert formula == (
+        "COUNTIFS(INDEX('Log'!$B:$B,5):'Log'!$B$5004,\"Incident\","
+        "INDEX('Log'!$C:$C,5):'Log'!$C$5004,\">=\"&$B$4)"
+    )
     assert resolve("[Log.Reference+]", {}, layout) == "'Log'!$A$5005:$A$1048576"
+    assert layout.list_range("Lists.Services") == "'Lists'!$A$5:$A$204"
     assert of_row("[Used]>[Capacity]", SUPPORT_LOG.sheet("Server disk space")) == "$D5>$C5"
 
 
@@ -98,7 +102,22 @@ def test_a_formula_that_makes_no_sense_is_refused(
 
 
 def test_formulas_reach_further_down_a_longer_log() -> None:
-    assert Layout(SUPPORT_LOG, {"Log": 24_918}).column_range("Log.Type") == "'Log'!$B$5:$B$49840"
+    assert Layout(SUPPORT_LOG, {"Log": 24_918}).column_range("Log.Type") == (
+        "INDEX('Log'!$B:$B,5):'Log'!$B$49840"
+    )
+
+
+@pytest.mark.parametrize("book", SHELF, ids=lambda book: book.name)
+def test_no_live_formula_begins_lower_when_a_row_is_inserted_under_the_headings(
+    book: Workbook, tmp_path: Path
+) -> None:
+    first_entries = [rf"'{re.escape(sheet.name)}'!\$[A-Z]+\$5\b" for sheet in book.sheets]
+    path = build_workbook(book, tmp_path / "book.xlsx")
+
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        for row in sheet.iter_rows():
+            for cell in (cell for cell in row if cell.data_type == "f"):
+                assert not re.search("|".join(first_entries), cell.value), cell.value
 
 
 def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:

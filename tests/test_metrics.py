@@ -207,6 +207,7 @@ def filled(calls: Iterable[Call]) -> Filled:
 
 
 def test_a_month_outside_the_log_is_refused_with_the_months_it_has() -> None:
+    assert measure_month(filled(CALLS), Month(2026, 5)).incidents.outstanding == 2
     with pytest.raises(
         MeasureError, match="June 2026 is outside the log, which runs from February 2026"
     ):

@@ -1,8 +1,11 @@
 """What the reader takes at the door: moved, renamed, badly typed; and what it refuses."""
 
 import datetime as dt
+import io
+import random
 import shutil
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +14,11 @@ import msoffcrypto
 import openpyxl
 import pytest
 import xlsxwriter
+from filling import SAMPLES
 from xlsb import write_xlsb
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
-from fits_workbooks.errors import ReadError
+from fits_workbooks.errors import FitsError, ReadError
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.xlsx import door
 from fits_workbooks.xlsx.build import build_workbook
@@ -380,3 +384,203 @@ def test_another_book_than_the_one_asked_for_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     assert "No such file" in str(refused(tmp_path / "missing.xlsx"))
+
+
+def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
+    assert str(refused(tmp_path)).endswith("It is a folder.")
+
+
+def test_a_file_that_may_not_be_read_is_not_said_to_be_named_wrongly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shut(*_: Any, **__: Any) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", shut)
+
+    assert "It may be open in another program" in str(refused(tmp_path / "log.xlsx"))
+
+
+# ---- damaged inside
+
+
+def damaged_packages(path: Path) -> Iterator[bytes]:
+    """A workbook with some bytes of one part changed, the part cut short, or left out."""
+    luck = random.Random(23)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for number in range(72):
+        name = list(parts)[number // 3 % len(parts)] if number < 36 else "xl/worksheets/sheet3.xml"
+        content = bytearray(parts[name])
+        if number % 3 == 0:
+            for _ in range(6):
+                content[luck.randrange(len(content))] = luck.randrange(256)
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+            for part, good in parts.items():
+                if part != name:
+                    package.writestr(part, good)
+                elif number % 3 < 2:
+                    end = luck.randrange(len(content)) if number % 3 else len(content)
+                    package.writestr(part, bytes(content[:end]))
+        yield stream.getvalue()
+    good_file = path.read_bytes()
+    for _ in range(30):
+        flipped = bytearray(good_file)
+        for _ in range(4):
+            flipped[luck.randrange(len(flipped))] ^= 1 << luck.randrange(8)
+        yield bytes(flipped)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_workbook_damaged_in_any_way_is_read_or_refused(tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    refusals = []
+    for content in damaged_packages(SAMPLES / "good" / "support_log.xlsx"):
+        path.write_bytes(content)
+        try:
+            assert isinstance(read_workbook(path), Filled)
+        except FitsError as wrong:
+            refusals.append(str(wrong))
+
+    assert 20 < len(refusals) < 102
+    assert all(len(refusal.splitlines()) == 1 for refusal in refusals)
+
+
+# ---- a school's own columns
+
+
+def test_a_column_of_the_schools_own_never_takes_the_place_of_ours(tmp_path: Path) -> None:
+    own = ["Status.", "status .", "Service [restored]", "Cost.", "Cost"]
+    rows = [[*HEADINGS, *own], [*["A", "Incident", LOGGED], *[""] * 14, "1", "2", "3", "4", "5"]]
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
+
+    log = filled.frames["Log"]
+    assert list(log.columns) == [
+        *HEADINGS, "Status (2)", "status (3)", "Service restored (2)", "Cost", "Cost (2)",
+    ]  # fmt: skip
+    assert log.iloc[0, len(HEADINGS) :].to_list() == ["1", "2", "3", "4", "5"]
+    assert str(log["Service restored"].dtype) == "datetime64[s]"
+
+
+def test_errors_in_own_columns_and_under_no_heading_are_said(tmp_path: Path) -> None:
+    rows = [
+        ["Reference", "Type", "Logged", "Colour", ""],
+        ["A", "Incident", LOGGED, "=NA()", "=1+1"],
+        ["", "", "", "=1+1", ""],
+    ]
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
+
+    found = [(f.code, f.cells, f.column) for f in filled.findings if f.code == "CELL11"]
+    assert found == [("CELL11", ("E2",), ""), ("CELL11", ("D2:D3",), "Colour")]
+
+
+# ---- rows and sheets that are not read
+
+
+def test_the_first_row_of_headings_is_the_one(tmp_path: Path) -> None:
+    rows = [HEADINGS[:10], ["A", "Incident", LOGGED], HEADINGS, ["B", "Incident", LOGGED]]
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
+
+    assert list(filled.frames["Log"]["Reference"]) == ["A", "B"]
+    again = [finding for finding in filled.findings if finding.code == "SHEET05"]
+    assert [finding.message[:36] for finding in again] == ["The headings stand again in row 3; t"]
+
+
+def test_entries_above_the_headings_are_said(tmp_path: Path) -> None:
+    rows = [["Our log"], ["A", "Incident", LOGGED], ["", "B", "Incident"], HEADINGS]
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
+
+    assert [f.cells for f in filled.findings if f.code == "SHEET04"] == [("A2:C2", "B3:C3")]
+
+
+def test_headings_repeated_far_down_are_no_entry(tmp_path: Path) -> None:
+    entries = [ENTRY | {"Reference": f"R{number}"} for number in range(9000)]
+    entries[8500] = {name: name for name in HEADINGS}
+    path = build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", {"Log": entries})
+
+    filled = read_workbook(path)
+
+    assert [(f.code, f.cells) for f in filled.findings] == [("SHEET05", ("A8505:Q8505",))]
+    assert len(filled.frames["Log"]) == 8999
+    assert 8505 not in filled.frames["Log"].index
+
+
+def test_a_heading_or_two_as_an_answer_are_still_an_entry(tmp_path: Path) -> None:
+    rows = [HEADINGS, ["Reference", "Incident", LOGGED, "Requester"]]
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
+
+    assert list(filled.frames["Log"]["Reference"]) == ["Reference"]
+
+
+def test_sheets_that_look_like_ours_are_said(tmp_path: Path) -> None:
+    entry = ["A", "Incident", LOGGED]
+    sheets = {
+        "Log": [HEADINGS, entry],
+        "Log (2)": [HEADINGS, entry],
+        "Spring": [["Our log"], HEADINGS[:5], entry],
+        "Blank": [HEADINGS],
+        "Notes": [["Reference", "What we said"], ["A", "B"]],
+    }
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", sheets))
+
+    assert [f.message for f in filled.findings if f.code == "SHEET06"] == [
+        'The sheet "Log (2)" looks like "Log" and was not read.',
+        'The sheet "Spring" looks like "Log" and was not read.',
+    ]
+
+
+def test_a_sheet_without_a_required_heading_is_not_taken_for_a_missing_one(tmp_path: Path) -> None:
+    rows = [[name for name in HEADINGS if name != "Logged"], ["A", "Incident"]]
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Calls": rows}))
+
+    assert "SHEET02" not in codes(filled)
+    assert {"SHEET01", "SHEET06"} <= set(codes(filled))
+
+
+def test_a_sheet_with_a_chart_only_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("About").write_row("A1", ["Workbook", "Support log"])
+        page = book.add_worksheet("Log")
+        page.write_row("A1", HEADINGS)
+        page.write_row("A2", ["A", "Incident"])
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=Log!$A$2:$B$2"})
+        book.add_chartsheet("Picture").set_chart(chart)
+
+    assert list(read_workbook(path).frames["Log"]["Reference"]) == ["A"]
+
+
+def far_cells(path: Path, *cells: str) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("About").write_row("A1", ["Workbook", "Support log"])
+        page = book.add_worksheet("Log")
+        page.write_row("A1", HEADINGS)
+        page.write_row("A2", ["A", "Incident"])
+        for cell in cells:
+            page.write(cell, "x")
+    return path
+
+
+@pytest.mark.parametrize("cell", ["XFD1048576", "AAA1048576", "BG1048576"])
+def test_a_cell_at_the_far_end_of_a_sheet_is_refused(tmp_path: Path, cell: str) -> None:
+    wrong = refused(far_cells(tmp_path / "log.xlsx", cell))
+
+    assert wrong.code == "FILE09"
+    assert f'The sheet "Log" reaches as far as cell {cell}' in str(wrong)
+
+
+def test_far_in_two_cells_is_as_far_as_in_one(tmp_path: Path) -> None:
+    wrong = refused(far_cells(tmp_path / "log.xlsx", "XFD3", "A1048576"))
+
+    assert "as far as cell XFD1048576" in str(wrong)
+
+
+@pytest.mark.parametrize("cell", ["XFD3", "A1048576", "AB2"])
+def test_a_cell_far_in_one_direction_is_read_and_said(tmp_path: Path, cell: str) -> None:
+    filled = read_workbook(far_cells(tmp_path / "log.xlsx", cell))
+
+    assert filled.frames["Log"].loc[2, "Reference"] == "A"
+    if cell != "A1048576":
+        assert [f.cells for f in filled.findings if f.code == "HEAD04"] == [(cell,)]

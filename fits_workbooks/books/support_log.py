@@ -1,6 +1,6 @@
 """The support log: every call to the single point of contact, and what else the month held."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT
@@ -39,6 +39,10 @@ OUTCOMES = Choices(
     ("Successful", "Partially successful", "Unsuccessful"),
     also={"Partly successful": "Partially successful", "Failed": "Unsuccessful"},
 )
+
+YEAR = timedelta(days=366)
+FEWEST = 2
+"""Entries of which none can be said to stand apart."""
 
 
 @rule(
@@ -135,6 +139,21 @@ def one_reading_a_day(disk: "pd.DataFrame") -> "pd.Series[bool]":
     )
 
 
+@rule(
+    "LOG09",
+    "query",
+    "{Logged} is more than a year away from every other entry.",
+    mend="Check the year.",
+    at="Logged",
+)
+def among_the_others(log: "pd.DataFrame") -> "pd.Series[bool]":
+    """A slip in the year takes an entry out of every month that anybody looks at."""
+    inorder = log["Logged"].dropna().sort_values()
+    alone = (inorder.diff() > YEAR) | inorder.diff().isna()
+    alone &= (-inorder.diff(-1) > YEAR) | inorder.diff(-1).isna()
+    return alone.reindex(log.index, fill_value=False) & (len(inorder) > FEWEST)
+
+
 LOG = Sheet(
     "Log",
     entry="one call to the single point of contact",
@@ -207,6 +226,7 @@ LOG = Sheet(
         done_has_a_time,
         restored_is_done,
         known_service,
+        among_the_others,
     ),
 )
 

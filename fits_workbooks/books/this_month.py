@@ -247,8 +247,9 @@ THIS_MONTH = Live(
             help="Choose the month to show. It begins with the month of the last entry.",
         ),
         Remark(
-            '=IF(COUNTA([Log.Reference+])=0,"","Look: entries far down the Log sheet are not '
-            'counted here. Move them up, or ask for a longer log.")'
+            "=IF(COUNTA([Log.Reference+],[Log.Logged+],[Log.Service restored+],"
+            '[Installations.Date+],[Changes.Date+],[Server disk space.Date+])=0,"","Look: entries '
+            'far down a sheet are not counted here. Move them up, or start a new log.")'
         ),
         SIX_FIGURES,
         HOURS,

@@ -14,8 +14,13 @@ NOT_IN_CATALOGUE = Rule(
 
 
 def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]:
-    """One finding for each service of the log that the catalogue does not know."""
+    """One finding for each service of the log that the catalogue does not know.
+
+    None where the catalogue names no services: then nothing can be judged.
+    """
     known = catalogue.frames["Services"]["Service"].dropna().str.casefold()
     entries = log.frames["Log"]
     unknown = entries["Service"].notna() & ~entries["Service"].str.casefold().isin(known)
+    if known.empty:
+        return ()
     return fold(NOT_IN_CATALOGUE, log.book.sheet("Log"), entries[unknown], log)

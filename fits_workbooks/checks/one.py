@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from fits_workbooks.schema import Finding, Rule, Sheet
-from fits_workbooks.xlsx.cells import shown
+from fits_workbooks.xlsx.cells import short, shown
 from fits_workbooks.xlsx.filled import Filled
 
 Status = Literal["passed", "found", "skipped", "crashed"]
@@ -82,4 +82,4 @@ def _in_words(value: object) -> str:
         return "nothing"
     if isinstance(value, pd.Timedelta):
         return f"{value.components.hours:02}:{value.components.minutes:02}"
-    return shown(value)
+    return short(shown(value))

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from fits_workbooks.books import SHELF, book_named
-from fits_workbooks.cli.common import FILE, clean_errors, exit_with, print_findings
+from fits_workbooks.cli.common import (
+    FILE,
+    clean_errors,
+    exit_with,
+    print_findings,
+    refuse_same_file,
+)
 
 if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
@@ -50,11 +56,13 @@ def build_workbooks(
     Example:
       fits-build-workbooks --out "ICT support" --details "School details.xlsx"
     """
-    from fits_workbooks.templates import build_templates
+    from fits_workbooks.templates import build_templates, file_name
 
+    books = [book for book in SHELF if not names or book.command_name in names]
+    for book in books:
+        refuse_same_file(out / file_name(book), details, catalogue)
     known = {"school-details": details, "service-catalogue": catalogue}
     read = {name: _read(name, path) for name, path in known.items() if path is not None}
-    books = [book for book in SHELF if not names or book.command_name in names]
     about = (read.get("school-details"), read.get("service-catalogue"))
     for path in build_templates(out, books, *about, force=force):
         click.echo(path)

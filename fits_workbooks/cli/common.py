@@ -1,6 +1,7 @@
 """What every command shares: exit codes, one-line errors, and how findings are printed."""
 
 import functools
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -9,7 +10,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from fits_workbooks.errors import BuildError, ExistsError, FitsError, MapError, MeasureError
+from fits_workbooks.errors import ExistsError, FitsError, MapError, MeasureError
 from fits_workbooks.schema import Finding
 
 FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
@@ -44,14 +45,25 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
         except (MapError, MeasureError, ExistsError) as misuse:
-            _stop(misuse, MISUSE)
+            _stop(str(misuse), MISUSE)
         except FitsError as wrong:
-            _stop(wrong, COULD_NOT_RUN)
+            _stop(str(wrong), COULD_NOT_RUN)
         except MemoryError:
-            _stop(BuildError("There is not enough memory for a file of this size."), COULD_NOT_RUN)
+            _stop("There is not enough memory for a file of this size.", COULD_NOT_RUN)
+        except BrokenPipeError:
+            raise  # whoever read the output has seen enough; click ends quietly
+        except OSError as wrong:
+            _stop(f"{wrong.filename or 'A file'}: {wrong.strerror or wrong}.", COULD_NOT_RUN)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as crash:  # noqa: BLE001  a crash must not look like findings
+            _stop(
+                f"This should not have happened ({type(crash).__name__}: {crash}).", COULD_NOT_RUN
+            )
 
     return run
 
@@ -81,12 +93,19 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
 
 
 def echo_json(answer: dict[str, Any]) -> None:
-    """Print an answer for machines on stdout."""
-    click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+    """Print an answer for machines on stdout: in ASCII, which every pipe carries."""
+    click.echo(json.dumps(answer, indent=2))
 
 
-def _stop(wrong: Exception, code: int) -> NoReturn:
-    click.echo(f"Error: {wrong}", err=True)
+def _print_whatever_the_terminal_can() -> None:
+    """Let a letter that the terminal does not know come out as "?", not as a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    click.echo(f"Error: {message}", err=True)
     sys.exit(code)
 
 

@@ -29,6 +29,10 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
         raise click.BadParameter(f"{wrong}.") from wrong
 
 
+NARROWEST = 70
+"""Columns below which a terminal wraps the tables, rather than have digits cut off."""
+
+
 @click.command("report")
 @click.argument("log", type=FILE)
 @click.option(
@@ -94,7 +98,8 @@ def _print(made: "ServiceReport", path: Path, *, as_json: bool) -> None:
 
         from fits_workbooks.reports.figures_table import figures_table
 
-        Console().print(figures_table(made))
+        console = Console()
+        console.print(figures_table(made), width=max(console.width, NARROWEST))
     print_findings(made.findings)
     for outcome in made.outcomes:
         if outcome.status == "crashed":

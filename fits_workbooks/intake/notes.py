@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 
 from fits_workbooks.schema import Finding, Rule
 from fits_workbooks.schema.finding import line_ranges
-from fits_workbooks.xlsx.cells import Remark
+from fits_workbooks.xlsx.cells import Remark, short
 
 MOST_ALIKE = 20
 """Values of one column with the same thing wrong that get a finding each; more share one."""
-
-LONGEST_SHOWN = 60
 
 Column = tuple[str, str]
 """A column's name with us, and its heading in the export."""
@@ -19,12 +17,6 @@ Column = tuple[str, str]
 def remark(rule: Rule, value: str = "", **words: str) -> Remark:
     """What is to be said, its value short enough for a sentence."""
     return Remark(rule, short(value), tuple(words.items()))
-
-
-def short(value: str) -> str:
-    """A value on one line, cut where it is long."""
-    value = " ".join(value.split())
-    return value if len(value) <= LONGEST_SHOWN else value[: LONGEST_SHOWN - 1] + "…"
 
 
 @dataclass(slots=True)

@@ -35,11 +35,18 @@ def disk_space(readings: pd.DataFrame, month: Month) -> tuple[Disk, ...]:
     if it was read in the twelve months before.
     """
     known = readings.dropna(subset=["Server", "Date"])
+    known = known.assign(Server=_spelt_alike(known["Server"]))
     recent = pd.Timestamp(month.shift(-REMEMBERED_MONTHS).start)
     listed = known[(known["Date"] >= recent) & (known["Date"] < pd.Timestamp(month.end))]
     last = listed[in_month(listed["Date"], month)].sort_values("Date", kind="stable")
     by_server = last.drop_duplicates("Server", keep="last").set_index("Server")
     return tuple(_disk(server, by_server) for server in sorted(listed["Server"].unique()))
+
+
+def _spelt_alike(servers: "pd.Series[str]") -> "pd.Series[str]":
+    """Names that differ in case alone are one server, as they are to Excel: as first written."""
+    names = servers.str.casefold()
+    return names.map(servers.groupby(names).first())
 
 
 def _disk(server: str, readings: pd.DataFrame) -> Disk:

@@ -53,11 +53,11 @@ class Figures:
 def measure_month(filled: Filled, month: Month) -> Figures:
     """The figures of one month of a support log.
 
-    Raises MeasureError where the log has nothing in or around that month to measure: figures of
-    a month outside the log would all be 0 and mean nothing.
+    The month after the last entry counts as well: it may have been quiet. Raises MeasureError
+    for a month further outside the log, whose figures would all be 0 and mean nothing.
     """
     first, last = span(filled)
-    if not first <= month <= last:
+    if not first <= month <= last.shift(1):
         raise MeasureError(
             f"{month.title} is outside the log, which runs from {first.title} to {last.title}. "
             "Choose a month within it."
@@ -76,26 +76,30 @@ def span(filled: Filled) -> tuple[Month, Month]:
 
     Raises MeasureError where nothing is dated at all.
     """
-    dates = [
-        filled.frames[sheet][column].dropna()
-        for sheet, columns in DATED.items()
-        for column in columns
-    ]
-    known = [series for series in dates if len(series)]
-    if not known:
+    moments = _moments(filled)
+    if moments.empty:
         raise MeasureError(
             f"{filled.file.name} has no dated entry, so there is no month to report on."
         )
-    earliest = min(series.min() for series in known)
-    latest = max(series.max() for series in known)
-    return Month.of(earliest), Month.of(latest)
+    return Month.of(moments.min()), Month.of(moments.max())
 
 
 def last_complete_month(filled: Filled, today: pd.Timestamp) -> Month:
-    """The last month of the log that is over; its only month, where that is not over yet."""
-    first, last = span(filled)
-    over = Month.of(today).shift(-1)
-    return max(first, min(last, over))
+    """The last month with an entry that is over; the log's first month, where none is over yet.
+
+    Entries dated in the future, by a slip of the keyboard, do not count. Raises MeasureError
+    where nothing is dated at all.
+    """
+    first, _ = span(filled)
+    moments = _moments(filled)
+    over = moments[moments < pd.Timestamp(Month.of(today).start)]
+    return first if over.empty else Month.of(over.max())
+
+
+def _moments(filled: Filled) -> "pd.Series[pd.Timestamp]":
+    """Every date of the log, of whatever kind."""
+    dates = [filled.frames[sheet][column] for sheet, columns in DATED.items() for column in columns]
+    return pd.concat([series.dropna() for series in dates], ignore_index=True)
 
 
 def figures_of(filled: Filled, month: Month) -> Figures:

@@ -2,6 +2,7 @@
 
 from rich.console import Group
 from rich.table import Table
+from rich.text import Text
 
 from fits_workbooks.metrics.figures import Figures
 from fits_workbooks.metrics.resolution import Hours
@@ -22,8 +23,8 @@ def figures_table(report: ServiceReport) -> Group:
 
 
 def _table(title: str, headings: list[str]) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
-    table.add_column(headings[0], min_width=14)
+    table = Table(title=Text(title), title_justify="left", title_style="bold")
+    table.add_column(headings[0])
     for heading in headings[1:]:
         table.add_column(heading, justify="right")
     return table
@@ -75,7 +76,7 @@ def _disk(figures: Figures) -> Table:
     table = _table(f"Server disk space at the end of {figures.month.title} (GB)", headings)
     for disk in figures.disk:
         numbers = (disk.capacity_gb, disk.used_gb, disk.available_gb)
-        table.add_row(disk.server, *(_number(value) for value in numbers))
+        table.add_row(Text(disk.server), *(_number(value) for value in numbers))
     if not figures.disk:
         table.add_row("no server was read", "", "", "")
     return table

@@ -7,12 +7,16 @@ from typing import Any
 
 from fits_workbooks.books import SERVICE_REPORT
 from fits_workbooks.books.report_sheet import REPORT
+from fits_workbooks.books.service_report import NOTES
 from fits_workbooks.checks.between import services_in_catalogue
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.errors import ReadError
 from fits_workbooks.metrics.figures import Figures, doubts, measure_month, measure_months
 from fits_workbooks.metrics.resolution import Hours
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.reports.report_sheet import shown_on_report
 from fits_workbooks.schema import Finding, Month
+from fits_workbooks.templates import entries
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
 from fits_workbooks.xlsx.filled import Filled
@@ -70,12 +74,22 @@ def file_name(month: Month) -> str:
 def write_report(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
     """Write the report as a service_report workbook that opens on its month.
 
-    Raises ExistsError where the file is there already and `force` is not said, BuildError where
-    it cannot be written.
+    A report that is replaced keeps its notes for review, which people typed. Raises ExistsError
+    where the file is there already and `force` is not said, BuildError where it cannot be written.
     """
-    filled = contents(report)
+    path = Path(path)
+    filled = {**contents(report), **(_notes(path) if force and path.exists() else {})}
     showing = {REPORT.name: Showing(report.month.start, shown_on_report(filled, report.month))}
     return build_workbook(SERVICE_REPORT, path, filled, showing=showing, force=force)
+
+
+def _notes(path: Path) -> Contents:
+    """The notes for review of a report that is about to be replaced; none where it is no report."""
+    try:
+        earlier = read_workbook(path, SERVICE_REPORT)
+    except ReadError:
+        return {}
+    return {NOTES.name: entries(earlier, NOTES.name)}
 
 
 def contents(report: ServiceReport) -> Contents:

@@ -120,7 +120,7 @@ class _LiveSheet:
             self.page.write_datetime(row, 1, self.chosen, self.look.chooser)
         options = {
             "validate": "list",
-            "source": "=" + self.layout.column_range(chooser.source),
+            "source": "=" + self.layout.list_range(chooser.source),
             "input_title": chooser.label,
             "input_message": chooser.help,
             "error_message": "Choose a month from the list.",

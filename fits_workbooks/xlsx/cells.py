@@ -31,6 +31,9 @@ from fits_workbooks.xlsx import codes, dates
 EXACT = 1e15
 """Excel keeps 15 digits; a whole number from here on may not be what was typed."""
 
+LONGEST_SHOWN = 60
+"""Letters of a cell that a message quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -89,7 +92,7 @@ def shown(raw: Any) -> str:
     match raw:
         case bool():
             return "TRUE" if raw else "FALSE"
-        case float() if raw.is_integer() and abs(raw) < 1e15:
+        case float() if raw.is_integer():
             return str(int(raw))
         case dt.datetime() if raw.time() == dt.time():
             return f"{raw:%d/%m/%Y}"
@@ -103,8 +106,15 @@ def shown(raw: Any) -> str:
             return str(raw)
 
 
+def short(text: str) -> str:
+    """A text as a message quotes it: on one line, nothing in it that cannot be seen, not long."""
+    if not text.isprintable():
+        text = " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
 def _say(rule: Rule, raw: Any, **words: str) -> Remark:
-    return Remark(rule, shown(raw), tuple(words.items()))
+    return Remark(rule, short(shown(raw)), tuple(words.items()))
 
 
 def _text(raw: Any, column: Text | Pick) -> Settled:
@@ -113,6 +123,9 @@ def _text(raw: Any, column: Text | Pick) -> Settled:
         remark = _say(codes.TEXT_TRIMMED, raw) if text != raw else None
     elif isinstance(raw, (int, float)) and not isinstance(raw, bool):
         text, remark = shown(raw), None
+        if abs(raw) >= EXACT:
+            kind = "a number of more than 15 digits, of which it keeps 15"
+            remark = _say(codes.NOT_TEXT, raw, what=kind)
     else:
         kind = "TRUE or FALSE" if isinstance(raw, bool) else "a date or time"
         text = shown(raw)

@@ -54,6 +54,11 @@ ANOTHER_BOOK = _error(
     "This is a {found}, and a {wanted} is needed here.",
     "Give the {wanted} instead.",
 )
+TOO_FAR = _error(
+    "FILE09",
+    'The sheet "{sheet}" reaches as far as cell {cell}, more than can be read.',
+    "Delete all columns to the right of the entries and all rows below them, and save it again.",
+)
 FILE_CODES = (
     EMPTY_FILE,
     LOCK_FILE,
@@ -63,6 +68,7 @@ FILE_CODES = (
     TOO_LARGE,
     NOT_OURS,
     ANOTHER_BOOK,
+    TOO_FAR,
 )
 
 OTHER_VERSION = _query(
@@ -85,6 +91,21 @@ NO_HEADINGS = _error(
     "SHEET03",
     "The headings were not found, so nothing on this sheet could be read.",
     "Put the row of headings back as it was.",
+)
+ABOVE_HEADINGS = _query(
+    "SHEET04",
+    "There are cells above the headings, which were not read.",
+    "Move them below the headings, if they are entries; or clear them.",
+)
+HEADINGS_AGAIN = _query(
+    "SHEET05",
+    "The headings stand again in row {row}; that row was not read as an entry.",
+    "Delete the row.",
+)
+LOOKS_LIKE = _query(
+    "SHEET06",
+    'The sheet "{found}" looks like "{sheet}" and was not read.',
+    'Move its entries to the sheet "{sheet}", or rename its headings.',
 )
 HEADING_MISSING = _error(
     "HEAD01",
@@ -110,6 +131,9 @@ SHAPE_CODES = (
     SHEET_MISSING,
     SHEET_RENAMED,
     NO_HEADINGS,
+    ABOVE_HEADINGS,
+    HEADINGS_AGAIN,
+    LOOKS_LIKE,
     HEADING_MISSING,
     HEADING_TWICE,
     HEADING_RENAMED,
@@ -151,7 +175,9 @@ NOT_TEXT = _query(
     "Type it again with an apostrophe (') before it, if words were meant.",
 )
 TEXT_TRIMMED = _repair(
-    "CELL13", "There were spaces at the ends, which were left out.", "Nothing need be done."
+    "CELL13",
+    "There were spaces at the ends, which were left out.",
+    "Type it again without them: the workbook's own formulas take them as they stand.",
 )
 NOT_A_TIME = _error(
     "CELL14", '"{value}" is not a time of day.', "Write it as hh:mm, such as 08:30."

@@ -17,11 +17,21 @@ _MONTHS = {
         "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
     )
 }
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday",
+            "fri friday", "sat saturday", "sun sunday",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
 _TIME = r"(?:[ T,]+(\d{1,2}):(\d\d)(?::(\d\d))?\s*(am|pm)?)?"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})" + _TIME, re.IGNORECASE)
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})" + _TIME, re.IGNORECASE)
 _WORDS = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[ -]+([a-z]{3,9})\.?,?[ -]+(\d{4}|\d{2})"
+    r"(?:([a-z]{3,9})[.,]*\s+)?(\d{1,2})(?:st|nd|rd|th)?[ -]+([a-z]{3,9})\.?,?[ -]+(\d{4}|\d{2})"
     + _TIME,
     re.IGNORECASE,
 )
@@ -48,16 +58,25 @@ def read(text: str) -> dt.datetime | TwoWays | None:
         year, month, day = (int(part) for part in found.groups()[:3])
         return _moment(year, month, day, found.groups()[3:])
     if found := _WORDS.fullmatch(text):
-        number = _month_named(found[2])
-        if number is None:
-            return None
-        return _moment(_year(found[3]), number, int(found[1]), found.groups()[3:])
+        of_week, day_found, month_found, year_found = found.groups()[:4]
+        return _from_words(of_week, day_found, month_found, year_found, found.groups()[4:])
     if found := _FIGURES.fullmatch(text):
         first, second, year = int(found[1]), int(found[2]), _year(found[3])
         one = _moment(year, second, first, found.groups()[3:])
         other = _moment(year, first, second, found.groups()[3:])
         return TwoWays(one, other) if one and other and one != other else one
     return None
+
+
+def _from_words(
+    weekday: str | None, day: str, month: str, year: str, time: tuple[str | None, ...]
+) -> dt.datetime | None:
+    """The date, where its month is one and its weekday, if it has one, is right."""
+    number = _month_named(month)
+    moment = _moment(_year(year), number, int(day), time) if number else None
+    if moment and weekday and _WEEKDAYS.get(weekday.lower()) != moment.weekday():
+        return None
+    return moment
 
 
 def from_serial(number: float) -> dt.datetime | None:

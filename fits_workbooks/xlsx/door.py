@@ -6,22 +6,28 @@ is one of fits_workbooks.xlsx.codes.FILE_CODES.
 
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NoReturn
 
 import msoffcrypto
 import olefile
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule
 from fits_workbooks.xlsx import codes
+from fits_workbooks.xlsx.unseen.ooxml import column_number, farthest
 
 Kind = Literal["xlsx", "xlsb", "ods", "xls"]
 
 LARGEST_UNPACKED = 1_000 * 1024 * 1024
 """A log of a million entries unpacks to about 600 MB."""
+
+MOST_CELLS = 60_000_000
+"""Cells that a sheet may reach over, blank ones too; a full log of ours has 18 million."""
 
 LONGEST_PREAMBLE = 1 << 20
 _FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](1|true)["']""")
@@ -62,10 +68,38 @@ def open_workbook(path: Path) -> Opened:
     if path.name.startswith("~$"):
         refuse(path, codes.LOCK_FILE)
     kind = _kind(path)
-    try:
+    with _damage_refused(path):
         with path.open("rb") as file:
             opened = CalamineWorkbook.from_filelike(file)
         return Opened(path, kind, opened, kind == "xlsx" and _counts_from_1904(path))
+
+
+def open_sheet(opened: Opened, name: str) -> CalamineSheet:
+    """One sheet, all its cells unpacked.
+
+    Raises ReadError: it is damaged, or reaches too far for the reader, which takes memory for
+    every cell up to the last and is stopped by the system where there is not enough.
+    """
+    if opened.kind == "xlsx":
+        _refuse_if_too_far(opened.path, name)
+    with _damage_refused(opened.path):
+        return opened.calamine.get_sheet_by_name(name)
+
+
+def _refuse_if_too_far(path: Path, sheet: str) -> None:
+    try:
+        row, letters = farthest(path, sheet)
+    except Exception:  # noqa: BLE001  the reader judges whether the file is damaged
+        return
+    if row * column_number(letters) > MOST_CELLS:
+        refuse(path, codes.TOO_FAR, sheet=sheet, cell=f"{letters.decode()}{row}")
+
+
+@contextmanager
+def _damage_refused(path: Path) -> Iterator[None]:
+    """Whatever the reader trips over means that the file is damaged."""
+    try:
+        yield
     except Exception as wrong:  # noqa: BLE001  the reader has many ways to say "damaged"
         refuse(path, codes.DAMAGED, why=_first_line(wrong))
     except BaseException as panic:
@@ -79,7 +113,7 @@ def _kind(path: Path) -> Kind:
         with path.open("rb") as file:
             start = file.read(4096)
     except OSError as wrong:
-        raise ReadError("FILE05", f"{path}: {wrong.strerror}. Check the name.") from wrong
+        raise ReadError("FILE05", f"{path}: {wrong.strerror}. {_mend(wrong)}") from wrong
     if not start:
         refuse(path, codes.EMPTY_FILE)
     if start.startswith(_OLE):
@@ -87,6 +121,14 @@ def _kind(path: Path) -> Kind:
     if start.startswith(_ZIP):
         return _kind_of_zip(path)
     refuse(path, codes.NOT_A_WORKBOOK, what=_guess(start))
+
+
+def _mend(wrong: OSError) -> str:
+    if isinstance(wrong, PermissionError):  # which is how Windows refuses to open a folder, too
+        return "It may be open in another program, or not yours to read."
+    if isinstance(wrong, IsADirectoryError):
+        return "It is a folder."
+    return "Check the name."
 
 
 def _kind_of_ole(path: Path) -> Kind:

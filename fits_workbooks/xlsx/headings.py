@@ -8,6 +8,7 @@ from typing import Any
 from fits_workbooks.schema import Column, Sheet, plain
 
 SEARCHED_ROWS = 40
+MUST = "must be filled in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,19 @@ class Headings:
 
 
 def find_headings(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> Headings | None:
-    """The row that holds the most of a sheet's headings; None where no row holds enough of them."""
+    """The first row that holds enough of a sheet's headings; None where no row does.
+
+    A row with half as many as another is a title that happens to be spelt like a heading.
+    """
     meant = {heading: column for column in sheet.columns for heading in column.headings()}
     scores = [
         len({plain(cell) for cell in row if isinstance(cell, str)} & set(meant)) for row in rows
     ]
     best = max(scores, default=0)
-    if not is_enough(best, sheet):
-        return None
-    return _map(sheet, meant, rows, scores.index(best))
+    for row, score in enumerate(scores):
+        if is_enough(score, sheet) and 2 * score > best:
+            return _map(sheet, meant, rows, row)
+    return None
 
 
 def is_enough(found: int, sheet: Sheet) -> bool:
@@ -53,7 +58,7 @@ def _map(
         if column:
             positions[column.name].append(position)
         elif isinstance(cell, str) and cell.strip():
-            extra[_unlike(cell.strip(), {*extra, *(c.name for c in sheet.columns)})] = position
+            extra[_unlike(_safe(cell), {*extra, *(c.name for c in sheet.columns)})] = position
     once = {name: places[0] for name, places in positions.items() if len(places) == 1}
     return Headings(
         row=row,
@@ -69,6 +74,34 @@ def _unlike(name: str, taken: set[str]) -> str:
     """A name for a school's own column that no other column has."""
     number = 2
     unlike = name
-    while unlike in taken:
+    known = set(map(plain, taken))
+    while plain(unlike) in known:
         unlike, number = f"{name} ({number})", number + 1
     return unlike
+
+
+def _safe(name: str) -> str:
+    """A school's own heading as a column's name: words with single spaces, no brackets."""
+    return " ".join("".join(" " if mark in "[]{}." else mark for mark in name).split()) or "Column"
+
+
+def above(sheet: Sheet, headings: Headings, rows: Sequence[Sequence[Any]]) -> dict[int, range]:
+    """The rows above the headings that may be entries, each with the columns it fills.
+
+    A title or a line of guidance is one cell only; what we print above each heading is known.
+    """
+    found = {}
+    for number, row in enumerate(rows[: headings.row]):
+        filled = [at for at, cell in enumerate(row) if cell != ""]
+        if len(filled) > 1 and not _is_printed(sheet, [row[at] for at in filled]):
+            found[number] = range(filled[0], filled[-1] + 1)
+    return found
+
+
+def _is_printed(sheet: Sheet, cells: Sequence[Any]) -> bool:
+    """Whether cells are the hints that our workbooks print above the headings."""
+    if not all(isinstance(cell, str) for cell in cells):
+        return False
+    lines = {plain(line) for cell in cells for line in cell.split("\n")}
+    hints = {plain(line) for column in sheet.columns for line in column.hint.split("\n")}
+    return MUST in lines or lines <= hints

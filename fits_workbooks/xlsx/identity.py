@@ -7,13 +7,10 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from fits_workbooks.schema import Workbook, plain
-
-if TYPE_CHECKING:
-    from fits_workbooks.xlsx.door import Opened
+from fits_workbooks.xlsx.door import Opened, open_sheet
 
 BOOK_PROPERTY = "FITS book"
 VERSION_PROPERTY = "FITS version"
@@ -34,7 +31,7 @@ def about_answers(book: Workbook) -> dict[str, str]:
     return {"Workbook": book.title, "Version": str(book.version)}
 
 
-def identity(opened: "Opened") -> Identity | None:
+def identity(opened: Opened) -> Identity | None:
     """What the file says of itself; None where it says nothing."""
     return _by_properties(opened) or _by_about(opened)
 
@@ -46,7 +43,7 @@ def book_of(name: str, shelf: Sequence[Workbook]) -> Workbook | None:
     )
 
 
-def _by_properties(opened: "Opened") -> Identity | None:
+def _by_properties(opened: Opened) -> Identity | None:
     part = {"xlsx": "docProps/custom.xml", "xlsb": "docProps/custom.xml", "ods": "meta.xml"}
     if opened.kind not in part:
         return None
@@ -55,13 +52,13 @@ def _by_properties(opened: "Opened") -> Identity | None:
     return Identity(name, _version(found.get(VERSION_PROPERTY))) if name else None
 
 
-def _properties(opened: "Opened", part: str) -> dict[str, str]:
+def _properties(opened: Opened, part: str) -> dict[str, str]:
     try:
         with zipfile.ZipFile(opened.path) as package:
             if package.getinfo(part).file_size > LARGEST_PROPERTIES:
                 return {}
             content = package.read(part)
-    except KeyError:
+    except Exception:  # noqa: BLE001  not there, or damaged: the About sheet says it, too
         return {}
     if b"<!DOCTYPE" in content:  # no program writes one there; entities could unfold in memory
         return {}
@@ -77,12 +74,12 @@ def _properties(opened: "Opened", part: str) -> dict[str, str]:
     }
 
 
-def _by_about(opened: "Opened") -> Identity | None:
+def _by_about(opened: Opened) -> Identity | None:
     names = [name for name in opened.calamine.sheet_names if plain(name) == "about"]
     if not names:
         return None
     answers: dict[str, str] = {}
-    for number, row in enumerate(opened.calamine.get_sheet_by_name(names[0]).iter_rows()):
+    for number, row in enumerate(open_sheet(opened, names[0]).iter_rows()):
         if number >= ABOUT_ROWS:
             break
         told = [cell for cell in row if cell != ""]

@@ -54,16 +54,20 @@ class Layout:
         return min(FIRST_ROW - 1 + reach, LAST_ROW_EXCEL - 2)  # a row is left to look beyond
 
     def column_range(self, reference: str) -> str:
-        """The absolute range of the entries of "Sheet.Column", as a formula writes it."""
-        sheet_name, _, column_name = reference.partition(".")
-        page = self.book.page(sheet_name)
-        if isinstance(page, MonthList) and column_name == page.column:
-            return _range(page.name, 0, FIRST_ROW, FIRST_ROW + page.count - 1)
-        sheet, column = column_at(self.book, reference)
-        if sheet.form:
-            raise SchemaError(f'"{reference}" is on a form and has no range')
-        at = sheet.index(column.name)
-        return _range(sheet.name, at, FIRST_ROW, self.last_row(sheet))
+        """The entries of "Sheet.Column" as a formula writes them.
+
+        Where they begin is held by INDEX: a plain range would move down when somebody inserts a
+        row under the headings, and leave the new row out. Where they end moves down, as it should.
+        """
+        at, last = self._column(reference)
+        sheet, column = quoted(reference.partition(".")[0]), letter(at)
+        return f"INDEX({sheet}!${column}:${column},{FIRST_ROW + 1}):{sheet}!${column}${last + 1}"
+
+    def list_range(self, reference: str) -> str:
+        """The entries of "Sheet.Column" as a plain range, for drop-downs: some programs take no
+        other."""
+        at, last = self._column(reference)
+        return _plain_range(reference, at, FIRST_ROW, last)
 
     def first_row(self, reference: str) -> str:
         """The row number of the first entry, as Excel counts it."""
@@ -72,12 +76,21 @@ class Layout:
 
     def beyond_range(self, reference: str) -> str:
         """The cells of "Sheet.Column" below all that formulas reach."""
+        at, last = self._column(reference)
+        return _plain_range(reference, at, last + 1, LAST_ROW_EXCEL - 1)
+
+    def _column(self, reference: str) -> tuple[int, int]:
+        """Where the column stands, and the last row that is reached."""
+        sheet_name, _, column_name = reference.partition(".")
+        page = self.book.page(sheet_name)
+        if isinstance(page, MonthList) and column_name == page.column:
+            return 0, FIRST_ROW + page.count - 1
         sheet, column = column_at(self.book, reference)
-        return _range(
-            sheet.name, sheet.index(column.name), self.last_row(sheet) + 1, LAST_ROW_EXCEL - 1
-        )
+        if sheet.form:
+            raise SchemaError(f'"{reference}" is on a form and has no range')
+        return sheet.index(column.name), self.last_row(sheet)
 
 
-def _range(sheet: str, column: int, first: int, last: int) -> str:
-    at = letter(column)
-    return f"{quoted(sheet)}!${at}${first + 1}:${at}${last + 1}"
+def _plain_range(reference: str, column: int, first: int, last: int) -> str:
+    sheet, at = quoted(reference.partition(".")[0]), letter(column)
+    return f"{sheet}!${at}${first + 1}:${at}${last + 1}"

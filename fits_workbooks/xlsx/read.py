@@ -9,19 +9,20 @@ from itertools import islice
 from pathlib import Path
 
 import pandas as pd
+from python_calamine import SheetTypeEnum
 
 from fits_workbooks.schema import Column, Sheet, Text, Workbook, plain
 from fits_workbooks.xlsx import codes
-from fits_workbooks.xlsx.cells import Remark, shown
+from fits_workbooks.xlsx.cells import Remark, short, shown
 from fits_workbooks.xlsx.dates import DAYS_TO_1904
-from fits_workbooks.xlsx.door import Opened, open_workbook, refuse
+from fits_workbooks.xlsx.door import Opened, open_sheet, open_workbook, refuse
 from fits_workbooks.xlsx.filled import Filled, Place
 from fits_workbooks.xlsx.frames import ColumnReader, blank_series
-from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, find_headings
+from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, above, find_headings
 from fits_workbooks.xlsx.identity import book_of, identity
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.notes import Notes
-from fits_workbooks.xlsx.rows import Row, Unheaded, chunks
+from fits_workbooks.xlsx.rows import Repeated, Row, Unheaded, chunks
 from fits_workbooks.xlsx.unseen import unseen_cells
 
 
@@ -38,6 +39,7 @@ def read_file(path: Path, shelf: Sequence[Workbook], wanted: Workbook | None = N
     reader = _Reader(opened, notes)
     for sheet in book.sheets:
         reader.read(sheet)
+    reader.look_at_the_rest()
     findings = notes.findings(reader.places)
     return Filled(book, path, version, reader.frames, reader.places, findings)
 
@@ -79,7 +81,7 @@ def _has_sheet(opened: Opened, sheet: Sheet) -> bool:
 
 
 def _first_rows(opened: Opened, name: str) -> list[Row]:
-    return list(islice(opened.calamine.get_sheet_by_name(name).iter_rows(), SEARCHED_ROWS))
+    return list(islice(open_sheet(opened, name).iter_rows(), SEARCHED_ROWS))
 
 
 class _Reader:
@@ -89,7 +91,11 @@ class _Reader:
         self.opened, self.notes = opened, notes
         self.frames: dict[str, pd.DataFrame] = {}
         self.places: dict[str, Place] = {}
-        self.free = list(opened.calamine.sheet_names)
+        self.free = [
+            page.name
+            for page in opened.calamine.sheets_metadata
+            if page.typ == SheetTypeEnum.WorkSheet
+        ]
 
     def read(self, sheet: Sheet) -> None:
         """Read one sheet into its frame; one that is not there gives an empty frame."""
@@ -99,7 +105,7 @@ class _Reader:
             return self._leave_empty(sheet)
         if name != sheet.name:
             self.notes.say(codes.SHEET_RENAMED, sheet.name, found=name)
-        page = self.opened.calamine.get_sheet_by_name(name)
+        page = open_sheet(self.opened, name)
         left = page.start[1] if page.start else 0
         if sheet.form:
             self._read_form(sheet, name, list(page.iter_rows()), left)
@@ -118,10 +124,32 @@ class _Reader:
             return None
         ours = {plain(page.name) for page in self.notes.book.pages}
         for name in self.free:
-            if plain(name) not in ours and find_headings(sheet, _first_rows(self.opened, name)):
+            if plain(name) in ours:
+                continue
+            headings = find_headings(sheet, _first_rows(self.opened, name))
+            if headings and not any(column.required for column in headings.missing):
                 self.free.remove(name)
                 return name
         return None
+
+    def look_at_the_rest(self) -> None:
+        """Say which of the other sheets look like one of ours, in case entries were put there."""
+        ours = {plain(page.name) for page in self.notes.book.pages if not isinstance(page, Sheet)}
+        for name in self.free:
+            if plain(name) not in ours and (sheet := self._resembled(name)):
+                self.notes.say(codes.LOOKS_LIKE, sheet.name, found=name)
+
+    def _resembled(self, name: str) -> Sheet | None:
+        """The sheet of ours whose headings another one has the most of, with an entry below."""
+        rows = _first_rows(self.opened, name)
+        best, most = None, 0
+        for sheet in self.notes.book.sheets:
+            headings = None if sheet.form else find_headings(sheet, rows)
+            if headings and any(cell != "" for row in rows[headings.row + 1 :] for cell in row):
+                found = len(headings.at)
+                if found >= min(3, len(sheet.columns)) and found > most:
+                    best, most = sheet, found
+        return best
 
     def _leave_empty(self, sheet: Sheet, place: Place | None = None) -> None:
         index = pd.Index([], dtype="int64", name="row")
@@ -139,13 +167,16 @@ class _Reader:
             self.notes.say(codes.NO_HEADINGS, sheet.name)
             return self._leave_empty(sheet)
         self._note_headings(sheet, headings, left)
-        place = Place({name: letter(left + at) for name, at in headings.at.items()})
+        self._note_above(sheet, above(sheet, headings, first), left)
+        columns_at = headings.at | headings.extra
+        place = Place({name: letter(left + at) for name, at in columns_at.items()})
         self.places[sheet.name] = place
         readers = self._readers(sheet, headings)
-        unheaded = Unheaded(headings)
+        unheaded, repeated = Unheaded(headings), Repeated(headings)
         index: list[int] = []
         below = headings.row + 1
-        for numbers, columns in chunks(first[below:], rows, below + 1):
+        for chunk in chunks(first[below:], rows, below + 1):
+            numbers, columns = repeated.without(*chunk)
             index.extend(numbers)
             for at, reader in readers.items():
                 reader.take(columns[at], numbers)
@@ -153,12 +184,15 @@ class _Reader:
         frame = self._frame(sheet, readers, pd.Index(index, dtype="int64", name="row"))
         self._mark_unseen(sheet, name, frame, headings, left)
         unheaded.note(self.notes, sheet, left)
+        for row in repeated.rows:
+            cells = (f"{letter(left + min(readers))}{row}:{letter(left + max(readers))}{row}",)
+            self.notes.say(codes.HEADINGS_AGAIN, sheet.name, cells, row=row)
         self.frames[sheet.name] = self._finish(sheet, frame, headings)
         return None
 
     def _readers(self, sheet: Sheet, headings: Headings) -> dict[int, ColumnReader]:
         columns = {at: sheet.column(name) for name, at in headings.at.items()}
-        extra: dict[int, Column] = {at: Text(_safe(name)) for name, at in headings.extra.items()}
+        extra: dict[int, Column] = {at: Text(name) for name, at in headings.extra.items()}
         return {at: self._reader(sheet, column) for at, column in (columns | extra).items()}
 
     def _reader(self, sheet: Sheet, column: Column) -> ColumnReader:
@@ -192,23 +226,40 @@ class _Reader:
             self.notes.say(codes.HEADING_TWICE, sheet.name, cells, column=name)
         for name, spelt in headings.spelt.items():
             cell = f"{letter(left + headings.at[name])}{row}"
-            self.notes.say(codes.HEADING_RENAMED, sheet.name, (cell,), found=spelt, column=name)
+            self.notes.say(
+                codes.HEADING_RENAMED, sheet.name, (cell,), found=short(spelt), column=name
+            )
+
+    def _note_above(self, sheet: Sheet, rows: dict[int, range], left: int) -> None:
+        cells = tuple(
+            f"{letter(left + at.start)}{row + 1}:{letter(left + at.stop - 1)}{row + 1}"
+            for row, at in rows.items()
+        )
+        if cells:
+            self.notes.say(codes.ABOVE_HEADINGS, sheet.name, cells)
 
     def _mark_unseen(
         self, sheet: Sheet, name: str, frame: pd.DataFrame, headings: Headings, left: int
     ) -> None:
         """Error cells and formulas never worked out, which the reader shows as blank."""
-        names = {left + at: column for column, at in headings.at.items()}
+        columns = headings.at | headings.extra
+        names = {left + at: column for column, at in columns.items()}
+        elsewhere: dict[tuple[bool, int], list[int]] = {}
         for cell in unseen_cells(self.opened, name):
-            if cell.column in names and cell.row > headings.row + 1:
+            if cell.row <= headings.row + 1:
+                continue
+            if cell.column in names:
                 rule = codes.ERROR_CELL if cell.is_error else codes.NEVER_CALCULATED
                 self.notes.mark(Remark(rule, ""), sheet.name, names[cell.column], (cell.row,))
+            else:
+                elsewhere.setdefault((cell.is_error, cell.column), []).append(cell.row)
+        for (is_error, at), rows in elsewhere.items():
+            rule = codes.ERROR_CELL if is_error else codes.NEVER_CALCULATED
+            self.notes.say(rule, sheet.name, Place({"": letter(at)}).cells("", rows))
 
     def _finish(self, sheet: Sheet, frame: pd.DataFrame, headings: Headings) -> pd.DataFrame:
         """Leave out rows that hold nothing; then mark what is missing, and what stands twice."""
-        marked = {
-            column.name: self.notes.marked(sheet.name, column.name) for column in sheet.columns
-        }
+        marked = {name: self.notes.marked(sheet.name, name) for name in frame.columns}
         frame = _without_blank_rows(frame, set().union(*marked.values()))
         for column in sheet.columns:
             if column.name in headings.at:
@@ -233,7 +284,7 @@ class _Reader:
         if alike.is_unique:
             return
         for rows in alike[alike.duplicated(keep=False)].groupby(alike).groups.values():
-            value = shown(values[rows[0]])
+            value = short(shown(values[rows[0]]))
             self.notes.mark(Remark(codes.TWICE, value), sheet.name, column.name, map(int, rows))
 
     # ---- forms
@@ -288,8 +339,3 @@ def _without_blank_rows(frame: pd.DataFrame, spoken_of: set[int]) -> pd.DataFram
     doubtful = frame[frame.iloc[:, 0].isna()]  # as good as all rows have a value in the first
     blank = doubtful.index[doubtful.isna().all(axis=1)].difference(list(spoken_of))
     return frame.drop(index=blank) if len(blank) else frame
-
-
-def _safe(name: str) -> str:
-    """A school's own heading as a column's name: words with single spaces, no brackets."""
-    return " ".join("".join(" " if mark in "[]{}." else mark for mark in name).split()) or "Column"

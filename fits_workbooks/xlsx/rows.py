@@ -51,6 +51,31 @@ def _filled_rows(
         rows = list(islice(rest, FEW))
 
 
+class Repeated:
+    """The headings standing once more among the entries, as where two sheets were joined."""
+
+    def __init__(self, headings: Headings) -> None:
+        self.texts = {at: headings.spelt.get(name, name) for name, at in headings.at.items()}
+        count = len(self.texts)
+        self.enough = min(count, 3 if count > 4 else 2)
+        self.rows: list[int] = []
+
+    def without(
+        self, numbers: list[int], columns: list[list[Any]]
+    ) -> tuple[list[int], list[list[Any]]]:
+        """The chunk without rows that repeat the headings, which are remembered."""
+        told = [at for at, text in self.texts.items() if text in columns[at]]
+        if len(told) < self.enough:
+            return numbers, columns
+        alike = [0] * len(numbers)
+        for at in told:
+            for place, cell in enumerate(columns[at]):
+                alike[place] += cell == self.texts[at]
+        entries = [count < self.enough for count in alike]
+        self.rows += [n for n, entry in zip(numbers, entries, strict=True) if not entry]
+        return list(compress(numbers, entries)), [list(compress(c, entries)) for c in columns]
+
+
 class Unheaded:
     """Columns without a heading, in case somebody wrote there all the same."""
 

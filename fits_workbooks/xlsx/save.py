@@ -9,10 +9,18 @@ from fits_workbooks.errors import BuildError, ExistsError
 
 
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:
-    """Raise ExistsError where the file is there already and nobody said to replace it."""
-    if path.exists() and not force:
+    """Raise ExistsError where the file is there already and nobody said to replace it.
+
+    Raises BuildError where the system will not even say: a name too long, a folder kept shut.
+    """
+    try:
+        there = path.exists()
+    except OSError as wrong:
+        raise BuildError(f"{path}: {wrong.strerror or wrong}.") from wrong
+    if there and not force:
         raise ExistsError(
-            f"{path} is there already. Say --force to replace it, or --out elsewhere."
+            f"{path} is there already and would be lost. "
+            "Give another --out, or --force to replace it."
         )
 
 

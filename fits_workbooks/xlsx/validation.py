@@ -48,7 +48,7 @@ def _limits(column: Column, layout: Layout) -> dict[str, Any]:
         case Pick():
             return {
                 "validate": "list",
-                "source": "=" + layout.column_range(column.source),
+                "source": "=" + layout.list_range(column.source),
                 "show_error": not column.open,
                 "error_type": "warning",
                 "error_message": "This is not on the list. Keep it all the same?",

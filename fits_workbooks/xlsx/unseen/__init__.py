@@ -6,14 +6,17 @@ from proper blanks in .xlsx only.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fits_workbooks.xlsx.door import Kind, Opened
 from fits_workbooks.xlsx.unseen import biff, ods, ooxml, xlsb
 from fits_workbooks.xlsx.unseen.cell import Unseen
 
+if TYPE_CHECKING:
+    from fits_workbooks.xlsx.door import Kind, Opened
+
 __all__ = ["Unseen", "unseen_cells"]
 
-_FORMATS: dict[Kind, Callable[[Path, str], Iterator[Unseen]]] = {
+_FORMATS: "dict[Kind, Callable[[Path, str], Iterator[Unseen]]]" = {
     "xlsx": ooxml.unseen_cells,
     "xlsb": xlsb.unseen_cells,
     "ods": ods.unseen_cells,
@@ -21,7 +24,7 @@ _FORMATS: dict[Kind, Callable[[Path, str], Iterator[Unseen]]] = {
 }
 
 
-def unseen_cells(opened: Opened, sheet: str) -> Iterator[Unseen]:
+def unseen_cells(opened: "Opened", sheet: str) -> Iterator[Unseen]:
     """The unseen cells of one sheet; what cannot be read ends the search and raises nothing."""
     try:
         yield from _FORMATS[opened.kind](opened.path, sheet)
