@@ -5,6 +5,7 @@ headings may be spelt otherwise; all that was mended is a finding of severity re
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from fits_workbooks.xlsx.identity import book_of, identity
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.notes import Notes
 from fits_workbooks.xlsx.rows import Repeated, Row, Unheaded, chunks
-from fits_workbooks.xlsx.unseen import unseen_cells
+from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
 
 
 def read_file(path: Path, shelf: Sequence[Workbook], wanted: Workbook | None = None) -> Filled:
@@ -91,6 +92,7 @@ class _Reader:
         self.opened, self.notes = opened, notes
         self.frames: dict[str, pd.DataFrame] = {}
         self.places: dict[str, Place] = {}
+        self.unseen: list[Unseen] = []
         self.free = [
             page.name
             for page in opened.calamine.sheets_metadata
@@ -105,12 +107,16 @@ class _Reader:
             return self._leave_empty(sheet)
         if name != sheet.name:
             self.notes.say(codes.SHEET_RENAMED, sheet.name, found=name)
-        page = open_sheet(self.opened, name)
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            # The reader parses outside Python's lock, so the search costs next to no time.
+            search = beside.submit(list[Unseen], unseen_cells(self.opened, name))
+            page = open_sheet(self.opened, name)
+            self.unseen = search.result()
         left = page.start[1] if page.start else 0
         if sheet.form:
-            self._read_form(sheet, name, list(page.iter_rows()), left)
+            self._read_form(sheet, list(page.iter_rows()), left)
         else:
-            self._read_table(sheet, name, page.iter_rows(), left)
+            self._read_table(sheet, page.iter_rows(), left)
         return None
 
     def _find(self, sheet: Sheet) -> str | None:
@@ -160,7 +166,7 @@ class _Reader:
 
     # ---- tables
 
-    def _read_table(self, sheet: Sheet, name: str, rows: Iterator[Row], left: int) -> None:
+    def _read_table(self, sheet: Sheet, rows: Iterator[Row], left: int) -> None:
         first = list(islice(rows, SEARCHED_ROWS))
         headings = find_headings(sheet, first)
         if headings is None:
@@ -182,7 +188,7 @@ class _Reader:
                 reader.take(columns[at], numbers)
             unheaded.look(columns, numbers)
         frame = self._frame(sheet, readers, pd.Index(index, dtype="int64", name="row"))
-        self._mark_unseen(sheet, name, frame, headings, left)
+        self._mark_unseen(sheet, frame, headings, left)
         unheaded.note(self.notes, sheet, left)
         for row in repeated.rows:
             cells = (f"{letter(left + min(readers))}{row}:{letter(left + max(readers))}{row}",)
@@ -239,13 +245,13 @@ class _Reader:
             self.notes.say(codes.ABOVE_HEADINGS, sheet.name, cells)
 
     def _mark_unseen(
-        self, sheet: Sheet, name: str, frame: pd.DataFrame, headings: Headings, left: int
+        self, sheet: Sheet, frame: pd.DataFrame, headings: Headings, left: int
     ) -> None:
         """Error cells and formulas never worked out, which the reader shows as blank."""
         columns = headings.at | headings.extra
         names = {left + at: column for column, at in columns.items()}
         elsewhere: dict[tuple[bool, int], list[int]] = {}
-        for cell in unseen_cells(self.opened, name):
+        for cell in self.unseen:
             if cell.row <= headings.row + 1:
                 continue
             if cell.column in names:
@@ -289,7 +295,7 @@ class _Reader:
 
     # ---- forms
 
-    def _read_form(self, form: Sheet, name: str, rows: list[Row], left: int) -> None:
+    def _read_form(self, form: Sheet, rows: list[Row], left: int) -> None:
         """A form: its columns run down the page, the answer to the right of the label."""
         labels = {heading: column for column in form.columns for heading in column.headings()}
         found: dict[str, tuple[int, int]] = {}
@@ -312,14 +318,12 @@ class _Reader:
             reader.take([raw], [line])
             series[column.name] = reader.series(index)
         frame = pd.DataFrame(series, index=index)
-        self._mark_form(form, name, frame, place, left)
+        self._mark_form(form, frame, place, left)
         self.frames[form.name] = frame
 
-    def _mark_form(
-        self, form: Sheet, name: str, frame: pd.DataFrame, place: Place, left: int
-    ) -> None:
+    def _mark_form(self, form: Sheet, frame: pd.DataFrame, place: Place, left: int) -> None:
         cells = {cell: column for column in place.letters for cell in place.cells(column, ())}
-        for cell in unseen_cells(self.opened, name):
+        for cell in self.unseen:
             column_name = cells.get(f"{letter(cell.column)}{cell.row}")
             if column_name:
                 rule = codes.ERROR_CELL if cell.is_error else codes.NEVER_CALCULATED
