@@ -251,17 +251,6 @@ def grid_row(live: Live, title: str) -> int:
     return next(heading_row(grid, row) for part, (row, _) in places(live) if part is grid)
 
 
-def figure_cell(live: Live, grid: str, line: int, figure: str) -> str:
-    """The cell of one figure, such as "C12": `line` counted from 0, down the grid."""
-    names = [one.name for one in live.grid(grid).figures]
-    return f"{letter(1 + names.index(figure))}{grid_row(live, grid) + line + 2}"
-
-
-def chooser_cell(live: Live) -> str:
-    """The cell of the sheet's chooser, such as "B4"."""
-    return next(f"B{row + 1}" for part, (row, _) in places(live) if isinstance(part, Chooser))
-
-
 def _cell(row: int, column: int) -> str:
     return f"${letter(column)}${row + 1}"
 
