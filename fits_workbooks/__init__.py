@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fits_workbooks.metrics.support_hours import working_days as working_days
     from fits_workbooks.reading import read_workbook as read_workbook
     from fits_workbooks.reports.service_report import make_report as make_report
-    from fits_workbooks.reports.service_report import write_report as write_report
+    from fits_workbooks.reports.workbook import write_report as write_report
     from fits_workbooks.schema import Finding as Finding
     from fits_workbooks.schema import Month as Month
     from fits_workbooks.schema import Workbook as Workbook
@@ -60,7 +60,7 @@ _HOMES = {
     "support_calendar": "metrics.calendar",
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",
-    "write_report": "reports.service_report",
+    "write_report": "reports.workbook",
 }
 
 __all__ = list(_HOMES)

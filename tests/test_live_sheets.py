@@ -17,7 +17,8 @@ from fits_workbooks.books.this_month import CALLS, DISK_NOW, HOURS, SIX_FIGURES,
 from fits_workbooks.metrics.figures import Figures, figures_of
 from fits_workbooks.metrics.resolution import Hours
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.service_report import contents, make_report, write_report
+from fits_workbooks.reports.service_report import make_report
+from fits_workbooks.reports.workbook import contents, write_report
 from fits_workbooks.schema import Grid, Live, Month, MonthList
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.build_live import Showing, grid_row
@@ -243,7 +244,9 @@ def test_the_report_shows_its_months(office: Any, tmp_path: Path) -> None:
 
     (again,) = office.convert_all([built], "xlsx", tmp_path / "out")
 
-    by_month = {figures.month: calls(figures) | work(figures, []) for figures in report.months}
+    by_month = {
+        figures.month: calls(figures) | work(figures, []) for figures in report.figures_by_month
+    }
     now, before = by_month[month], by_month[month.shift(-1)]
     past = [by_month[m] for m in month.shift(-12).through(month.shift(-1)) if m in by_month]
     found = shown(again, REPORT, FIGURES)

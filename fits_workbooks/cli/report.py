@@ -66,7 +66,7 @@ def report(
     Example:
       fits-report "Support log.xlsx" --month 2026-03
     """
-    from fits_workbooks.reports.service_report import file_name, write_report
+    from fits_workbooks.reports.workbook import file_name, write_report
 
     refuse_same_file(out, log, catalogue)
     made = _make(log, month, catalogue)

@@ -12,7 +12,7 @@ from fits_workbooks.reports.service_report import ServiceReport
 
 def figures_table(report: ServiceReport) -> Group:
     """The month's figures beside those of the month before, where the log has it."""
-    shown = report.months[-2:][::-1]
+    shown = report.figures_by_month[-2:][::-1]
     titles = [figures.month.title for figures in shown]
     figures_rows = list(zip(*(_figures(figures) for figures in shown), strict=True))
     school = f": {report.school}" if report.school else ""

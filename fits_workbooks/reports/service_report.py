@@ -1,44 +1,67 @@
-"""The monthly service report: made from a support log, as a workbook and as plain values."""
+"""The monthly service report: everything that is said of a month, made from a support log."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from fits_workbooks.books import SERVICE_REPORT
-from fits_workbooks.books.report_sheet import REPORT
-from fits_workbooks.books.service_report import NOTES
 from fits_workbooks.checks.between import services_in_catalogue
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
-from fits_workbooks.errors import ReadError
+from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.figures import Figures, doubts, measure_month, measure_months
-from fits_workbooks.metrics.resolution import Hours
-from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.report_sheet import shown_on_report
+from fits_workbooks.metrics.forecast import Forecast
+from fits_workbooks.metrics.measured import Measured
+from fits_workbooks.metrics.outstanding import Open
+from fits_workbooks.metrics.trends import Trend
+from fits_workbooks.reports.actions import Action
+from fits_workbooks.reports.behind import Behind
+from fits_workbooks.reports.issued import Difference
+from fits_workbooks.reports.notes import Note
 from fits_workbooks.schema import Finding, Month
-from fits_workbooks.templates import entries
-from fits_workbooks.xlsx.build import Contents, build_workbook
-from fits_workbooks.xlsx.build_live import Showing
 from fits_workbooks.xlsx.filled import Filled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceReport:
     """A school's service report for one month, and the months before it in the log."""
 
     month: Month
     school: str
     urn: str
-    months: tuple[Figures, ...]
-    """The figures of every month of the log, up to the month reported on."""
-    outcomes: tuple[Outcome, ...]
+    measured: tuple[Measured, ...]
+    """Every month of the log, up to the month reported on."""
+    calendar: SupportCalendar | None = None
+    """The support hours of the thirteen months reported on; None where they are not known."""
+    trends: tuple[Trend, ...] = ()
+    """Thirteen months of every figure."""
+    forecasts: tuple[Forecast, ...] = ()
+    outstanding: tuple[Open, ...] = ()
+    notes: tuple[Note, ...] = ()
+    actions: tuple[Action, ...] = ()
+    """What earlier meetings agreed and is still to be done."""
+    behind: tuple[Behind, ...] = ()
+    """The entries that the month's figures were counted from."""
+    issued: str = ""
+    """The file of the report that was issued earlier; "" where it was not asked for."""
+    differences: tuple[Difference, ...] = ()
+    """Where this report differs from the one that was issued earlier."""
+    not_judged: tuple[str, ...] = ()
+    """What the report could not say, and why: a sentence each."""
+    outcomes: tuple[Outcome, ...] = ()
     """How each rule ended on the log."""
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def now(self) -> Measured:
+        """The month reported on."""
+        return self.measured[-1]
 
     @property
     def figures(self) -> Figures:
-        """The figures of the month reported on."""
-        return self.months[-1]
+        """The six figures of the month reported on."""
+        return self.now.figures
+
+    @property
+    def figures_by_month(self) -> tuple[Figures, ...]:
+        """The six figures of every month of the log, up to the month reported on."""
+        return tuple(one.figures for one in self.measured)
 
     @property
     def crashed(self) -> bool:
@@ -50,8 +73,7 @@ def make_report(log: Filled, month: Month, catalogue: Filled | None = None) -> S
     """The service report of a month of a support log.
 
     With a catalogue, services in the log are held against it, and what was found in reading it
-    is in the findings too. Raises MeasureError where the
-    month is outside the log.
+    is in the findings too. Raises MeasureError where the month is outside the log.
     """
     figures = measure_month(log, month)
     outcomes = check_workbook(log)
@@ -60,113 +82,7 @@ def make_report(log: Filled, month: Month, catalogue: Filled | None = None) -> S
         month=month,
         school=log.school,
         urn=log.urn,
-        months=measure_months(log, month),
+        measured=tuple(Measured(one) for one in measure_months(log, month)),
         outcomes=outcomes,
         findings=(*log.findings, *findings_of(outcomes), *known, *doubts(log, figures)),
     )
-
-
-def file_name(month: Month) -> str:
-    """The name of a report's workbook, such as "Service report 2026-03.xlsx"."""
-    return f"{SERVICE_REPORT.title} {month}.xlsx"
-
-
-def write_report(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
-    """Write the report as a service_report workbook that opens on its month.
-
-    A report that is replaced keeps its notes for review, which people typed. Raises ExistsError
-    where the file is there already and `force` is not said, BuildError where it cannot be written.
-    """
-    path = Path(path)
-    filled = {**contents(report), **(_notes(path) if force and path.exists() else {})}
-    showing = {REPORT.name: Showing(report.month.start, shown_on_report(filled, report.month))}
-    return build_workbook(SERVICE_REPORT, path, filled, showing=showing, force=force)
-
-
-def _notes(path: Path) -> Contents:
-    """The notes for review of a report that is about to be replaced; none where it is no report."""
-    try:
-        earlier = read_workbook(path, SERVICE_REPORT)
-    except ReadError:
-        return {}
-    return {NOTES.name: entries(earlier, NOTES.name)}
-
-
-def contents(report: ServiceReport) -> Contents:
-    """The entries of the report's workbook."""
-    months = report.months
-    about = {
-        "School name": report.school,
-        "URN": report.urn,
-        "Period": f"{months[0].month.title} to {months[-1].month.title}",
-    }
-    return {
-        "About": [about],
-        "Months": [_month_entry(figures) for figures in months],
-        "Hours to resolution": [entry for figures in months for entry in _hours_entries(figures)],
-        "Disk": [entry for figures in months for entry in _disk_entries(figures)],
-    }
-
-
-def _month_entry(figures: Figures) -> Mapping[str, Any]:
-    return {
-        "Month": figures.month.start,
-        "Incidents logged": figures.incidents.logged,
-        "Problems logged": figures.problems.logged,
-        "Requests logged": figures.requests_logged,
-        "Incidents resolved": figures.incidents.resolved,
-        "Problems resolved": figures.problems.resolved,
-        "Incidents: mean hours": _or_none(figures.hours_incidents.mean),
-        "Problems: mean hours": _or_none(figures.hours_problems.mean),
-        "Together: mean hours": _or_none(figures.hours_together.mean),
-        "Incidents outstanding": figures.incidents.outstanding,
-        "Problems outstanding": figures.problems.outstanding,
-        "Installations": figures.installations,
-        "Changes": figures.changes.total,
-        "Successful": figures.changes.successful,
-        "Partially successful": figures.changes.partially_successful,
-        "Unsuccessful": figures.changes.unsuccessful,
-        "Without an outcome": figures.changes.not_recorded,
-    }
-
-
-def _hours_entries(figures: Figures) -> Sequence[Mapping[str, Any]]:
-    groups = {
-        "Incidents": figures.hours_incidents,
-        "Problems": figures.hours_problems,
-        "Together": figures.hours_together,
-    }
-    return [
-        {
-            "Month": figures.month.start,
-            "Of": of,
-            "Median": _or_none(hours.median),
-            "Longest": _or_none(hours.longest),
-            "Counted": hours.count,
-            "Left out": hours.left_out_count,
-            "Left out because": _reasons(hours),
-        }
-        for of, hours in groups.items()
-    ]
-
-
-def _disk_entries(figures: Figures) -> Sequence[Mapping[str, Any]]:
-    return [
-        {
-            "Month": figures.month.start,
-            "Server": disk.server,
-            "Capacity": disk.capacity_gb,
-            "Used": disk.used_gb,
-            "Available": disk.available_gb,
-        }
-        for disk in figures.disk
-        if disk.available_gb is not None
-    ]
-
-
-def _or_none(hours: float | None) -> float | str:
-    return "none" if hours is None else hours
-
-
-def _reasons(hours: Hours) -> str:
-    return ", ".join(f"{count} {reason}" for reason, count in hours.left_out.items())
