@@ -1,5 +1,5 @@
 # make demo    builds the workbooks and reports on the sample school
-# make test    installs what the tests need, LibreOffice included, and runs everything
+# make test    installs what the tests need, LibreOffice and Chromium included, and runs everything
 # make check   format, lint, types, freshness of what is built, tests
 # make books   rebuilds the templates and the samples
 # make bench   timings, as ratios against peers
@@ -8,18 +8,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 MONTH ?= 2026-07
 
-.PHONY: demo test check lint books bench fix clean office
+.PHONY: demo test check lint books bench fix clean programs
 
 demo: .venv/installed
 	@rm -rf demo && mkdir -p demo
 	@$(BIN)/fits-build-workbooks --out demo/templates > /dev/null
 	@cd demo && ../$(BIN)/fits-report "../samples/Larkfield Support log.xlsx" \
-		--catalogue "../samples/Larkfield Service catalogue.xlsx" --month $(MONTH)
+		--catalogue "../samples/Larkfield Service catalogue.xlsx" \
+		--changes "../samples/Larkfield Change register.xlsx" --month $(MONTH) \
+		--html "Service report $(MONTH).html" --docx "Service report $(MONTH).docx"
 	@echo
 	@echo "Blank workbooks:   $(CURDIR)/demo/templates"
-	@echo "Service report:    $(CURDIR)/demo/Service report $(MONTH).xlsx"
+	@echo "Service report:    $(CURDIR)/demo/Service report $(MONTH).xlsx, .html and .docx"
 
-test: .venv/installed office
+test: .venv/installed programs
 	$(BIN)/pytest -n auto
 
 check: .venv/installed lint test
@@ -35,6 +37,7 @@ fix: .venv/installed
 
 books: .venv/installed
 	$(BIN)/fits-build-workbooks --out workbook_templates --force
+	$(BIN)/python -c "from fits_workbooks.documents.templates import build_document_templates as build; build('doc_templates', force=True)"
 	$(BIN)/python samples/make_samples.py
 	$(BIN)/python samples/make_bad_samples.py
 
@@ -51,5 +54,5 @@ clean:
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e . --group dev
 	@touch $@
 
-office:
-	@sh tools/install-office.sh
+programs:
+	@sh tools/install-for-tests.sh

@@ -1,6 +1,6 @@
 """Every benchmark, one after the other: `python -m benchmarks`."""
 
-from benchmarks import reading, starting, support_hours
+from benchmarks import reading, reporting, starting, support_hours
 
 print("Starting\n")
 starting.report()
@@ -8,3 +8,6 @@ print("\nReading 100,000 log entries\n")
 reading.report(100_000)
 print("\nSupport hours of 1,000,000 intervals\n")
 support_hours.report(1_000_000)
+print("\nThe service report of a school, and of huge logs\n")
+reporting.report_of_a_school()
+reporting.reports_of_huge_logs()

@@ -2,14 +2,16 @@
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from fits_workbooks.books import SUPPORT_LOG
+from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.books.service_catalogue import WEEKDAYS
 from fits_workbooks.xlsx.build import build_workbook
 
 START = datetime(2023, 9, 1)
+YEARS = 3 * 365
 PEOPLE = [f"Member of staff {number}" for number in range(60)]
 SERVICES = ["Email", "Printing", "Internet", "Pupil devices", "Interactive panels", "Telephones"]
 PLACES = [f"Classroom {number}" for number in range(20)]
@@ -17,11 +19,11 @@ ASSETS = [f"PC-{number:04}" for number in range(400)]
 WORDS = "screen goes dark while the class is working and comes back after some minutes".split()
 
 
-def entries(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
-    """So many entries of the Log sheet, spread over three years."""
+def entries(count: int, seed: int = 1, days: int = YEARS) -> Iterator[dict[str, Any]]:
+    """So many entries of the Log sheet, spread over three years or so many days."""
     pick = random.Random(seed)
     for number in range(count):
-        logged = START + timedelta(minutes=pick.randrange(3 * 365 * 24 * 60))
+        logged = START + timedelta(minutes=pick.randrange(days * 24 * 60))
         minutes = pick.randrange(30, 6000)
         done = pick.random() < 0.95
         yield {
@@ -43,9 +45,23 @@ def entries(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
         }
 
 
-def build_log(path: Path, count: int) -> Path:
+def build_log(path: Path, count: int, days: int = YEARS) -> Path:
     """Write a support log with so many entries."""
     lists = [{"Services": service} for service in SERVICES]
-    return build_workbook(
-        SUPPORT_LOG, path, {"Log": list(entries(count)), "Lists": lists}, force=True
-    )
+    log = list(entries(count, days=days))
+    return build_workbook(SUPPORT_LOG, path, {"Log": log, "Lists": lists}, force=True)
+
+
+def build_catalogue(path: Path) -> Path:
+    """Write the service catalogue of those services: weekdays, 8 to 4."""
+    levels = {"Response time": 1, "Response unit": "Support hours"}
+    levels |= {"Fix time": 2, "Fix unit": "Working days"}
+    levels["Availability"] = "School days 08:00-16:00"
+    hours = {"Opens": time(8), "Closes": time(16)}
+    contents = {
+        "About": [{"Nation": "England"}],
+        "Services": [{"Service": service, **levels} for service in SERVICES],
+        "Support hours": [{"Day": day, **hours} for day in WEEKDAYS.values[:5]],
+        "Closures": [{"First day": date(2024, 7, 22), "Last day": date(2024, 9, 1)}],
+    }
+    return build_workbook(SERVICE_CATALOGUE, path, contents, force=True)

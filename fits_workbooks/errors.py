@@ -6,7 +6,8 @@
     │   └── ExistsError a file is there already, and nobody said to replace it
     ├── ReadError       a file could not be read at all, with the code of the rule that says why
     ├── MapError        the map of a help desk's export makes no sense
-    └── MeasureError    a figure was asked for that the workbook cannot give
+    ├── MeasureError    a figure was asked for that the workbook cannot give
+    └── FillError       a Word template could not be filled in
 
 What a person typed wrongly in a cell is never an exception: it is a Finding.
 Imports nothing.
@@ -43,3 +44,7 @@ class MapError(FitsError):
 
 class MeasureError(FitsError):
     """A figure was asked for that the workbook cannot give, such as a month outside the log."""
+
+
+class FillError(FitsError):
+    """A Word template could not be filled in; the message says which part of it and why."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Entries = list[dict[str, Any]]
 
+OF_THE_SCHOOL = ("School name", "URN", "Nation")
+"""What the workbooks ask about the school, wherever they ask it."""
+
 
 def build_templates(
     folder: str | Path,
@@ -52,20 +55,21 @@ class _Known:
         self.details, self.catalogue = details, catalogue
 
     def contents(self, book: Workbook) -> Contents:
-        contents: dict[str, Sequence[Mapping[str, Any]]] = {"About": [self._school()]}
+        contents: dict[str, Sequence[Mapping[str, Any]]] = {"About": [self._school(book)]}
         more: dict[str, Callable[[], Contents]] = {
             "school_details": self._details,
             "service_catalogue": self._services,
             "support_log": self._lists,
+            "change_register": self._lists,
         }
         return contents | dict(more[book.name]() if book.name in more else {})
 
-    def _school(self) -> dict[str, Any]:
-        if self.details is not None:
-            for entry in entries(self.details, "School"):
-                return {name: entry[name] for name in ("School name", "URN")}
-        if self.catalogue is not None:
-            return {"School name": self.catalogue.school, "URN": self.catalogue.urn}
+    def _school(self, book: Workbook) -> dict[str, Any]:
+        """What the About sheet of the book asks about the school."""
+        asked = {column.name for column in book.sheet("About").columns}
+        for source, sheet in ((self.details, "School"), (self.catalogue, "About")):
+            for entry in entries(source, sheet) if source is not None else ():
+                return {name: entry[name] for name in OF_THE_SCHOOL if name in asked}
         return {}
 
     def _details(self) -> Contents:
@@ -86,7 +90,7 @@ class _Known:
         return {"Services": entries(self.details, "Services")} if self.details is not None else {}
 
     def _lists(self) -> Contents:
-        """What the drop-downs of the log offer."""
+        """What the drop-downs of the log and of the change register offer."""
         source = self.catalogue if self.catalogue is not None else self.details
         services = _names(source, "Services", "Service")
         holders = _names(self.details, "Functions", "Name")

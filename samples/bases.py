@@ -4,7 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SERVICE_REPORT, SUPPORT_LOG
+from fits_workbooks.books import (
+    CHANGE_REGISTER,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SERVICE_REPORT,
+    SUPPORT_LOG,
+)
 from fits_workbooks.xlsx.build import Contents
 
 Row = Mapping[str, Any]
@@ -60,7 +66,7 @@ DETAILS: Contents = {
 
 _TARGETS = "Response time|Response unit|Fix time|Fix unit"
 CATALOGUE: Contents = {
-    "About": ABOUT,
+    "About": tuple({**answers, "Nation": "England"} for answers in ABOUT),
     "Services": _rows(
         f"Service|Importance|Availability|User groups|{_TARGETS}|Supported by",
         (
@@ -129,6 +135,36 @@ LOG: Contents = {
     ),
 }  # fmt: skip
 
+REGISTER: Contents = {
+    "About": ABOUT,
+    "Requests": _rows(
+        "Reference|Asset references|Items|Brief description|Reason|Cost|Originator"
+        "|Function of the originator|Step 1 decision|Step 1 decided by|Step 1 decided on"
+        "|Full details|Impact on services and users|Impact and risk of failure|Fallback plan"
+        "|Service|Planned start|Planned end|Implementer|Users consulted|Step 2 decision"
+        "|Step 2 decided by|Step 2 decided on|Carried out|Outcome|Notes",
+        (
+            "RFC-001", "P-01", "Office printer", "New print driver", "Jams every week.", None,
+            "Dale ICT desk", "Second-level support", "Approved", "Mrs A Okafor",
+            dt.date(2026, 3, 18), "Install, print ten pages.", "No printing for an hour.",
+            "Printing elsewhere; small.", "Put the old driver back.", "Printing",
+            dt.datetime(2026, 3, 24, 16, 0), dt.datetime(2026, 3, 24, 17, 0), "Ms T Ilves",
+            "Office", "Approved", "Mrs A Okafor", dt.date(2026, 3, 20),
+            dt.datetime(2026, 3, 24, 16, 30), "Successful", None,
+        ),
+        (
+            "RFC-002", "P-02", "Library printer", "A second printer", "Long ways.", 24_999,
+            "Mr R Sorley", "Design", "Rejected", "Mrs A Okafor", dt.date(2026, 3, 19),
+            *[None] * 15,
+        ),
+    ),
+    "Lists": _rows(
+        "Services|People",
+        ("Printing", "Mrs A Okafor"),
+        ("Email", "Ms T Ilves"),
+    ),
+}  # fmt: skip
+
 _JANUARY, _FEBRUARY, _MARCH = (dt.date(2026, month, 1) for month in (1, 2, 3))
 REPORT: Contents = {
     "About": ABOUT,
@@ -136,10 +172,20 @@ REPORT: Contents = {
         "Month|Incidents logged|Problems logged|Requests logged|Incidents resolved"
         "|Problems resolved|Incidents: mean hours|Problems: mean hours|Together: mean hours"
         "|Incidents outstanding|Problems outstanding|Installations|Changes|Successful"
-        "|Partially successful|Unsuccessful|Without an outcome",
-        (_JANUARY, 12, 1, 5, 10, 0, 6.25, None, 6.25, 4, 1, 2, 1, 1, 0, 0, 0),
-        (_FEBRUARY, 9, 0, 3, 11, 1, 4.5, 170, 18.29, 2, 0, 0, 2, 1, 1, 0, 0),
-        (_MARCH, 15, 1, 8, 14, 1, 7.75, 30, 9.23, 3, 0, 1, 1, 0, 0, 1, 0),
+        "|Partially successful|Unsuccessful|Without an outcome|Response met|Fix met"
+        "|Fix: mean support hours|Fix: mean working days|Up-time|Working days",
+        (
+            _JANUARY, 12, 1, 5, 10, 0, 6.25, None, 6.25, 4, 1, 2, 1, 1, 0, 0, 0,
+            90, 75.5, 3, 0.5, 100, 3,
+        ),
+        (
+            _FEBRUARY, 9, 0, 3, 11, 1, 4.5, 170, 18.29, 2, 0, 0, 2, 1, 1, 0, 0,
+            100, None, 3.5, 0.6, None, 4,
+        ),
+        (
+            _MARCH, 15, 1, 8, 14, 1, 7.75, 30, 9.23, 3, 0, 1, 1, 0, 0, 1, 0,
+            80, 50, 5, 0.8, 98.75, 5,
+        ),
     ),
     "Hours to resolution": _rows(
         "Month|Of|Median|Longest|Counted|Left out|Left out because",
@@ -152,11 +198,64 @@ REPORT: Contents = {
         (_FEBRUARY, "FS1", 500, 300.5, 199.5),
         (_MARCH, "FS1", 500, 310, 190),
     ),
-    "Notes for review": _rows(
-        "Month|Note|Raised by|Action agreed|Who|Due|Done",
+    "By service": _rows(
+        "Month|Of|Name|Time|Logged|Had a target|Met|Share met|Mean|Median|90th percentile|Longest"
+        "|Mean elapsed|Left out|Left out because",
+        (_MARCH, "All", "All", "Response", 16, 15, 12, 80, 0.5, 0.25, 1, 3.5, 2.5, 0, None),
+        (_MARCH, "All", "All", "Fix", 16, 14, 7, 50, 5, 3.5, 9, 20, 9.23, 1, "1 no time logged"),
+        (_MARCH, "Service", "Printing", "Fix", 9, 8, 4, 50, 6, 4, 9, 20, 12, 0, None),
+        (_MARCH, "Priority", "High", "Fix", 0, 0, 0, None, None, None, None, None, None, 0, None),
+    ),
+    "Outstanding": _rows(
+        "Reference|Type|Service|Priority|Description|Logged|Age in support hours"
+        "|Age in elapsed hours|Target|Past target by|Times its target|Why no target",
         (
-            _MARCH, "Printing is worse than usual.", "Mr J Brennan", "Ask for a quotation",
-            "Ms T Ilves", dt.date(2026, 4, 24), None,
+            "INC-0040", "Incident", "Printing", "High", "The office printer jams.",
+            dt.datetime(2026, 3, 24, 9, 0), 30, 183, "4 support hours", "26 support hours", 7.5,
+            None,
+        ),
+        (
+            "INC-0051", "Incident", None, "Low", "A mouse is missing.",
+            dt.datetime(2026, 3, 30, 9, 0), 6.5, 39, None, None, None, "no service named",
+        ),
+    ),
+    "Notes for review": _rows(
+        "Month|Kind|Figure|Note|What was said",
+        (_MARCH, "Note", "Fix met", "Half of the fix times were met.", "A new printer would help."),
+        (_MARCH, "Question", None, "Is any service getting worse?", None),
+        (_MARCH, None, None, "Staff like the new forms.", "Good."),
+    ),
+    "Actions": _rows(
+        "Raised|What|Who|Due|Done",
+        (
+            dt.date(2026, 4, 13), "Ask for a quotation for a printer.", "Ms T Ilves",
+            dt.date(2026, 4, 24), dt.date(2026, 4, 22),
+        ),
+    ),
+    "Definitions and calendar": _rows(
+        "Part|What|Words",
+        ("Figures", "Logged", "Entries whose Logged lies in the month."),
+        ("Calendar", "Support hours", "Monday 08:30 to 12:00 and 13:00 to 16:00"),
+    ),
+    "Availability": _rows(
+        "Month|Service|Agreed hours|Lost hours|Up-time|Losses|Left out|Why not judged",
+        (_MARCH, "Printing", 176, 2.2, 98.75, 1, 0, None),
+        (_MARCH, "Email", None, None, None, 0, 1, "Its availability cannot be read as hours."),
+    ),
+    "Changed since issued": _rows(
+        "Month|Figure|Was|Now|Explained by",
+        ("February 2026", "Incidents logged", "8", "9", "INC-0022 was logged later."),
+    ),
+    "Entries": _rows(
+        "Month|Reference|Type|Logged|First attended|Service restored|Service|Component"
+        "|Service lost",
+        (
+            _MARCH, "INC-0040", "Incident", dt.datetime(2026, 3, 24, 9, 0),
+            dt.datetime(2026, 3, 24, 9, 30), None, "Printing", "Office printer", "No",
+        ),
+        (
+            _MARCH, "PRB-0003", "Problem", dt.datetime(2026, 3, 3, 9, 0),
+            dt.datetime(2026, 3, 3, 10, 0), dt.datetime(2026, 3, 4, 15, 0), "Email", None, "Yes",
         ),
     ),
 }  # fmt: skip
@@ -165,6 +264,7 @@ BASES = (
     (SCHOOL_DETAILS, DETAILS),
     (SERVICE_CATALOGUE, CATALOGUE),
     (SUPPORT_LOG, LOG),
+    (CHANGE_REGISTER, REGISTER),
     (SERVICE_REPORT, REPORT),
 )
 """Every book on the shelf with its sound filling."""

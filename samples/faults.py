@@ -10,9 +10,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import package
-from bases import CATALOGUE, DETAILS, LOG, REPORT
+from bases import CATALOGUE, DETAILS, LOG, REGISTER, REPORT
 
-from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SERVICE_REPORT, SUPPORT_LOG
+from fits_workbooks.books import (
+    CHANGE_REGISTER,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SERVICE_REPORT,
+    SUPPORT_LOG,
+)
 from fits_workbooks.schema import Column, Day, Month, Severity, Sheet, Text, Workbook
 from fits_workbooks.xlsx.build import Contents
 
@@ -67,6 +73,10 @@ def _catalogue(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault
 
 def _log(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
     return Fault(code=code, expected=expected, book=SUPPORT_LOG, sound=LOG, cells=cells)
+
+
+def _register(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(code=code, expected=expected, book=CHANGE_REGISTER, sound=REGISTER, cells=cells)
 
 
 def _report(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
@@ -283,6 +293,44 @@ RULE_FAULTS = (
         {("Closures", 5, "Last day"): dt.date(2025, 10, 13)},
         _error("Closures", "B5", "Last day"),
     ),
+    _catalogue(
+        "CAT08",
+        {("Services", 6, "Availability"): "Most of the day"},
+        _query("Services", "D6", "Availability"),
+    ),
+    _catalogue(
+        "CAT09",
+        {("Closures", 6, "First day"): dt.date(2025, 10, 31)},
+        _query("Closures", "A6", "First day"),
+    ),
+    _catalogue(
+        "CAT10",
+        {("Support hours", 6, "Opens"): dt.time(11, 30)},
+        _query("Support hours", "B6", "Opens"),
+    ),
+    _catalogue(
+        "CAT11",
+        {
+            ("Support hours", row, name): None
+            for row in (5, 6)
+            for name in ("Day", "Opens", "Closes")
+        },
+        _error("Services", "A5", "Service"),
+    ),
+    _catalogue("CAT12", {("About", 5, "Nation"): None}, _query("About", "B13", "Nation")),
+    _catalogue(
+        "CAT13",
+        {("Components", 5, "Fix time"): 20, ("Components", 5, "Fix unit"): "Minutes"},
+        _error("Components", "E5", "Fix time"),
+    ),
+    _catalogue(
+        "CAT14",
+        {("Components", 5, "Response unit"): None},
+        _error("Components", "D5", "Response unit"),
+    ),
+    _catalogue(
+        "CAT15", {("Components", 5, "Fix unit"): None}, _error("Components", "F5", "Fix unit")
+    ),
     _log(
         "LOG01",
         {
@@ -311,6 +359,26 @@ RULE_FAULTS = (
         "LOG09",
         {("Log", 6, "Logged"): dt.datetime(2016, 3, 17, 8, 50)},
         _query("Log", "C6", "Logged"),
+    ),
+    _register(
+        "RFC01",
+        {("Requests", 6, "Step 1 decided by"): None},
+        _error("Requests", "I6", "Step 1 decision"),
+    ),
+    _register(
+        "RFC02",
+        {("Requests", 5, "Step 2 decided on"): None},
+        _error("Requests", "U5", "Step 2 decision"),
+    ),
+    _register(
+        "RFC03",
+        {("Requests", 5, "Carried out"): None},
+        _error("Requests", "X5", "Carried out"),
+    ),
+    _register(
+        "RFC04",
+        {("Requests", 5, "Step 2 decided on"): dt.date(2026, 3, 25)},
+        _query("Requests", "X5", "Carried out"),
     ),
     _report(
         "REP01",
@@ -354,6 +422,18 @@ REPORT_FAULTS = (
             "LOG08",
             {("Lists", 6, "Services"): "Copying", ("Log", 7, "Service"): "Copying"},
             _query("Log", "F7", "Service"),
+        ),
+        month=Month(2026, 3),
+    ),
+    replace(
+        _log(
+            "LOG10", {("Log", 7, "Component"): "Office printer"}, _query("Log", "G7", "Component")
+        ),
+        month=Month(2026, 3),
+    ),
+    replace(
+        _log(
+            "LOG11", {("Changes", 5, "Date"): dt.date(2098, 3, 24)}, _query("Changes", "C5", "Date")
         ),
         month=Month(2026, 3),
     ),

@@ -7,9 +7,10 @@ import datetime as dt
 from pathlib import Path
 
 import larkfield as school
+import larkfield_changes as register
 import larkfield_log as log
 
-from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.books import CHANGE_REGISTER, SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
@@ -38,7 +39,7 @@ def details() -> Contents:
 def catalogue() -> Contents:
     """What Larkfield agreed in its service catalogue."""
     return {
-        "About": [_about("2025-26", school.HEAD)],
+        "About": [{**_about("2025-26", school.HEAD), "Nation": school.SCHOOL["Nation"]}],
         "Services": school.SERVICES,
         "Components": school.COMPONENTS,
         "Support hours": [
@@ -65,17 +66,27 @@ def support_log() -> Contents:
     }
 
 
+def change_register() -> Contents:
+    """What Larkfield asked for, decided and changed in those months."""
+    return {
+        "About": [_about("June 2025 to August 2026", school.HEAD)],
+        "Requests": register.requests(),
+        "Lists": register.lists(),
+    }
+
+
 def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     """Each of Larkfield's workbooks: its file name, the book, and what is filled in."""
     return {
         "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
         "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
+        "Larkfield Change register.xlsx": (CHANGE_REGISTER, change_register()),
     }
 
 
 def write_samples(folder: Path) -> None:
-    """Write the three workbooks into a folder, over those that are there."""
+    """Write the four workbooks into a folder, over those that are there."""
     for name, (book, contents) in larkfield_books().items():
         showing = SHOWN_MONTH if book is SUPPORT_LOG else None
         build_workbook(book, folder / name, contents, showing=showing, force=True)

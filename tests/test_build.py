@@ -45,7 +45,7 @@ SHEETS = [(book, sheet) for book in SHELF for sheet in book.sheets]
 TABLES = [(book, sheet) for book, sheet in SHEETS if not sheet.form]
 WARNING = [(book, sheet, rule) for book, sheet in TABLES for rule in sheet.rules if rule.warns]
 PAGES = [(book, page) for book in SHELF for page in book.pages]
-LIVE = [(book, page) for book, page in PAGES if isinstance(page, Live)]
+WITH_LIVE = [book for book in SHELF if any(isinstance(page, Live) for page in book.pages)]
 
 
 def named(one: object) -> str:
@@ -332,13 +332,14 @@ def test_a_table_holds_all_of_its_entries(
 # ---- for those who cannot see it
 
 
-@pytest.mark.parametrize(("book", "page"), LIVE, ids=named)
+@pytest.mark.parametrize("book", WITH_LIVE, ids=named)
 def test_a_chart_has_words_for_those_who_cannot_see_it(
-    book: Workbook, page: Live, built: dict[str, Built]
+    book: Workbook, built: dict[str, Built]
 ) -> None:
-    charts = [part for part in page.parts if isinstance(part, Chart)]
+    pages = [page for page in book.pages if isinstance(page, Live)]
+    charts = [part for page in pages for part in page.parts if isinstance(part, Chart)]
 
-    assert len(charts) == 4
+    assert len(charts) >= 4
     assert alt_texts(built[book.name].path) == [part.alt for part in charts]
 
 

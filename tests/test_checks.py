@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SERVICE_REPORT, SUPPORT_LOG
+from fits_workbooks.checks.between import components_of_services
+from fits_workbooks.checks.dates import future_dates
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Workbook
@@ -115,7 +118,7 @@ def test_a_catalogue_is_asked_about_services_without_levels_once_some_have_them(
     services: list[dict[str, Any]] = [{"Service": "Email"}, {"Service": "Printing"}]
     assert found(read(SERVICE_CATALOGUE, tmp_path, Services=services)) == []
 
-    services[0]["Availability"] = "School days"
+    services[0]["Availability"] = "Support hours"
     assert [one[:2] for one in found(read(SERVICE_CATALOGUE, tmp_path, Services=services))] == [
         ("CAT04", ("A6",))
     ]
@@ -153,3 +156,151 @@ def test_an_entry_years_away_from_the_others_is_asked_about(tmp_path: Path) -> N
         ("LOG09", ("C7",)),
     ]
     assert found(read(SUPPORT_LOG, tmp_path, Log=log[1:3])) == []
+
+
+ABOUT = [{"Nation": "Wales"}]
+MORNING = {"Day": "Monday", "Opens": dt.time(8, 0), "Closes": dt.time(12, 0)}
+
+
+def cells(filled: Filled) -> list[tuple[str, tuple[str, ...]]]:
+    return [one[:2] for one in found(filled)]
+
+
+def test_availability_that_cannot_be_read_is_asked_about(tmp_path: Path) -> None:
+    words = ["School days 08:00-16:00", "Term time", None, "24x7", "term time", "Term time"]
+    services = [
+        {"Service": f"S{number}", "Availability": said, "User groups": "Staff"}
+        for number, said in enumerate(words)
+    ]
+
+    assert cells(read(SERVICE_CATALOGUE, tmp_path, Services=services)) == [
+        ("CAT08", ("D6",)), ("CAT08", ("D9",)), ("CAT08", ("D10",)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "marked"),
+    [
+        ([(1, 3), (4, 5)], []),
+        ([(1, 3), (3, 3)], ["A6"]),
+        ([(3, 5), (1, 3)], ["A5"]),
+        ([(1, 9), (2, 3), (5, 6)], ["A6", "A7"]),  # both lie in the first
+        ([(1, 3), (1, 3)], ["A6"]),
+        ([(5, 1), (2, 3)], []),  # ends before it begins: CAT07
+        ([(1, None), (1, 3)], []),
+    ],
+)
+def test_closures_that_overlap_are_asked_about_at_the_later_one(
+    days: list[tuple[int, int | None]], marked: list[str], tmp_path: Path
+) -> None:
+    closures = [
+        {"First day": dt.date(2026, 2, first), "Last day": last and dt.date(2026, 2, last)}
+        for first, last in days
+    ]
+
+    findings = cells(read(SERVICE_CATALOGUE, tmp_path, Closures=closures))
+
+    assert [place for code, (place,) in findings if code == "CAT09"] == marked
+
+
+@pytest.mark.parametrize(
+    ("spans", "marked"),
+    [
+        ([("Monday", 8, 12), ("Monday", 12, 16)], []),  # they touch
+        ([("Monday", 8, 12), ("Monday", 11, 16)], ["B6"]),
+        ([("Monday", 11, 16), ("Monday", 8, 12)], ["B5"]),
+        ([("Monday", 8, 12), ("Tuesday", 11, 16)], []),
+        ([("Monday", 8, 16), ("Monday", 9, 10), ("Monday", 15, 17)], ["B6", "B7"]),
+        ([("Monday", 16, 8), ("Monday", 9, 10)], []),  # closes before it opens: CAT06
+    ],
+)
+def test_spans_of_a_day_that_overlap_are_asked_about_at_the_later_one(
+    spans: list[tuple[str, int, int]], marked: list[str], tmp_path: Path
+) -> None:
+    hours = [
+        {"Day": day, "Opens": dt.time(opens), "Closes": dt.time(closes)}
+        for day, opens, closes in spans
+    ]
+
+    findings = cells(read(SERVICE_CATALOGUE, tmp_path, Support_hours=hours, About=ABOUT))
+
+    assert [place for code, (place,) in findings if code == "CAT10"] == marked
+
+
+def test_targets_without_support_hours_are_one_finding(tmp_path: Path) -> None:
+    services = [{"Service": "Email", "User groups": "Staff"}] + [
+        {"Service": name, "Fix time": 4, "Fix unit": "Minutes"} for name in ("Printing", "Phones")
+    ]
+
+    def asked(*hours: dict[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
+        sheets = {"Services": services, "Support_hours": list(hours), "About": ABOUT}
+        return [one for one in cells(read(SERVICE_CATALOGUE, tmp_path, **sheets))
+                if one[0] == "CAT11"]  # fmt: skip
+
+    assert asked() == [("CAT11", ("A6",))]
+    assert asked(MORNING | {"Closes": dt.time(7, 0)}) == [("CAT11", ("A6",))]
+    assert asked(MORNING) == []
+
+
+def test_the_nation_is_asked_for_once_there_are_support_hours(tmp_path: Path) -> None:
+    def asked(about: list[dict[str, Any]], hours: list[dict[str, Any]]) -> Any:
+        return cells(read(SERVICE_CATALOGUE, tmp_path, About=about, Support_hours=hours))
+
+    assert asked([], []) == []
+    assert asked([], [MORNING]) == [("CAT12", ("B13",))]
+    assert asked(ABOUT, [MORNING]) == []
+
+
+def test_a_component_that_belongs_to_another_service_is_asked_about(tmp_path: Path) -> None:
+    services = [{"Service": name} for name in ("Printing", "Email", "Wi-Fi")]
+    components = [
+        {"Component": "Office printer", "Service": "Printing"},
+        {"Component": "Gateway", "Service": "Email"},
+    ]
+    catalogue = read(SERVICE_CATALOGUE, tmp_path, Services=services, Components=components)
+    pairs = [
+        ("Printing", "Office printer"), ("PRINTING", "office printer"), ("Email", "Gateway"),
+        ("Email", "Office printer"), ("Email", "Office printer"), ("Wi-Fi", "Office printer"),
+        ("Email", "Plotter"), (None, "Office printer"), ("Email", None),
+    ]  # fmt: skip
+    log = [
+        {"Reference": f"R{n}", "Service": service, "Component": component}
+        for n, (service, component) in enumerate(pairs)
+    ]
+
+    findings = components_of_services(read(SUPPORT_LOG, tmp_path, Log=log), catalogue)
+
+    assert [(one.code, one.cells, one.message) for one in findings] == [
+        ("LOG10", ("G8:G9",),
+         '"Office printer" is a component of Printing, but the entry names "Email".'),
+        ("LOG10", ("G10",),
+         '"Office printer" is a component of Printing, but the entry names "Wi-Fi".'),
+    ]  # fmt: skip
+    assert components_of_services(read(SUPPORT_LOG, tmp_path), catalogue) == ()
+
+
+def test_dates_later_than_today_are_asked_about_wherever_they_stand(tmp_path: Path) -> None:
+    late, last = dt.datetime(2026, 3, 17, 0, 0), dt.datetime(2026, 3, 16, 23, 59)
+    log = read(
+        SUPPORT_LOG,
+        tmp_path,
+        Log=[
+            {"Reference": "A", "Logged": last, "First attended": last, "Service restored": late},
+            {"Reference": "B", "Logged": late},
+            {"Reference": "C", "Logged": late},
+        ],
+        Installations=[{"Item": "Laptop", "Date": dt.date(2026, 3, 17)}],
+        Changes=[{"Change": "Driver", "Date": dt.date(2026, 3, 16)}],
+        Server_disk_space=[{"Server": "FS1", "Date": dt.date(2036, 3, 16)}],
+    )
+
+    findings = future_dates(log, dt.date(2026, 3, 16))
+
+    assert [(one.code, one.sheet, one.cells, one.column) for one in findings] == [
+        ("LOG11", "Log", ("C6:C7",), "Logged"),
+        ("LOG11", "Log", ("M5",), "Service restored"),
+        ("LOG11", "Installations", ("A5",), "Date"),
+        ("LOG11", "Server disk space", ("A5",), "Date"),
+    ]
+    assert findings[0].message == "17/03/2026 is in the future."
+    assert future_dates(log, dt.date(2036, 3, 16)) == ()

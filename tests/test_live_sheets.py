@@ -8,21 +8,25 @@ from typing import Any
 
 import openpyxl
 import pytest
+from by_chance import with_levels
 from python_calamine import CalamineWorkbook
 
 from fits_workbooks.books import SERVICE_REPORT, SHELF, SUPPORT_LOG
-from fits_workbooks.books.report_sheet import DISK, FIGURES, REPORT, SERIES
+from fits_workbooks.books.report_sheet import DISK, FIGURES, LEVELS, REPORT
 from fits_workbooks.books.report_sheet import HOURS as REPORT_HOURS
 from fits_workbooks.books.this_month import CALLS, DISK_NOW, HOURS, SIX_FIGURES, THIS_MONTH, WORK
+from fits_workbooks.books.trends_sheet import GRIDS, SERIES, TRENDS
 from fits_workbooks.metrics.figures import Figures, figures_of
 from fits_workbooks.metrics.resolution import Hours
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.reports.service_report import make_report
-from fits_workbooks.reports.workbook import contents, write_report
+from fits_workbooks.reports.sheets import contents
+from fits_workbooks.reports.workbook import write_report
 from fits_workbooks.schema import Grid, Live, Month, MonthList
 from fits_workbooks.xlsx.build import build_workbook
-from fits_workbooks.xlsx.build_live import Showing, grid_row
+from fits_workbooks.xlsx.build_live import Showing
 from fits_workbooks.xlsx.filled import Filled
+from fits_workbooks.xlsx.places import grid_at
 
 pytestmark = pytest.mark.office
 
@@ -186,13 +190,13 @@ def shown(path: Path, live: Live, grid: Grid) -> Shown:
     """The cells of one grid of a recalculated workbook, blank rows and columns left out."""
     page = CalamineWorkbook.from_path(path).get_sheet_by_name(live.name)
     rows = page.to_python(skip_empty_area=False)
-    top = grid_row(live, grid.title)
-    headings = rows[top][1 : len(grid.figures) + 1]
+    top, left = grid_at(live, grid.title)
+    headings = rows[top][left + 1 : left + len(grid.figures) + 1]
     return {
-        (label(row[0]), str(heading)): cell
+        (label(row[left]), str(heading)): cell
         for row in rows[top + 1 : top + 1 + len(grid.lines)]
-        for heading, cell in zip(headings, row[1:], strict=False)
-        if row[0] != "" and heading != ""
+        for heading, cell in zip(headings, row[left + 1 :], strict=False)
+        if row[left] != "" and heading != ""
     }
 
 
@@ -251,7 +255,9 @@ def test_the_report_shows_its_months(office: Any, tmp_path: Path) -> None:
     past = [by_month[m] for m in month.shift(-12).through(month.shift(-1)) if m in by_month]
     found = shown(again, REPORT, FIGURES)
     for line in FIGURES.lines:
-        name = line.words["figure"]
+        name = line.words.get("figure", "")
+        if name not in now:
+            continue
         known = [row[name] for row in past if row[name] != "none"]
         wanted = {
             "This month": now[name],
@@ -272,12 +278,13 @@ def test_the_report_shows_its_months(office: Any, tmp_path: Path) -> None:
     disks = {d.server: disk_row(d) for d in report.figures.disk if d.used_gb is not None}
     assert_same(shown(again, REPORT, DISK), flat(disks), "disk")
     series = {
-        m.title: {figure.name: by_month[m][figure.name] for figure in SERIES.figures}
-        if m in by_month
-        else {figure.name: "not known" for figure in SERIES.figures}
+        m.title: {
+            figure.name: by_month.get(m, {}).get(figure.name, "not known")
+            for figure in SERIES.figures
+        }
         for m in month.shift(-12).through(month)
     }
-    assert_same(shown(again, REPORT, SERIES), flat(series), "series")
+    assert_same(shown(again, TRENDS, SERIES), flat(series), "series")
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -285,7 +292,7 @@ def test_what_the_report_keeps_is_what_its_formulas_give(
     office: Any, tmp_path: Path, seed: int
 ) -> None:
     log = build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", random_log(seed) | ONE_ENTRY)
-    report = make_report(read_workbook(log), Month(2026, 3))
+    report = with_levels(make_report(read_workbook(log), Month(2026, 3)), seed)
     kept = write_report(report, tmp_path / "kept.xlsx")
     only_chosen = {"Report": Showing(report.month.start)}
     blank = build_workbook(
@@ -294,11 +301,12 @@ def test_what_the_report_keeps_is_what_its_formulas_give(
 
     (again,) = office.convert_all([blank], "xlsx", tmp_path / "out")
 
-    for grid in (FIGURES, REPORT_HOURS, DISK, SERIES):
-        found, wanted = shown(kept, REPORT, grid), shown(again, REPORT, grid)
+    on_report = [(REPORT, grid) for grid in (FIGURES, LEVELS, REPORT_HOURS, DISK)]
+    for live, grid in (*on_report, *((TRENDS, grid) for grid in (SERIES, *GRIDS))):
+        found, wanted = shown(kept, live, grid), shown(again, live, grid)
         assert found.keys() == wanted.keys()
         assert_same(found, wanted, grid.title)
-        assert set(shown(blank, REPORT, grid).values()) <= {""}
+        assert set(shown(blank, live, grid).values()) <= {""}
 
 
 def test_entries_whose_dates_contradict_each_other_are_left_out_alike(
@@ -339,6 +347,32 @@ def test_entries_whose_dates_contradict_each_other_are_left_out_alike(
         "hours",
     )
     assert figures.hours_together.left_out_count == 2
+
+
+def test_too_many_incidents_do_not_hide_too_few_problems(office: Any, tmp_path: Path) -> None:
+    log = [
+        {"Reference": "A", "Type": "Incident", "Service restored": dt.datetime(2026, 5, 5)},
+        {
+            "Reference": "B",
+            "Type": "Problem",
+            "Logged": dt.datetime(2026, 5, 9),
+            "Service restored": dt.datetime(2026, 4, 9),
+        },
+    ]
+    built = build_workbook(
+        SUPPORT_LOG,
+        tmp_path / "log.xlsx",
+        {"Log": log},
+        showing={"This month": Showing(dt.date(2026, 5, 1))},
+    )
+
+    (again,) = office.convert_all([built], "xlsx", tmp_path / "out")
+
+    figures = figures_of(read_workbook(built), Month(2026, 5))
+    assert (figures.incidents.gap, figures.problems.gap, figures.backlog_gap) == (1, -1, 2)
+    six = shown(again, THIS_MONTH, SIX_FIGURES)
+    assert six["Does the backlog add up?", "This month"] == "out by 2"
+    assert shown(again, THIS_MONTH, CALLS)["May 2026", "Backlog out by"] == 2
 
 
 def test_no_formula_shows_an_error_blank_or_filled(office: Any, tmp_path: Path) -> None:

@@ -11,19 +11,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fits_workbooks.books import SUPPORT_LOG
+from fits_workbooks.books import CHANGE_REGISTER, SUPPORT_LOG
 from fits_workbooks.errors import MeasureError
-from fits_workbooks.metrics.calls import backlog, logged, outstanding, resolved
-from fits_workbooks.metrics.disk import Disk, disk_space
+from fits_workbooks.metrics.calls import (
+    Backlog,
+    backlog,
+    calls_of,
+    logged,
+    moments_of,
+    outstanding,
+    resolved,
+)
+from fits_workbooks.metrics.disk import Disk, disk_space, readings_of
 from fits_workbooks.metrics.figures import (
     doubts,
+    figures_of,
     last_complete_month,
     measure_month,
     measure_months,
     span,
 )
 from fits_workbooks.metrics.resolution import Hours, hours_to_resolution
-from fits_workbooks.metrics.work import Changes, changes, installations
+from fits_workbooks.metrics.work import (
+    Changes,
+    changes,
+    installations,
+    logged_changes,
+    register_changes,
+)
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
 
@@ -47,6 +62,29 @@ def log_of(calls: Iterable[Call]) -> pd.DataFrame:
     )
 
 
+KINDS = ("Incident", "Problem", "Request")
+
+
+def logged_in(log: pd.DataFrame, kind: str, month: Month) -> int:
+    return logged(calls_of(log, kind), month)
+
+
+def resolved_in(log: pd.DataFrame, kind: str, month: Month) -> int:
+    return resolved(calls_of(log, kind), month)
+
+
+def open_after(log: pd.DataFrame, kind: str, month: Month) -> int:
+    return outstanding(calls_of(log, kind), month)
+
+
+def backlog_of(log: pd.DataFrame, kind: str, month: Month) -> Backlog:
+    return backlog(calls_of(log, kind), month)
+
+
+def hours(log: pd.DataFrame, kinds: Iterable[str], month: Month) -> Hours:
+    return hours_to_resolution([calls_of(log, kind) for kind in kinds], month)
+
+
 CALLS: list[Call] = [
     ("Incident", at(2, 20, 9), at(3, 2, 9)),  # logged before, resolved in March: 240 h
     ("Incident", at(3, 1, 0), at(3, 1, 1)),  # the first moment of March: 1 h
@@ -61,30 +99,30 @@ CALLS: list[Call] = [
 def test_what_is_logged_and_resolved_counts_by_date() -> None:
     log = log_of(CALLS)
 
-    assert [logged(log, kind, MARCH) for kind in ("Incident", "Problem", "Request")] == [3, 1, 1]
-    assert [resolved(log, kind, MARCH) for kind in ("Incident", "Problem", "Request")] == [2, 1, 1]
+    assert [logged_in(log, kind, MARCH) for kind in KINDS] == [3, 1, 1]
+    assert [resolved_in(log, kind, MARCH) for kind in KINDS] == [2, 1, 1]
 
 
 def test_outstanding_is_what_was_open_at_the_months_end() -> None:
     log = log_of(CALLS)
 
-    assert [outstanding(log, "Incident", month) for month in (Month(2026, 2), MARCH)] == [1, 2]
-    assert outstanding(log, "Problem", MARCH) == 0
+    assert [open_after(log, "Incident", month) for month in (Month(2026, 2), MARCH)] == [1, 2]
+    assert open_after(log, "Problem", MARCH) == 0
 
 
 def test_the_time_to_resolution_has_its_spread_and_its_count() -> None:
     log = log_of(CALLS)
 
-    assert hours_to_resolution(log, ("Incident",), MARCH) == Hours(120.5, 120.5, 240.0, 2, {})
-    assert hours_to_resolution(log, ("Incident", "Problem"), MARCH) == Hours(
+    assert hours(log, ("Incident",), MARCH) == Hours(120.5, 120.5, 240.0, 2, {})
+    assert hours(log, ("Incident", "Problem"), MARCH) == Hours(
         pytest.approx(253 / 3), 12.0, 240.0, 3, {}
     )
 
 
 def test_nothing_resolved_is_none_and_never_0() -> None:
-    hours = hours_to_resolution(log_of(CALLS), ("Incident",), Month(2026, 5))
+    spread = hours(log_of(CALLS), ("Incident",), Month(2026, 5))
 
-    assert hours == Hours(None, None, None, 0, {})
+    assert spread == Hours(None, None, None, 0, {})
 
 
 def test_what_cannot_be_timed_is_left_out_and_counted_by_reason() -> None:
@@ -96,17 +134,17 @@ def test_what_cannot_be_timed_is_left_out_and_counted_by_reason() -> None:
         ]
     )
 
-    assert hours_to_resolution(log, ("Incident",), MARCH) == Hours(
+    assert hours(log, ("Incident",), MARCH) == Hours(
         24.0, 24.0, 24.0, 1, {"no time logged": 1, "restored before it was logged": 1}
     )
 
 
 def test_the_backlog_adds_up_unless_dates_contradict_each_other() -> None:
-    assert backlog(log_of(CALLS), "Incident", MARCH).gap == 0
+    assert backlog_of(log_of(CALLS), "Incident", MARCH).gap == 0
 
     contradicting = log_of([("Incident", at(4, 9), at(3, 4)), ("Incident", None, at(3, 3))])
-    assert backlog(contradicting, "Incident", MARCH).gap == 2
-    assert backlog(contradicting, "Incident", Month(2026, 4)).gap == -1
+    assert backlog_of(contradicting, "Incident", MARCH).gap == 2
+    assert backlog_of(contradicting, "Incident", Month(2026, 4)).gap == -1
 
 
 _TIMES = st.none() | st.datetimes(dt.datetime(2025, 11, 1), dt.datetime(2026, 3, 1)).map(
@@ -125,28 +163,28 @@ def test_every_figure_equals_a_second_computation(calls: list[Call], months_on: 
 
     for kind in ("Incident", "Problem"):
         mine = [(began, ended) for of, began, ended in calls if of == kind]
-        assert logged(log, kind, month) == sum(within(began) for began, _ in mine)
-        assert resolved(log, kind, month) == sum(within(ended) for _, ended in mine)
+        assert logged_in(log, kind, month) == sum(within(began) for began, _ in mine)
+        assert resolved_in(log, kind, month) == sum(within(ended) for _, ended in mine)
         is_open = [
             began < month.end and (ended is None or ended >= month.end)
             for began, ended in mine
             if began is not None
         ]
-        assert outstanding(log, kind, month) == sum(is_open)
+        assert open_after(log, kind, month) == sum(is_open)
         spans = [
             (ended - began).total_seconds() / 3600
             for began, ended in mine
             if began and ended and within(ended) and ended >= began
         ]
-        hours = hours_to_resolution(log, (kind,), month)
-        assert hours.count == len(spans)
-        assert hours.count + hours.left_out_count == resolved(log, kind, month)
+        spread = hours(log, (kind,), month)
+        assert spread.count == len(spans)
+        assert spread.count + spread.left_out_count == resolved_in(log, kind, month)
         if spans:
-            assert hours.mean == pytest.approx(mean(spans))
-            assert hours.median == pytest.approx(median(spans))
-            assert hours.longest == pytest.approx(max(spans))
+            assert spread.mean == pytest.approx(mean(spans))
+            assert spread.median == pytest.approx(median(spans))
+            assert spread.longest == pytest.approx(max(spans))
         else:
-            assert (hours.mean, hours.median, hours.longest) == (None, None, None)
+            assert (spread.mean, spread.median, spread.longest) == (None, None, None)
 
 
 @given(calls=_CALLS)
@@ -159,7 +197,7 @@ def test_the_backlog_adds_up_in_every_month_of_sound_entries(calls: list[Call]) 
     log = log_of(sound)
 
     for month in Month(2025, 10).through(Month(2026, 4)):
-        assert [backlog(log, kind, month).gap for kind in ("Incident", "Problem")] == [0, 0]
+        assert [backlog_of(log, kind, month).gap for kind in ("Incident", "Problem")] == [0, 0]
 
 
 def test_installations_and_changes_count_by_their_date() -> None:
@@ -172,9 +210,9 @@ def test_installations_and_changes_count_by_their_date() -> None:
     )
     frame = pd.DataFrame({"Date": dates, "Outcome": outcomes})
 
-    assert installations(frame, MARCH) == 3
-    assert changes(frame, MARCH) == Changes(1, 0, 1, 1)
-    assert changes(frame, MARCH).total == 3
+    assert installations(moments_of(frame["Date"]), MARCH) == 3
+    assert changes(logged_changes(frame), MARCH) == Changes(1, 0, 1, 1)
+    assert changes(logged_changes(frame), MARCH).total == 3
 
 
 def readings(*rows: tuple[dt.datetime, str, float, float]) -> pd.DataFrame:
@@ -191,8 +229,55 @@ def test_disk_space_is_the_last_reading_of_the_month_the_lower_row_of_two() -> N
         (dt.datetime(2025, 2, 6), "GONE", 100, 90),
     )
 
-    assert disk_space(frame, MARCH) == (Disk("FS1", 500.0, 421.5), Disk("OLD", None, None))
-    assert [disk.available_gb for disk in disk_space(frame, MARCH)] == [78.5, None]
+    assert disk_space(readings_of(frame), MARCH) == (
+        Disk("FS1", 500.0, 421.5),
+        Disk("OLD", None, None),
+    )
+    assert [disk.available_gb for disk in disk_space(readings_of(frame), MARCH)] == [78.5, None]
+
+
+def test_a_server_is_one_however_it_is_cased_and_a_blank_reading_is_none() -> None:
+    frame = readings(
+        (at(3, 20), "web", 100, 10),
+        (at(3, 6), "fs1", 500, 400),
+        (at(3, 27), "FS1", 500, float("nan")),
+    )
+
+    assert disk_space(readings_of(frame), MARCH) == (
+        Disk("fs1", 500.0, None),
+        Disk("web", 100.0, 10.0),
+    )
+
+
+_READINGS = st.lists(
+    st.tuples(
+        st.dates(dt.date(2024, 12, 1), dt.date(2026, 5, 1)),
+        st.sampled_from(["FS1", "fs1", "BACKUP1", "web"]),
+        st.integers(0, 9),
+    ),
+    max_size=25,
+)
+
+
+@given(rows=_READINGS)
+def test_disk_space_equals_a_second_computation(rows: list[tuple[dt.date, str, int]]) -> None:
+    """By hand: the rows in their order, so that of equal days the later row replaces."""
+    spelt: dict[str, str] = {}
+    last: dict[str, tuple[dt.date, int]] = {}
+    listed = set()
+    for day, server, used in rows:
+        name = spelt.setdefault(server.lower(), server)
+        if dt.date(2025, 3, 1) <= day <= dt.date(2026, 3, 31):
+            listed.add(name)
+        if (day.year, day.month) == (2026, 3) and day >= last.get(name, (day,))[0]:
+            last[name] = (day, used)
+    frame = readings(*((dt.datetime(d.year, d.month, d.day), n, 9, u) for d, n, u in rows))
+    frame = frame.astype({"Date": "datetime64[s]", "Server": "str"})
+
+    assert disk_space(readings_of(frame), MARCH) == tuple(
+        Disk(name, 9.0, float(last[name][1])) if name in last else Disk(name, None, None)
+        for name in sorted(listed)
+    )
 
 
 def filled(calls: Iterable[Call]) -> Filled:
@@ -204,6 +289,37 @@ def filled(calls: Iterable[Call]) -> Filled:
     about = pd.DataFrame({"School name": ["Elm Lane"], "URN": ["123456"]})
     frames = {"About": about, "Log": log, **others}
     return Filled(SUPPORT_LOG, Path("log.xlsx"), 1, frames, {}, ())
+
+
+def register(*rows: tuple[dt.datetime | None, str | None]) -> Filled:
+    carried_out = pd.Series([when for when, _ in rows], dtype="datetime64[s]")
+    outcomes = pd.Categorical(
+        [outcome for _, outcome in rows],
+        ["Successful", "Partially successful", "Unsuccessful"],
+    )
+    requests = pd.DataFrame({"Carried out": carried_out, "Outcome": outcomes})
+    frames = {"Requests": requests}
+    return Filled(CHANGE_REGISTER, Path("register.xlsx"), 1, frames, {}, ())
+
+
+def test_with_a_register_the_changes_are_those_it_says_were_carried_out() -> None:
+    log = filled(CALLS)
+    changed = register(
+        (at(3, 31, 23, 59), "Successful"),
+        (at(3, 1), "Partially successful"),
+        (at(3, 2, 16), None),
+        (at(4, 1), "Unsuccessful"),
+        (None, "Successful"),
+        (None, None),
+    )
+
+    march, april = Changes(1, 1, 0, 1), Changes(0, 0, 1, 0)
+    assert register_changes(changed.frames["Requests"], MARCH) == march
+    assert figures_of(log, MARCH, changed).changes == march
+    assert measure_month(log, MARCH, changed).changes == march
+    months = measure_months(log, Month(2026, 4), changed)
+    assert [figures.changes for figures in months] == [Changes(0, 0, 0, 0), march, april]
+    assert measure_month(log, MARCH).changes == Changes(0, 0, 0, 0)
 
 
 def test_a_month_outside_the_log_is_refused_with_the_months_it_has() -> None:

@@ -30,6 +30,8 @@ ONLY_IN = {
     "click": {"cli"},
     "xlsxwriter": {"xlsx", "reports"},
     "docxtpl": {"documents"},
+    "jinja2": {"documents", "reports"},
+    "matplotlib": {"documents", "reports"},
     "python_calamine": {"xlsx"},
     "rich": {"cli", "reports"},
 }
@@ -171,3 +173,19 @@ def test_the_version_is_written_once() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     assert f"## [{project['version']}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_a_report_as_a_workbook_does_not_load_what_draws_and_writes_words(tmp_path: Path) -> None:
+    heavy = "('matplotlib', 'jinja2', 'docx')"
+    source = (
+        "import sys; from fits_workbooks.cli import fits; fits(sys.argv[1:], standalone_mode=False)"
+    )
+    loaded = f"; print(); print([m for m in {heavy} if m in sys.modules])"
+    log, catalogue = (
+        str(ROOT / "samples" / f"Larkfield {name}.xlsx")
+        for name in ("Support log", "Service catalogue")
+    )
+    words = ["report", log, "--catalogue", catalogue, "--out", str(tmp_path / "report.xlsx")]
+    guarded = f"try:\n    {source.replace('; ', chr(10) + '    ')}\nexcept SystemExit:\n    pass\n"
+
+    assert python(guarded + loaded.removeprefix("; "), *words).endswith("\n[]\n")

@@ -18,7 +18,8 @@ from filling import SAMPLES, cells_put_in, cells_read, headings_read
 
 import fits_workbooks
 from fits_workbooks.books import SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
-from fits_workbooks.checks.between import NOT_IN_CATALOGUE
+from fits_workbooks.checks.between import BETWEEN_CODES
+from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.errors import ReadError
 from fits_workbooks.intake.bring import Brought, bring_in
@@ -36,7 +37,7 @@ BOOK_RULES = [rule for book in SHELF for rule in book.rules]
 
 REFUSED_FILES = [rule.code for rule in FILE_CODES]
 READ = [rule.code for rule in (*READING_CODES, *BOOK_RULES) if rule not in FILE_CODES]
-REPORTED = [rule.code for rule in (*FIGURE_CODES, NOT_IN_CATALOGUE)]
+REPORTED = [rule.code for rule in (*FIGURE_CODES, *BETWEEN_CODES, FUTURE_DATE)]
 REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
 BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
 

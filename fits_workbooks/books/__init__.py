@@ -1,5 +1,6 @@
 """Which workbooks there are. A new book is one file here and one line on the shelf."""
 
+from fits_workbooks.books.change_register import CHANGE_REGISTER
 from fits_workbooks.books.school_details import SCHOOL_DETAILS
 from fits_workbooks.books.service_catalogue import SERVICE_CATALOGUE
 from fits_workbooks.books.service_report import SERVICE_REPORT
@@ -7,6 +8,7 @@ from fits_workbooks.books.support_log import SUPPORT_LOG
 from fits_workbooks.schema import Workbook
 
 __all__ = [
+    "CHANGE_REGISTER",
     "SCHOOL_DETAILS",
     "SERVICE_CATALOGUE",
     "SERVICE_REPORT",
@@ -15,7 +17,13 @@ __all__ = [
     "book_named",
 ]
 
-SHELF: tuple[Workbook, ...] = (SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG, SERVICE_REPORT)
+SHELF: tuple[Workbook, ...] = (
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SUPPORT_LOG,
+    CHANGE_REGISTER,
+    SERVICE_REPORT,
+)
 """Every book, in the order in which a school fills them in."""
 
 

@@ -1,37 +1,73 @@
 """The live sheet of the service report: the chosen month beside the one before and the usual."""
 
-from fits_workbooks.schema import Chart, Chooser, Figure, Grid, Line, Live, NewPage, Remark
+from fits_workbooks.books.trends_sheet import ON_MONTH, SERIES
+from fits_workbooks.schema import Chart, Chooser, Figure, Grid, Line, Live, Remark, Widths
+from fits_workbooks.schema.live import Shown
 
 DISKS_SHOWN = 4
+SERVICES_SHOWN = 12
 _FIRST_MONTH = 46266
 """1 September 2026 as a spreadsheet counts days: the month that an empty report shows."""
 
-# A blank cell of Months is not a 0: it is not known.
-_LOOKED_UP = "INDEX([Months.{figure}],MATCH({month},[Months.Month],0))"
-_ON_MONTH = f'IFERROR(IF({_LOOKED_UP}="","not known",{_LOOKED_UP}),"not known")'
-_USUAL = (
-    'IFERROR(AVERAGEIFS([Months.{figure}],[Months.Month],">="&EDATE({chosen},-12),'
-    '[Months.Month],"<"&{chosen}),"not known")'
+_YEAR_BEFORE = '{of},">="&EDATE({chosen},-12),{of},"<"&{chosen}'
+_USUAL_MONTHS = _YEAR_BEFORE.replace("{of}", "[Months.Month]")
+_USUAL = f'IFERROR(AVERAGEIFS([Months.{{figure}}],{_USUAL_MONTHS}),"not known")'
+
+# The share of all that had a target: not the mean of months that may have few or many.
+_ALL_OF = '[By service.Of],"All",[By service.Time],"{time}"'
+_LEVELS_NOW = f"[By service.Month],{{month}},{_ALL_OF}"
+_LEVELS_USUAL = f"{_YEAR_BEFORE.replace('{of}', '[By service.Month]')},{_ALL_OF}"
+
+
+def _share(rows: str) -> str:
+    had = f"SUMIFS([By service.Had a target],{rows})"
+    met = f"SUMIFS([By service.Met],{rows})"
+    return f'IF(COUNTIFS({rows})=0,"not known",IF({had}=0,"none",100*{met}/{had}))'
+
+
+# Both numbers of the same months: those whose working days and calls are known.
+_WORKED = (
+    '[Months.Working days],">=0",[Months.Incidents logged],">=0",[Months.Problems logged],">=0"'
 )
 
 
-def _line(label: str, figure: str = "", shown: str = "count") -> Line:
-    return Line(label, {"figure": figure or label}, "hours" if shown == "hours" else "count")
+def _per_day(rows: str) -> str:
+    rows = f"{rows},{_WORKED}"
+    calls = f"(SUMIFS([Months.Incidents logged],{rows})+SUMIFS([Months.Problems logged],{rows}))"
+    days = f"SUMIFS([Months.Working days],{rows})"
+    return f'IF(COUNTIFS({rows})=0,"not known",IF({days}=0,"none",{calls}/{days}))'
 
+
+def _line(label: str, figure: str = "", shown: Shown = "count") -> Line:
+    return Line(label, {"value": ON_MONTH, "usual": _USUAL, "figure": figure or label}, shown)
+
+
+def _share_line(label: str, time: str) -> Line:
+    words = {"value": _share(_LEVELS_NOW), "usual": _share(_LEVELS_USUAL), "time": time}
+    return Line(label, words, "number")
+
+
+_PER_DAY = {"value": _per_day("[Months.Month],{month}"), "usual": _per_day(_USUAL_MONTHS)}
 
 FIGURES = Grid(
     "The month's figures",
     corner="Figure",
-    note="Usual is the mean of up to twelve months before the month shown.",
+    note="Usual: the mean of up to twelve months before; of shares, all twelve months together.",
     lines=(
         _line("Incidents logged"),
         _line("Problems logged"),
         _line("Requests logged (counted apart)", "Requests logged"),
+        Line("Incidents and problems per working day", _PER_DAY, "number"),
+        _line("Working days in the month", "Working days"),
         _line("Incidents resolved"),
         _line("Problems resolved"),
         _line("Mean hours to resolution: incidents", "Incidents: mean hours", "hours"),
         _line("Mean hours to resolution: problems", "Problems: mean hours", "hours"),
         _line("Mean hours to resolution: together", "Together: mean hours", "hours"),
+        _line("Mean working days to fix", "Fix: mean working days", "number"),
+        _share_line("Response times met (%)", "Response"),
+        _share_line("Fix times met (%)", "Fix"),
+        _line("Up-time of services (%)", "Up-time", "number"),
         _line("Incidents outstanding at month end", "Incidents outstanding"),
         _line("Problems outstanding at month end", "Problems outstanding"),
         _line("New installations", "Installations"),
@@ -42,9 +78,62 @@ FIGURES = Grid(
         _line("Changes without an outcome", "Without an outcome"),
     ),
     figures=(
-        Figure("This month", _ON_MONTH, {"month": "{chosen}"}),
-        Figure("Month before", _ON_MONTH, {"month": "EDATE({chosen},-1)"}),
-        Figure("Usual", _USUAL, shown="number"),
+        Figure("This month", "{value}", {"month": "{chosen}"}),
+        Figure("Month before", "{value}", {"month": "EDATE({chosen},-1)"}),
+        Figure("Year before", "{value}", {"month": "EDATE({chosen},-12)"}),
+        Figure("Usual", "{usual}", shown="number"),
+    ),
+)
+
+_SERVICES = '[By service.Month],{chosen},[By service.Of],"Service",[By service.Time],"Fix"'
+_IS_SERVICE = (
+    '([By service.Month]={chosen})*([By service.Of]="Service")*([By service.Time]="Fix")'
+    "*(ROW([By service.Name])-[By service.Name^]+1)"
+)
+
+
+def _service(number: int) -> str:
+    """The n-th service that By service has for the month, from the top of that sheet."""
+    row = f"SUMPRODUCT(LARGE({_IS_SERVICE},COUNTIFS({_SERVICES})-{number - 1}))"
+    return f'=IF(COUNTIFS({_SERVICES})<{number},"",INDEX([By service.Name],{row}))'
+
+
+# Compared with "=": SUMIFS would take a "*" or a "?" in a service's name for any letters.
+_LEVEL = '([By service.Month]={chosen})*({of})*([By service.Time]="{time}")'
+_SUM = f"SUMPRODUCT({_LEVEL},[By service.{{column}}])"
+
+
+def _level(time: str, column: str) -> Figure:
+    found = f'IF({{label}}="","",IF(SUMPRODUCT({_LEVEL})=0,"not known",{_SUM}))'
+    return Figure(
+        f"{time}: {column.lower()}", found, {"time": time, "column": column}, shown="count"
+    )
+
+
+def _level_share(time: str) -> Figure:
+    had, met = f"{{{time}: had a target}}", f"{{{time}: met}}"
+    share = f'IF(COUNT({had},{met})<2,{had},IF({had}=0,"none",100*{met}/{had}))'
+    return Figure(f"{time} met (%)", share, shown="number")
+
+
+_ALL_TOGETHER = {"of": '[By service.Of]="All"'}
+_ONE_SERVICE = {"of": '([By service.Of]="Service")*([By service.Name]={label})'}
+
+LEVELS = Grid(
+    "Service levels of the month",
+    corner="Service",
+    note=f"Of incidents and problems. The first {SERVICES_SHOWN} services; all are on By service.",
+    lines=(
+        Line("All services", _ALL_TOGETHER),
+        *(Line(_service(n), _ONE_SERVICE) for n in range(1, SERVICES_SHOWN + 1)),
+    ),
+    figures=(
+        _level("Response", "Had a target"),
+        _level("Response", "Met"),
+        _level_share("Response"),
+        _level("Fix", "Had a target"),
+        _level("Fix", "Met"),
+        _level_share("Fix"),
     ),
 )
 
@@ -57,9 +146,8 @@ def _hours(column: str) -> str:
 
 
 HOURS = Grid(
-    "Hours to resolution of what was resolved in the month",
+    "Elapsed hours to resolution, in the month",
     corner="Resolved",
-    note="Elapsed hours from logged to service restored, whenever it was logged.",
     lines=tuple(Line(of, {"of": of}, "hours") for of in ("Incidents", "Problems", "Together")),
     figures=(
         Figure("Median", _hours("Median")),
@@ -67,6 +155,7 @@ HOURS = Grid(
         Figure("Counted", _COUNTED, shown="count"),
         Figure("Left out", f"SUMIFS([Hours to resolution.Left out],{_HOURS_ROWS})", shown="count"),
     ),
+    beside=True,
 )
 
 
@@ -86,34 +175,14 @@ DISK = Grid(
         for n in range(1, DISKS_SHOWN + 1)
     ),
     figures=tuple(Figure(name, _disk(name)) for name in ("Capacity", "Used", "Available")),
-)
-
-_SERIES = (
-    "Incidents logged",
-    "Problems logged",
-    "Incidents: mean hours",
-    "Problems: mean hours",
-    "Incidents outstanding",
-    "Problems outstanding",
-    "Installations",
-    "Changes",
-)
-SERIES = Grid(
-    "The last 13 months",
-    corner="Month",
-    lines=tuple(
-        Line(f"=EDATE({{chosen}},{-back})", {"month": "{label}"}) for back in range(12, -1, -1)
-    ),
-    labels_shown="month",
-    figures=tuple(
-        Figure(name, _ON_MONTH, {"figure": name}, shown="hours" if "hours" in name else "count")
-        for name in _SERIES
-    ),
+    beside=True,
 )
 
 REPORT = Live(
     "Report",
     guidance="The month beside the one before it and the usual. Choose a month in the box below.",
+    widths=Widths(label=38, figure=13, right=8, right_label=20, chart=640),
+    one_page=True,
     parts=(
         Chooser(
             "chosen",
@@ -123,49 +192,31 @@ REPORT = Live(
             help="Choose the month to show. It begins with the last month on the Months sheet.",
         ),
         FIGURES,
-        HOURS,
-        DISK,
+        LEVELS,
         Chart(
             "Incidents and problems logged each month",
             kind="column",
+            sheet="Trends",
             grid=SERIES.title,
             figures=("Incidents logged", "Problems logged"),
             axis="Number logged",
             alt="Column chart of the incidents and problems logged in each of the 13 months that "
-            "end with the month shown. The numbers are in the table of the last 13 months.",
+            "end with the month shown. The numbers are in the first table of Trends.",
             beside=True,
         ),
         Chart(
             "Outstanding at the end of each month",
             kind="line",
+            sheet="Trends",
             grid=SERIES.title,
             figures=("Incidents outstanding", "Problems outstanding"),
             axis="Number outstanding",
             alt="Line chart of the incidents and problems outstanding at the end of each of the "
-            "13 months. The numbers are in the table of the last 13 months.",
+            "13 months. The numbers are in the first table of Trends.",
             beside=True,
         ),
-        NewPage(),
-        Chart(
-            "Mean hours to resolution",
-            kind="column",
-            grid=SERIES.title,
-            figures=("Incidents: mean hours", "Problems: mean hours"),
-            axis="Elapsed hours",
-            alt="Column chart of the mean elapsed hours to resolution in each of the 13 months; "
-            "no column where nothing was resolved. The numbers are in the table of the last 13 "
-            "months.",
-        ),
-        Chart(
-            "Server disk space at month end",
-            kind="stacked bar",
-            grid=DISK.title,
-            figures=("Used", "Available"),
-            axis="GB",
-            alt="Bar chart of the disk space used and available on each server at the end of the "
-            "month shown. The numbers are in the table of disk space on this sheet.",
-        ),
-        SERIES,
-        Remark("Not known: the Months sheet has no row, or no figure, for that month."),
+        HOURS,
+        DISK,
+        Remark("Not known: no row, or no figure, for that month. None: nothing to measure."),
     ),
 )

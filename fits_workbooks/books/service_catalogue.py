@@ -4,17 +4,20 @@ Filled in two steps (seed, task 1): first the services by name, then the levels 
 meeting. A catalogue of names only is sound: it is awaiting service levels.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fits_workbooks.books import targets
 from fits_workbooks.books.about import ABOUT
+from fits_workbooks.books.availability import HOW_TO_WRITE, read_availability
+from fits_workbooks.books.school_details import NATIONS
 from fits_workbooks.schema import (
     Choice,
     Choices,
     Clock,
     Day,
     Frames,
-    Number,
     Pick,
     Sheet,
     Text,
@@ -26,16 +29,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 IMPORTANCE = Choices("Importance", ("High", "Medium", "Low"))
-UNITS = Choices(
-    "Units of response and fix time",
-    ("Minutes", "Support hours", "Working days"),
-    also={
-        "Mins": "Minutes",
-        "Hours": "Support hours",
-        "Hrs": "Support hours",
-        "Days": "Working days",
-    },
-)
 WEEKDAYS = Choices(
     "Days of the week",
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -51,59 +44,6 @@ REASONS = Choices("Reasons to close", ("Holiday", "Half term", "INSET day", "Oth
 
 LEVELS = ("Availability", "User groups", "Response time", "Fix time", "Supported by")
 """What the meeting of step 2 agrees for each service."""
-
-_RESPONSE_HELP = "How soon first-level support must attend. Write the unit in the next column."
-_FIX_HELP = "How soon the service must work again, mended for good or not."
-
-
-def _targets() -> tuple[Number, Choice, Number, Choice]:
-    return (
-        Number("Response time", help=_RESPONSE_HELP, example="30", width=12),
-        Choice("Response unit", UNITS, width=15),
-        Number("Fix time", help=_FIX_HELP, example="4", width=12),
-        Choice("Fix unit", UNITS, width=15),
-    )
-
-
-@rule(
-    "CAT01",
-    "error",
-    "The fix time of {Service} is shorter than its response time.",
-    mend="A service cannot be mended before somebody attends: correct one of the two times.",
-    at="Fix time",
-    warns='AND([Fix time]<>"",[Fix unit]<>"",[Fix unit]=[Response unit],'
-    "[Fix time]<[Response time])",
-)
-def fix_not_before_response(services: "pd.DataFrame") -> "pd.Series[bool]":
-    """Compared where both have the same unit; across units it depends on the support hours."""
-    same = services["Response unit"].astype("str") == services["Fix unit"].astype("str")
-    return same & (services["Fix time"] < services["Response time"])
-
-
-@rule(
-    "CAT02",
-    "error",
-    "{Service} has a response time without a unit.",
-    mend="Choose minutes, support hours or working days.",
-    at="Response unit",
-    warns='AND([Response time]<>"",[Response unit]="")',
-)
-def response_has_unit(services: "pd.DataFrame") -> "pd.Series[bool]":
-    """A number alone can mean half an hour or half a month."""
-    return services["Response time"].notna() & services["Response unit"].isna()
-
-
-@rule(
-    "CAT03",
-    "error",
-    "{Service} has a fix time without a unit.",
-    mend="Choose minutes, support hours or working days.",
-    at="Fix unit",
-    warns='AND([Fix time]<>"",[Fix unit]="")',
-)
-def fix_has_unit(services: "pd.DataFrame") -> "pd.Series[bool]":
-    """A number alone can mean half an hour or half a month."""
-    return services["Fix time"].notna() & services["Fix unit"].isna()
 
 
 @rule(
@@ -161,6 +101,93 @@ def closure_ends_after_it_begins(closures: "pd.DataFrame") -> "pd.Series[bool]":
     return closures["Last day"] < closures["First day"]
 
 
+@rule(
+    "CAT08",
+    "query",
+    'The availability of {Service}, "{Availability}", cannot be read as days and hours.',
+    mend=f"{HOW_TO_WRITE} Until then its up-time is not judged.",
+    at="Availability",
+)
+def availability_is_read(services: "pd.DataFrame") -> "pd.Series[bool]":
+    """Up-time is measured against hours; what the words mean is not guessed."""
+    words = services["Availability"].dropna()
+    unread = words.map(lambda said: read_availability(said) is None)
+    return unread.reindex(services.index, fill_value=False)
+
+
+@rule(
+    "CAT09",
+    "query",
+    "The closure that begins on {First day} overlaps one that began before it.",
+    mend="Check the days. Both are closed, and a day in both is closed once.",
+    at="First day",
+)
+def closures_are_apart(closures: "pd.DataFrame") -> "pd.Series[bool]":
+    """No figure changes by it, but one of the dates may be a slip."""
+    sound = closures[closures["First day"] <= closures["Last day"]]
+    inorder = sound.sort_values("First day", kind="stable")
+    overlaps = inorder["First day"] <= inorder["Last day"].cummax().shift()
+    return overlaps.reindex(closures.index, fill_value=False)
+
+
+@rule(
+    "CAT10",
+    "query",
+    "On {Day}, the hours from {Opens} overlap others of that day.",
+    mend="Check the times. Time that lies in both counts once.",
+    at="Opens",
+)
+def spans_are_apart(hours: "pd.DataFrame") -> "pd.Series[bool]":
+    """Spans may touch; where they overlap, one of the times may be a slip."""
+    inorder = _whole(hours).sort_values("Opens", kind="stable")
+    latest = inorder.groupby("Day", observed=True)["Closes"].transform(
+        lambda closes: closes.cummax().shift()
+    )
+    return (inorder["Opens"] < latest).reindex(hours.index, fill_value=False)
+
+
+@rule(
+    "CAT11",
+    "error",
+    "There are response or fix times, but no support hours to measure them in.",
+    mend="Write on the sheet Support hours when support opens and closes. Until then no entry "
+    "is held against its target.",
+    at="Service",
+    needs=("Support hours",),
+)
+def targets_have_hours(services: "pd.DataFrame", hours: "pd.DataFrame") -> "pd.Series[bool]":
+    """Told once, at the first service that has a target: all of them lack the same thing."""
+    targeted = services[["Response time", "Fix time"]].notna().any(axis=1)
+    return targeted & (targeted.cumsum() == 1) & _whole(hours).empty
+
+
+def _whole(hours: "pd.DataFrame") -> "pd.DataFrame":
+    """The spans that are given in full, and close after they open."""
+    return hours[hours["Day"].notna() & (hours["Opens"] < hours["Closes"])]
+
+
+@rule(
+    "CAT12",
+    "query",
+    "The nation is not given, so no bank holidays are taken out of the support hours.",
+    mend="Choose the nation that the school is in.",
+    at="Nation",
+    needs=("Support hours",),
+)
+def nation_is_given(about: "pd.DataFrame", hours: "pd.DataFrame") -> "pd.Series[bool]":
+    """Every nation of the UK has bank holidays of its own; asked once there are support hours."""
+    return about["Nation"].isna() & (not _whole(hours).empty)
+
+
+ABOUT_SCHOOL = replace(
+    ABOUT,
+    columns=(
+        *ABOUT.columns,
+        Choice("Nation", NATIONS, help="Where the school is: it decides the bank holidays."),
+    ),
+    rules=(nation_is_given,),
+)
+
 SERVICES = Sheet(
     "Services",
     entry="one ICT service that people use",
@@ -183,11 +210,11 @@ SERVICES = Sheet(
             example="Teaching staff",
             width=22,
         ),
-        *_targets(),
+        *targets.columns(),
         Text("Supported by", help="Who carries out second-level support.", width=22),
         Text("Contract reference", help="The supplier's contract, if there is one.", width=16),
     ),
-    rules=(fix_not_before_response, response_has_unit, fix_has_unit, levels_agreed),
+    rules=(*targets.SERVICE_RULES, levels_agreed, availability_is_read, targets_have_hours),
 )
 
 COMPONENTS = Sheet(
@@ -197,9 +224,9 @@ COMPONENTS = Sheet(
     columns=(
         Text("Component", required=True, unique=True, example="Office printer", width=28),
         Pick("Service", "Services.Service", required=True, width=24),
-        *_targets(),
+        *targets.columns(),
     ),
-    rules=(component_of_known_service,),
+    rules=(component_of_known_service, *targets.COMPONENT_RULES),
 )
 
 SUPPORT_HOURS = Sheet(
@@ -211,7 +238,7 @@ SUPPORT_HOURS = Sheet(
         Clock("Opens", required=True, example="08:00", width=12),
         Clock("Closes", required=True, example="16:00", width=12),
     ),
-    rules=(closes_after_opening,),
+    rules=(closes_after_opening, spans_are_apart),
 )
 
 CLOSURES = Sheet(
@@ -223,7 +250,7 @@ CLOSURES = Sheet(
         Day("Last day", required=True, help="The same day again for a single day."),
         Choice("Reason", REASONS),
     ),
-    rules=(closure_ends_after_it_begins,),
+    rules=(closure_ends_after_it_begins, closures_are_apart),
 )
 
 
@@ -252,6 +279,6 @@ SERVICE_CATALOGUE = Workbook(
         "Give the finished catalogue to the single point of contact, who files it.",
         "Review it at least once a year.",
     ),
-    pages=(ABOUT, SERVICES, COMPONENTS, SUPPORT_HOURS, CLOSURES),
+    pages=(ABOUT_SCHOOL, SERVICES, COMPONENTS, SUPPORT_HOURS, CLOSURES),
     stage=stage,
 )

@@ -9,20 +9,46 @@ from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.report_sheet import REPORT
-from fits_workbooks.schema import Choice, Choices, Day, Number, Sheet, Text, Workbook, rule
+from fits_workbooks.books.trends_sheet import TRENDS
+from fits_workbooks.schema import (
+    Choice,
+    Choices,
+    Day,
+    Moment,
+    Number,
+    Sheet,
+    Text,
+    Workbook,
+    rule,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
 RESOLVED = Choices("What was resolved", ("Incidents", "Problems", "Together"))
+OF = Choices("Whose service levels", ("All", "Service", "Priority"))
+TIME = Choices("Which time", ("Response", "Fix"))
+KIND = Choices("What stands in a row of notes", ("Note", "Question"))
 
 
-def _count(name: str, hint: str = "", *, required: bool = True) -> Number:
-    return Number(name, required=required, whole=True, help=hint, width=14)
+def _count(name: str, hint: str = "", *, required: bool = True, width: float = 14) -> Number:
+    return Number(name, required=required, whole=True, help=hint, width=width)
 
 
-def _hours(name: str, hint: str = "") -> Number:
-    return Number(name, "hours, or none", none="none", decimals=1, help=hint, width=14)
+def _hours(name: str, hint: str = "", *, unit: str = "hours", width: float = 14) -> Number:
+    return Number(name, f"{unit}, or none", none="none", decimals=1, help=hint, width=width)
+
+
+def _support_hours(name: str, hint: str = "", *, width: float = 14) -> Number:
+    return _hours(name, hint, unit="support hours", width=width)
+
+
+def _percent(name: str, hint: str = "", *, width: float = 14) -> Number:
+    return Number(name, "%, or none", most=100, none="none", decimals=1, help=hint, width=width)
+
+
+def _month() -> Day:
+    return Day("Month", required=True, month_only=True, width=13)
 
 
 @rule(
@@ -70,6 +96,12 @@ MONTHS = Sheet(
         _count("Partially successful", "Changes that were partially successful."),
         _count("Unsuccessful", "Changes that were unsuccessful."),
         _count("Without an outcome", "Changes whose outcome is not recorded.", required=False),
+        _percent("Response met", "Of those with a target for response."),
+        _percent("Fix met", "Of those with a target for fix."),
+        _support_hours("Fix: mean support hours"),
+        _hours("Fix: mean working days", unit="working days"),
+        _percent("Up-time", "Of all services together."),
+        _count("Working days", "The school's own, from its calendar.", required=False),
     ),
     rules=(backlog_adds_up,),
 )
@@ -78,7 +110,7 @@ HOURS = Sheet(
     "Hours to resolution",
     entry="the spread of one month's hours to resolution, beside the mean on Months",
     columns=(
-        Day("Month", required=True, month_only=True, width=13),
+        _month(),
         Choice("Of", RESOLVED, required=True, width=13),
         _hours("Median"),
         _hours("Longest"),
@@ -93,7 +125,7 @@ DISK = Sheet(
     entry="one server's disk space at the end of one month",
     guidance="Keep the rows of a month together.",
     columns=(
-        Day("Month", required=True, month_only=True, width=13),
+        _month(),
         Text("Server", required=True, width=24),
         Number("Capacity", "GB", required=True, decimals=1, width=13),
         Number("Used", "GB", required=True, decimals=1, width=13),
@@ -101,17 +133,125 @@ DISK = Sheet(
     ),
 )
 
+BY_SERVICE = Sheet(
+    "By service",
+    entry="the response or fix times of all entries, of one service or of one priority in a month",
+    guidance="Incidents and problems against the targets of the service catalogue.",
+    columns=(
+        _month(),
+        Choice("Of", OF, required=True, width=10),
+        Text("Name", required=True, help="The service or the priority.", width=24),
+        Choice("Time", TIME, required=True, width=11),
+        _count("Logged", "Incidents and problems logged in the month.", required=False, width=10),
+        _count("Had a target", "Attended or restored in the month, and judged.", width=10),
+        _count("Met", "Of those with a target.", width=10),
+        _percent("Share met", width=10),
+        _support_hours("Mean", width=10),
+        _support_hours("Median", width=10),
+        _support_hours("90th percentile", "Nine in ten took no longer.", width=10),
+        _support_hours("Longest", width=10),
+        _hours("Mean elapsed", "Nights and weekends included.", width=10),
+        _count("Left out", "Could not be judged.", required=False, width=10),
+        Text("Left out because", width=28),
+    ),
+)
+
+OUTSTANDING = Sheet(
+    "Outstanding",
+    entry="an entry that was open at the month's end, the worst first",
+    columns=(
+        Text("Reference", width=12),
+        Text("Type", width=10),
+        Text("Service", width=20),
+        Text("Priority", width=10),
+        Text("Description", width=36),
+        Moment("Logged", width=17),
+        Number("Age in support hours", "support hours", decimals=1, width=10),
+        Number("Age in elapsed hours", "elapsed hours", decimals=1, width=10),
+        Text("Target", help="The fix time that the catalogue agrees.", width=16),
+        Text("Past target by", help="Blank where it is within its target.", width=16),
+        Number("Times its target", "1 is just on target", decimals=1, width=9),
+        Text("Why no target", width=24),
+    ),
+)
+
 NOTES = Sheet(
     "Notes for review",
-    entry="one thing to raise at the monthly review meeting",
+    entry="one thing to look at in the monthly review meeting",
+    guidance="Write under What was said. Add your own notes below, with Kind left blank.",
     columns=(
-        Day("Month", required=True, month_only=True, width=13),
-        Text("Note", required=True, help="What you noticed in the figures.", width=50),
-        Text("Raised by", width=20),
-        Text("Action agreed", width=40),
-        Text("Who", width=20),
-        Day("Due"),
-        Day("Done"),
+        _month(),
+        Choice("Kind", KIND, help="Leave it blank for a note of your own.", width=12),
+        Text("Figure", width=30),
+        Text("Note", required=True, help="What the figures say, or what to ask.", width=70),
+        Text("What was said", help="What the meeting made of it.", width=50),
+    ),
+)
+
+ACTIONS = Sheet(
+    "Actions",
+    entry="one action that a review meeting agreed",
+    guidance="What is still to be done is carried into the next report by fits-report --history.",
+    columns=(
+        Day("Raised", help="The day of the meeting.", width=14),
+        Text("What", required=True, width=70),
+        Text("Who", width=24),
+        Day("Due", width=14),
+        Day("Done", width=14),
+    ),
+)
+
+DEFINITIONS = Sheet(
+    "Definitions and calendar",
+    entry="what one figure or rule means, or a line of the calendar it was worked out with",
+    columns=(
+        Text("Part", required=True, width=26),
+        Text("What", required=True, width=34),
+        Text("Words", required=True, width=110),
+    ),
+)
+
+AVAILABILITY = Sheet(
+    "Availability",
+    entry="one service's up-time in one month",
+    columns=(
+        _month(),
+        Text("Service", required=True, width=28),
+        Number("Agreed hours", "hours", decimals=1, width=14),
+        Number("Lost hours", "hours", decimals=1, width=14),
+        _percent("Up-time"),
+        _count("Losses", "Entries that say the service was lost.", required=False),
+        _count("Left out", "Losses of which it cannot be told how long.", required=False),
+        Text("Why not judged", width=50),
+    ),
+)
+
+CHANGED = Sheet(
+    "Changed since issued",
+    entry="one figure that differs from the report that was issued earlier",
+    columns=(
+        Text("Month", required=True, width=18),
+        Text("Figure", required=True, width=34),
+        Text("Was", width=16),
+        Text("Now", width=16),
+        Text("Explained by", width=90),
+    ),
+)
+
+ENTRIES = Sheet(
+    "Entries",
+    entry="an entry of the log that the month's figures were counted from",
+    guidance="Kept so that a later report can say why a figure has changed.",
+    columns=(
+        _month(),
+        Text("Reference", width=16),
+        Text("Type", width=14),
+        Moment("Logged", width=18),
+        Moment("First attended", width=18),
+        Moment("Service restored", width=18),
+        Text("Service", width=24),
+        Text("Component", width=24),
+        Text("Service lost", width=13),
     ),
 )
 
@@ -123,10 +263,26 @@ SERVICE_REPORT = Workbook(
     purpose="What happened in the school's ICT support each month, for the review meeting.",
     how_to=(
         "Prepare it just before the monthly review meeting.",
-        "fits-report fills in Months, Hours to resolution and Disk from the support log. By hand, "
-        "copy each month's figures from the log's This month sheet.",
+        "fits-report fills it in from the support log and the service catalogue. By hand, copy "
+        "each month's figures from the log's This month sheet onto Months.",
         "On Report, choose a month. Look for what is unlike the month before and unlike the usual.",
-        "On Notes for review, write what to raise at the meeting and what was agreed.",
+        "On Trends, look for months outside the limits, and for many in a row on one side.",
+        "On Notes for review, write what was said at the meeting; on Actions, what was agreed.",
     ),
-    pages=(ABOUT, REPORT, MONTHS, HOURS, DISK, NOTES),
+    pages=(
+        ABOUT,
+        REPORT,
+        TRENDS,
+        BY_SERVICE,
+        OUTSTANDING,
+        NOTES,
+        ACTIONS,
+        DEFINITIONS,
+        MONTHS,
+        HOURS,
+        DISK,
+        AVAILABILITY,
+        CHANGED,
+        ENTRIES,
+    ),
 )

@@ -45,12 +45,23 @@ def _outstanding(kind: str) -> str:
 
 
 def _gap(kind: str) -> str:
-    """Outstanding now, less: outstanding a month ago + logged - resolved. 0 when it adds up."""
-    before = _outstanding(kind).replace("{month}", "EDATE({month},-1)")
-    return f"({_outstanding(kind)})-({before})-{_logged(kind)}+{_resolved(kind)}"
+    """Outstanding now, less: outstanding a month ago + logged - resolved. 0 when it adds up.
+
+    What was logged cancels out, so that what is left is resolved in the month, less those of it
+    that were also logged by then.
+    """
+    ended = f'COUNTIFS([Log.Type],"{kind}",[Log.Logged],{_TO_MONTH_END}'
+    ended += f",[Log.Service restored],{_TO_MONTH_END})"
+    before = ended.replace(_TO_MONTH_END, '"<"&{month}')
+    return f"{_resolved(kind)}+{before}-{ended}"
 
 
-_BACKLOG = f"({_gap('Incident')})+({_gap('Problem')})"
+def _size(of: str) -> str:
+    """A number without its sign, so that too many of one do not hide too few of another."""
+    return f"MAX({of},-({of}))"
+
+
+_BACKLOG = f"{_size(_gap('Incident'))}+{_size(_gap('Problem'))}"
 
 # Rows restored in the month, and those of them whose two times make sense. Products of
 # conditions take text and blank cells as they are, where subtracting them would fail.

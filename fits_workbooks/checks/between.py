@@ -1,5 +1,7 @@
 """Rules between the workbooks of one school."""
 
+import numpy as np
+
 from fits_workbooks.checks.one import fold
 from fits_workbooks.schema import Finding, Rule
 from fits_workbooks.xlsx.filled import Filled
@@ -11,6 +13,14 @@ NOT_IN_CATALOGUE = Rule(
     mend="Choose a service of the catalogue, or add it there.",
     at="Service",
 )
+COMPONENT_OF_ANOTHER = Rule(
+    code="LOG10",
+    severity="query",
+    says='"{Component}" is a component of {belongs}, but the entry names "{Service}".',
+    mend="Correct the service or the component. Until then the target of the service counts.",
+    at="Component",
+)
+BETWEEN_CODES = (NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER)
 
 
 def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]:
@@ -24,3 +34,20 @@ def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]
     if known.empty:
         return ()
     return fold(NOT_IN_CATALOGUE, log.book.sheet("Log"), entries[unknown], log)
+
+
+def components_of_services(log: Filled, catalogue: Filled) -> tuple[Finding, ...]:
+    """One finding for each component that the log names with another service than its own.
+
+    A component that the catalogue does not list is none of its business, and neither is one that
+    it lists without a service.
+    """
+    listed = catalogue.frames["Components"].dropna(subset=["Component", "Service"])
+    names, services = (listed[name].str.casefold() for name in ("Component", "Service"))
+    belongs = dict(zip(names, listed["Service"], strict=True))
+    entries = log.frames["Log"].dropna(subset=["Component", "Service"])
+    component, service = (entries[name].str.casefold() for name in ("Component", "Service"))
+    own = set(zip(names, services, strict=True))
+    apart = np.array([pair not in own for pair in zip(component, service, strict=True)], dtype=bool)
+    wrong = entries.assign(belongs=component.map(belongs))[component.isin(names) & apart]
+    return fold(COMPONENT_OF_ANOTHER, log.book.sheet("Log"), wrong, log)

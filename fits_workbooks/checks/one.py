@@ -53,6 +53,8 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
 
 def fold(rule: Rule, sheet: Sheet, broken: pd.DataFrame, filled: Filled) -> tuple[Finding, ...]:
     """One finding for each different message, with the cells of all rows that it is true of."""
+    if broken.empty:  # as nearly always, and pandas takes its time over nothing
+        return ()
     rows: dict[tuple[str, str], list[int]] = {}
     for row, entry in zip(broken.index, broken.to_dict("records"), strict=True):
         words = {str(name): _in_words(value) for name, value in entry.items()}

@@ -1,7 +1,8 @@
 """fits-report: the monthly service report, from the support log."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,10 +16,11 @@ from fits_workbooks.cli.common import (
     refuse_same_file,
     workbook_name,
 )
-from fits_workbooks.schema import Month
+from fits_workbooks.schema import Month, Workbook
 
 if TYPE_CHECKING:
     from fits_workbooks.reports.service_report import ServiceReport
+    from fits_workbooks.xlsx.filled import Filled
 
 
 def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | None:
@@ -33,6 +35,17 @@ NARROWEST = 70
 """Columns below which a terminal wraps the tables, rather than have digits cut off."""
 
 
+def _named(ending: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """Refuse a file to write whose name does not end as it must: it could be another file."""
+
+    def check(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and path.suffix.lower() != ending:
+            raise click.BadParameter(f"the name of this file ends in {ending}.")
+        return path
+
+    return check
+
+
 @click.command("report")
 @click.argument("log", type=FILE)
 @click.option(
@@ -41,21 +54,45 @@ NARROWEST = 70
     callback=_month,
     help="The month to report on. Left out: the last complete month of the log.",
 )
-@click.option("--catalogue", type=FILE, help="The Service catalogue, to hold services against.")
+@click.option(
+    "--catalogue",
+    type=FILE,
+    help="The Service catalogue: response and fix times are held against it, in support hours.",
+)
+@click.option(
+    "--changes", "register", type=FILE, help="The Change register, to take the changes from."
+)
+@click.option(
+    "--history", type=FILE, help="The last report: its open actions are carried into this one."
+)
+@click.option(
+    "--issued", type=FILE, help="A report issued earlier: say which of its figures differ, and why."
+)
 @click.option(
     "--out",
     type=NEW_FILE,
     callback=workbook_name,
     help='Where to write the workbook. Left out: "Service report YYYY-MM.xlsx", here.',
 )
+@click.option(
+    "--html", type=NEW_FILE, callback=_named(".html"), help="Write the report as a page, too."
+)
+@click.option(
+    "--docx", type=NEW_FILE, callback=_named(".docx"), help="Write a Word paper for the meeting."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option("--force", is_flag=True, help="Replace the report if it is there already.")
+@click.option("--force", is_flag=True, help="Replace the files that are there already.")
 @clean_errors
 def report(
     log: Path,
     month: Month | None,
     catalogue: Path | None,
+    register: Path | None,
+    history: Path | None,
+    issued: Path | None,
     out: Path | None,
+    html: Path | None,
+    docx: Path | None,
     as_json: bool,
     force: bool,
 ) -> None:
@@ -64,31 +101,87 @@ def report(
     \b
     Writes the report as a workbook and prints the month's figures.
     Example:
-      fits-report "Support log.xlsx" --month 2026-03
+      fits-report "Support log.xlsx" --month 2026-03 \\
+        --catalogue "Service catalogue.xlsx" --html report.html --docx report.docx
     """
-    from fits_workbooks.reports.workbook import file_name, write_report
-
-    refuse_same_file(out, log, catalogue)
-    made = _make(log, month, catalogue)
-    path = write_report(made, out or Path(file_name(made.month)), force=force)
-    _print(made, path, as_json=as_json)
+    read = _Read(log, catalogue, register, history, issued)
+    for path in (out, html, docx):
+        refuse_same_file(path, *read)
+    made = _make(read, month)
+    written = _write(made, _Written(out, html, docx), force=force)
+    _print(made, written, as_json=as_json)
     exit_with(made.findings, crashed=made.crashed)
 
 
-def _make(log: Path, month: Month | None, catalogue: Path | None) -> "ServiceReport":
+class _Read(NamedTuple):
+    """The files that are read."""
+
+    log: Path
+    catalogue: Path | None
+    register: Path | None
+    history: Path | None
+    issued: Path | None
+
+
+class _Written(NamedTuple):
+    """The files that are to be written; the workbook always is."""
+
+    out: Path | None
+    html: Path | None
+    docx: Path | None
+
+
+def _make(read: _Read, month: Month | None) -> "ServiceReport":
     import pandas as pd
 
-    from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
+    from fits_workbooks.books import (
+        CHANGE_REGISTER,
+        SERVICE_CATALOGUE,
+        SERVICE_REPORT,
+        SUPPORT_LOG,
+    )
     from fits_workbooks.metrics.figures import last_complete_month
     from fits_workbooks.reading import read_workbook
     from fits_workbooks.reports.service_report import make_report
 
-    filled = read_workbook(log, SUPPORT_LOG)
-    known = read_workbook(catalogue, SERVICE_CATALOGUE) if catalogue else None
-    return make_report(filled, month or last_complete_month(filled, pd.Timestamp.now()), known)
+    def optional(path: Path | None, book: Workbook) -> "Filled | None":
+        return read_workbook(path, book) if path else None
+
+    log = read_workbook(read.log, SUPPORT_LOG)
+    return make_report(
+        log,
+        month or last_complete_month(log, pd.Timestamp.now()),
+        optional(read.catalogue, SERVICE_CATALOGUE),
+        register=optional(read.register, CHANGE_REGISTER),
+        history=optional(read.history, SERVICE_REPORT),
+        issued=optional(read.issued, SERVICE_REPORT),
+    )
 
 
-def _print(made: "ServiceReport", path: Path, *, as_json: bool) -> None:
+def _write(made: "ServiceReport", to: _Written, *, force: bool) -> list[Path]:
+    """Write what was asked for; nothing at all where one of the files is there already."""
+    from fits_workbooks.reports.workbook import file_name, write_report
+    from fits_workbooks.xlsx.save import refuse_to_overwrite
+
+    out = to.out or Path(file_name(made.month))
+    for path in (out, to.html, to.docx):
+        if path is not None:
+            refuse_to_overwrite(path, force=force)
+    written = [write_report(made, out, force=force)]
+    if to.html is not None:
+        from fits_workbooks.reports.page import write_page
+
+        click.echo("Drawing the page...", err=True)
+        written.append(write_page(made, to.html, force=force))
+    if to.docx is not None:
+        from fits_workbooks.reports.paper import write_paper
+
+        click.echo("Writing the paper...", err=True)
+        written.append(write_paper(made, to.docx, force=force))
+    return written
+
+
+def _print(made: "ServiceReport", written: list[Path], *, as_json: bool) -> None:
     if as_json:
         from fits_workbooks.reports.figures_json import as_json as plain
 
@@ -104,4 +197,5 @@ def _print(made: "ServiceReport", path: Path, *, as_json: bool) -> None:
     for outcome in made.outcomes:
         if outcome.status == "crashed":
             click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
-    click.echo(f"Written: {path}", err=True)
+    for path in written:
+        click.echo(f"Written: {path}", err=True)

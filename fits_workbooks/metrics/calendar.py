@@ -10,16 +10,13 @@ from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 
-import holidays
 import pandas as pd
 
 from fits_workbooks.books.school_details import NATIONS
 from fits_workbooks.books.service_catalogue import WEEKDAYS
 from fits_workbooks.errors import MeasureError
+from fits_workbooks.metrics.bank_holidays import bank_holidays
 from fits_workbooks.xlsx.filled import Filled
-
-SUBDIVISIONS = dict(zip(NATIONS.values, ("ENG", "WLS", "SCT", "NIR"), strict=True))
-"""How the holidays library names the nations of the UK."""
 
 Span = tuple[int, int]
 """When support opens and closes, in seconds since midnight."""
@@ -40,6 +37,7 @@ class SupportCalendar:
 
     `week` has the spans of each day, Monday first: in order, and apart from one another.
     `closures` reach into the calendar's dates; `bank_holidays` lie within them, each with its name.
+    `nation` is "" where it is not given: then no bank holidays are taken out.
     """
 
     nation: str
@@ -66,13 +64,15 @@ class SupportCalendar:
 def support_calendar(catalogue: Filled, nation: str, first: date, last: date) -> SupportCalendar:
     """The calendar of a school in a nation of the UK, from its service catalogue.
 
+    Where the nation is "", because nobody has given it, no bank holidays are taken out.
+
     Rows of Support hours and Closures that lack a part, that close before they open or that end
     before they begin are left out: reading and the rules CAT06 and CAT07 report them already. A
     bank holiday that falls on a weekend is closed, and so is the day given in its place.
 
     Raises MeasureError where the catalogue has no support hours, or the nation is none of ours.
     """
-    if nation not in SUBDIVISIONS:
+    if nation not in ("", *NATIONS.values):
         raise MeasureError(
             f'"{nation}" is no nation of the UK: choose {", ".join(NATIONS.values)} in the school '
             "details, since it decides the bank holidays."
@@ -84,7 +84,15 @@ def support_calendar(catalogue: Filled, nation: str, first: date, last: date) ->
             "worked out. Write when support opens and closes on the sheet Support hours."
         )
     closures = _closures(catalogue.frames["Closures"], first, last)
-    return SupportCalendar(nation, first, last, week, closures, _bank_holidays(nation, first, last))
+    closed = bank_holidays(nation, first, last) if nation else ()
+    return SupportCalendar(nation, first, last, week, closures, closed)
+
+
+def catalogue_nation(catalogue: Filled) -> str:
+    """The nation of the UK that the school is in, as its catalogue says; "" where it does not."""
+    about = catalogue.frames["About"]
+    answers = about["Nation"].dropna() if "Nation" in about else ()
+    return str(next(iter(answers), ""))
 
 
 def _week(hours: pd.DataFrame) -> tuple[tuple[Span, ...], ...]:
@@ -118,12 +126,6 @@ def _closures(closures: pd.DataFrame, first: date, last: date) -> tuple[Closure,
     reasons = known["Reason"].astype("object").where(known["Reason"].notna(), "")
     found = map(Closure, begin, end, reasons)
     return tuple(one for one in found if max(one.first, first) <= min(one.last, last))
-
-
-def _bank_holidays(nation: str, first: date, last: date) -> tuple[tuple[date, str], ...]:
-    years = range(first.year, last.year + 1)
-    known = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=years)
-    return tuple((day, name) for day, name in sorted(known.items()) if first <= day <= last)
 
 
 def describe(calendar: SupportCalendar) -> tuple[str, ...]:
@@ -168,6 +170,8 @@ def _closure_in_words(closure: Closure) -> str:
 
 
 def _bank_holidays_in_words(calendar: SupportCalendar) -> str:
+    if not calendar.nation:
+        return "Bank holidays: none taken out, because the nation is not given"
     named = (f"{_date(day)}, {name}" for day, name in calendar.bank_holidays)
     return f"Bank holidays of {calendar.nation}: {'; '.join(named) or 'none'}"
 

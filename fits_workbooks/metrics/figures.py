@@ -1,7 +1,9 @@
 """The figures of one month, all of them, from a support log that was read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from fits_workbooks.errors import MeasureError
@@ -10,13 +12,24 @@ from fits_workbooks.metrics.calls import (
     PROBLEM,
     REQUEST,
     Backlog,
+    Calls,
+    Moments,
     backlog,
+    calls_of,
     logged,
+    moments_of,
 )
 from fits_workbooks.metrics.codes import BACKLOG_GAP, LEFT_OUT
-from fits_workbooks.metrics.disk import Disk, disk_space
+from fits_workbooks.metrics.disk import Disk, Readings, disk_space, readings_of
 from fits_workbooks.metrics.resolution import Hours, hours_to_resolution
-from fits_workbooks.metrics.work import Changes, changes, installations
+from fits_workbooks.metrics.work import (
+    CarriedOut,
+    Changes,
+    changes,
+    installations,
+    logged_changes,
+    registered_changes,
+)
 from fits_workbooks.schema import Finding, Month, Rule
 from fits_workbooks.xlsx.filled import Filled
 
@@ -46,15 +59,20 @@ class Figures:
 
     @property
     def backlog_gap(self) -> int:
-        """By how much the backlog does not add up, incidents and problems together."""
-        return self.incidents.gap + self.problems.gap
+        """By how much the backlog does not add up: that of incidents, and that of problems.
+
+        Each counts without its sign, so that one too many does not hide one too few.
+        """
+        return abs(self.incidents.gap) + abs(self.problems.gap)
 
 
-def measure_month(filled: Filled, month: Month) -> Figures:
+def measure_month(filled: Filled, month: Month, register: Filled | None = None) -> Figures:
     """The figures of one month of a support log.
 
-    The month after the last entry counts as well: it may have been quiet. Raises MeasureError
-    for a month further outside the log, whose figures would all be 0 and mean nothing.
+    With a filled change register the changes are those that it says were carried out; without
+    one, those on the log's Changes sheet. The month after the log's last entry counts as well: it
+    may have been quiet. Raises MeasureError for a month further outside the log, whose figures
+    would all be 0 and mean nothing.
     """
     first, last = span(filled)
     if not first <= month <= last.shift(1):
@@ -62,13 +80,69 @@ def measure_month(filled: Filled, month: Month) -> Figures:
             f"{month.title} is outside the log, which runs from {first.title} to {last.title}. "
             "Choose a month within it."
         )
-    return figures_of(filled, month)
+    return figures_of(filled, month, register)
 
 
-def measure_months(filled: Filled, through: Month) -> tuple[Figures, ...]:
-    """The figures of every month of a support log, from its first to `through`."""
+def measure_months(
+    filled: Filled, through: Month, register: Filled | None = None
+) -> tuple[Figures, ...]:
+    """The figures of every month of a support log, from its first to `through`.
+
+    With a filled change register the changes are those that it says were carried out.
+    """
     first, _ = span(filled)
-    return tuple(figures_of(filled, month) for month in first.through(through))
+    dated = _dated(filled, register)
+    return tuple(_figures(dated, month) for month in first.through(through))
+
+
+def figures_of(filled: Filled, month: Month, register: Filled | None = None) -> Figures:
+    """The figures of any month, within the log or not: outside, all is 0 or none.
+
+    With a filled change register the changes are those that it says were carried out.
+    """
+    return _figures(_dated(filled, register), month)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Dated:
+    """What the figures are counted from, taken out of the frames once for all months."""
+
+    incidents: Calls
+    problems: Calls
+    requests: Calls
+    installed: Moments
+    carried_out: CarriedOut
+    readings: Readings
+
+
+def _dated(filled: Filled, register: Filled | None) -> _Dated:
+    frames = filled.frames
+    return _Dated(
+        incidents=calls_of(frames["Log"], INCIDENT),
+        problems=calls_of(frames["Log"], PROBLEM),
+        requests=calls_of(frames["Log"], REQUEST),
+        installed=moments_of(frames["Installations"]["Date"]),
+        carried_out=logged_changes(frames["Changes"])
+        if register is None
+        else registered_changes(register.frames["Requests"]),
+        readings=readings_of(frames["Server disk space"]),
+    )
+
+
+def _figures(dated: _Dated, month: Month) -> Figures:
+    incidents, problems = dated.incidents, dated.problems
+    return Figures(
+        month=month,
+        requests_logged=logged(dated.requests, month),
+        incidents=backlog(incidents, month),
+        problems=backlog(problems, month),
+        hours_incidents=hours_to_resolution((incidents,), month),
+        hours_problems=hours_to_resolution((problems,), month),
+        hours_together=hours_to_resolution((incidents, problems), month),
+        installations=installations(dated.installed, month),
+        changes=changes(dated.carried_out, month),
+        disk=disk_space(dated.readings, month),
+    )
 
 
 def span(filled: Filled) -> tuple[Month, Month]:
@@ -76,12 +150,13 @@ def span(filled: Filled) -> tuple[Month, Month]:
 
     Raises MeasureError where nothing is dated at all.
     """
-    moments = _moments(filled)
-    if moments.empty:
+    dated = [moments for moments in _moments(filled) if len(moments)]
+    if not dated:
         raise MeasureError(
             f"{filled.file.name} has no dated entry, so there is no month to report on."
         )
-    return Month.of(moments.min()), Month.of(moments.max())
+    first, last = min(each.min() for each in dated), max(each.max() for each in dated)
+    return Month.of(first.item()), Month.of(last.item())
 
 
 def last_complete_month(filled: Filled, today: pd.Timestamp) -> Month:
@@ -91,32 +166,18 @@ def last_complete_month(filled: Filled, today: pd.Timestamp) -> Month:
     where nothing is dated at all.
     """
     first, _ = span(filled)
-    moments = _moments(filled)
-    over = moments[moments < pd.Timestamp(Month.of(today).start)]
-    return first if over.empty else Month.of(over.max())
+    this_month = np.datetime64(Month.of(today).start, "s")
+    over = [moments[moments < this_month] for moments in _moments(filled)]
+    latest = [moments.max() for moments in over if len(moments)]
+    return Month.of(max(latest).item()) if latest else first
 
 
-def _moments(filled: Filled) -> "pd.Series[pd.Timestamp]":
-    """Every date of the log, of whatever kind."""
-    dates = [filled.frames[sheet][column] for sheet, columns in DATED.items() for column in columns]
-    return pd.concat([series.dropna() for series in dates], ignore_index=True)
-
-
-def figures_of(filled: Filled, month: Month) -> Figures:
-    """The figures of any month, within the log or not: outside, all is 0 or none."""
-    log = filled.frames["Log"]
-    return Figures(
-        month=month,
-        requests_logged=logged(log, REQUEST, month),
-        incidents=backlog(log, INCIDENT, month),
-        problems=backlog(log, PROBLEM, month),
-        hours_incidents=hours_to_resolution(log, (INCIDENT,), month),
-        hours_problems=hours_to_resolution(log, (PROBLEM,), month),
-        hours_together=hours_to_resolution(log, (INCIDENT, PROBLEM), month),
-        installations=installations(filled.frames["Installations"], month),
-        changes=changes(filled.frames["Changes"], month),
-        disk=disk_space(filled.frames["Server disk space"], month),
-    )
+def _moments(filled: Filled) -> Iterator[Moments]:
+    """Every date of the log, of whatever kind: an array for each kind, without gaps."""
+    for sheet, columns in DATED.items():
+        for column in columns:
+            moments = moments_of(filled.frames[sheet][column])
+            yield moments[~np.isnat(moments)]
 
 
 def doubts(filled: Filled, figures: Figures) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ Support up to any moment is then that of the days before, plus one look at the t
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,9 @@ CHANGE = 3_600
 
 SHUT = 7
 """The kind of a closed day; 0 to 6 are the days of the week, Monday first."""
+
+KINDS_KEPT = 64
+"""Kinds of day whose tables are kept, of 0.7 MB each."""
 
 Kind = tuple[tuple[Span, ...], int, int]
 """A kind of day: its spans, when its clock changes, and by how much longer it is (0: neither)."""
@@ -166,10 +170,12 @@ def _clock_changes(days: Moments) -> list[tuple[int, int, int]]:
     return [(int(day), int(CHANGE + ahead[day]), int(longer[day])) for day in changing]
 
 
+@lru_cache(maxsize=KINDS_KEPT)
 def _table(spans: tuple[Span, ...], at: int = 0, longer: int = 0) -> tuple[Numbers, int]:
     """Seconds of support since midnight for each second on the wall clock, and of the whole day.
 
-    Where the clock changes, it does so `at` real seconds after midnight.
+    Where the clock changes, it does so `at` real seconds after midnight. Kept for the next call,
+    since a school has few kinds of day and a report measures many columns of times.
     """
     is_open = np.zeros(DAY, dtype="int64")
     for opens, closes in spans:
@@ -178,4 +184,6 @@ def _table(spans: tuple[Span, ...], at: int = 0, longer: int = 0) -> tuple[Numbe
     shown = np.where(real < at, real, real - longer)
     over = np.append(0, np.cumsum(is_open[shown]))
     first_shown = np.where(wall < at, wall, np.maximum(at, wall + longer))
-    return over[first_shown], int(over[-1])
+    since_midnight = over[first_shown]
+    since_midnight.flags.writeable = False
+    return since_midnight, int(over[-1])

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from fits_workbooks.xlsx.filled import Filled
+
+ACTIONS_SHEET = "Actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +20,30 @@ class Action:
     who: str = ""
     due: date | None = None
     done: date | None = None
+
+
+def open_actions(history: Filled) -> tuple[Action, ...]:
+    """The actions of an earlier report that are still to be done: those without a day of Done."""
+    return tuple(action for action in _actions(history) if action.done is None)
+
+
+def _actions(history: Filled) -> list[Action]:
+    rows = history.frames[ACTIONS_SHEET]
+    return [
+        Action(
+            what=_text(row["What"]),
+            raised=_day(row["Raised"]),
+            who=_text(row["Who"]),
+            due=_day(row["Due"]),
+            done=_day(row["Done"]),
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def _text(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()

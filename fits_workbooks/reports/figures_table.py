@@ -5,6 +5,8 @@ from rich.table import Table
 from rich.text import Text
 
 from fits_workbooks.metrics.figures import Figures
+from fits_workbooks.metrics.levels import Clock
+from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.resolution import Hours
 from fits_workbooks.metrics.work import Changes
 from fits_workbooks.reports.service_report import ServiceReport
@@ -12,14 +14,43 @@ from fits_workbooks.reports.service_report import ServiceReport
 
 def figures_table(report: ServiceReport) -> Group:
     """The month's figures beside those of the month before, where the log has it."""
-    shown = report.figures_by_month[-2:][::-1]
-    titles = [figures.month.title for figures in shown]
-    figures_rows = list(zip(*(_figures(figures) for figures in shown), strict=True))
+    shown = report.measured[-2:][::-1]
+    titles = [measured.month.title for measured in shown]
+    figures_rows = list(
+        zip(*([*_figures(one.figures), *_levels(one)] for one in shown), strict=True)
+    )
     school = f": {report.school}" if report.school else ""
     figures = _table(f"Service report for {report.month.title}{school}", ["Figure", *titles])
     for cells in figures_rows:
         figures.add_row(cells[0][0], *(value for _, value in cells))
-    return Group(figures, _hours(report.figures), _disk(report.figures))
+    return Group(_notes(report), figures, _hours(report.figures), _disk(report.figures))
+
+
+def _notes(report: ServiceReport) -> Text:
+    """What the month's figures say, the most important first."""
+    numbered = enumerate(report.notes, 1)
+    lines = [f"{number}. {note.figure}: {note.words}" for number, note in numbered]
+    return Text("\n".join(["Notes for review", *lines, *report.not_judged, ""]))
+
+
+def _levels(measured: Measured) -> list[tuple[str, str]]:
+    """Shares of response and fix times that met their targets; none without a catalogue."""
+    if measured.levels is None:
+        return []
+    together = measured.levels.together
+    return [
+        ("Response times met", _share(together.response)),
+        ("Fix times met", _share(together.fix)),
+        ("Up-time of all services", _percent(measured.percent_up)),
+    ]
+
+
+def _share(clock: Clock) -> str:
+    return f"{clock.met:,} of {clock.had_target:,}: {_percent(clock.percent_met)}"
+
+
+def _percent(value: float | None) -> str:
+    return "none" if value is None else f"{value:.1f}%"
 
 
 def _table(title: str, headings: list[str]) -> Table:

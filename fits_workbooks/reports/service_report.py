@@ -1,19 +1,23 @@
 """The monthly service report: everything that is said of a month, made from a support log."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from fits_workbooks.checks.between import services_in_catalogue
+from fits_workbooks.checks.between import components_of_services, services_in_catalogue
+from fits_workbooks.checks.dates import future_dates
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.figures import Figures, doubts, measure_month, measure_months
-from fits_workbooks.metrics.forecast import Forecast
+from fits_workbooks.metrics.forecast import Forecast, forecasts
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.outstanding import Open
-from fits_workbooks.metrics.trends import Trend
-from fits_workbooks.reports.actions import Action
-from fits_workbooks.reports.behind import Behind
-from fits_workbooks.reports.issued import Difference
-from fits_workbooks.reports.notes import Note
+from fits_workbooks.metrics.trends import Trend, service_trends, trends
+from fits_workbooks.reports.actions import Action, open_actions
+from fits_workbooks.reports.agreed import agreed_in, not_judged
+from fits_workbooks.reports.behind import Behind, behind
+from fits_workbooks.reports.issued import Difference, differences
+from fits_workbooks.reports.note import Note
+from fits_workbooks.reports.notes import notes_for_review
 from fits_workbooks.schema import Finding, Month
 from fits_workbooks.xlsx.filled import Filled
 
@@ -69,20 +73,77 @@ class ServiceReport:
         return any(outcome.status == "crashed" for outcome in self.outcomes)
 
 
-def make_report(log: Filled, month: Month, catalogue: Filled | None = None) -> ServiceReport:
+def make_report(
+    log: Filled,
+    month: Month,
+    catalogue: Filled | None = None,
+    *,
+    register: Filled | None = None,
+    history: Filled | None = None,
+    issued: Filled | None = None,
+) -> ServiceReport:
     """The service report of a month of a support log.
 
-    With a catalogue, services in the log are held against it, and what was found in reading it
-    is in the findings too. Raises MeasureError where the month is outside the log.
+    With a `catalogue`, response and fix times are held against its targets in its support hours,
+    and each service's up-time is worked out. With a `register`, the changes are those of the
+    change register. `history` is the last service report: its open actions are carried over.
+    `issued` is a report issued earlier: what differs from it is named.
+
+    Raises MeasureError where the month is outside the log.
     """
-    figures = measure_month(log, month)
-    outcomes = check_workbook(log)
-    known = (*catalogue.findings, *services_in_catalogue(log, catalogue)) if catalogue else ()
+    figures = measure_month(log, month, register)
+    months = measure_months(log, month, register)
+    agreed = agreed_in(catalogue, log, month)
+    measured = agreed.measured(months)
+    trended, ahead = trends(measured), forecasts(log.frames["Server disk space"], month)
+    still_open = agreed.outstanding(month)
+    outcomes = _checked(log, catalogue, register)
     return ServiceReport(
         month=month,
         school=log.school,
         urn=log.urn,
-        measured=tuple(Measured(one) for one in measure_months(log, month)),
+        measured=measured,
+        calendar=agreed.shown,
+        trends=trended,
+        forecasts=ahead,
+        outstanding=still_open,
+        notes=notes_for_review(
+            measured=measured,
+            trends=trended,
+            service_trends=service_trends(measured),
+            forecasts=ahead,
+            outstanding=still_open,
+            calendar=agreed.calendar,
+        ),
+        actions=open_actions(history) if history else (),
+        behind=behind(log, month),
+        issued=issued.file.name if issued else "",
+        differences=differences(issued, log, measured) if issued else (),
+        not_judged=not_judged(agreed, measured, trended),
         outcomes=outcomes,
-        findings=(*log.findings, *findings_of(outcomes), *known, *doubts(log, figures)),
+        findings=(
+            *log.findings,
+            *(
+                finding
+                for one in (catalogue, register, history, issued)
+                if one
+                for finding in one.findings
+            ),
+            *findings_of(outcomes),
+            *_between(log, catalogue),
+            *future_dates(log, date.today()),
+            *doubts(log, figures),
+        ),
     )
+
+
+def _checked(*workbooks: Filled | None) -> tuple[Outcome, ...]:
+    """How the rules of each workbook that is given ended."""
+    return tuple(outcome for one in workbooks if one for outcome in check_workbook(one))
+
+
+def _between(log: Filled, catalogue: Filled | None) -> tuple[Finding, ...]:
+    """What the rules between the log and the catalogue find; nothing without a catalogue."""
+    if catalogue is None:
+        return ()
+    return (*services_in_catalogue(log, catalogue), *components_of_services(log, catalogue))

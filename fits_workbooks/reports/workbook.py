@@ -1,4 +1,4 @@
-"""The service report as a workbook: what each of its sheets holds."""
+"""The service report as a workbook, and what people typed into an earlier one."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -6,17 +6,23 @@ from typing import Any
 
 from fits_workbooks.books import SERVICE_REPORT
 from fits_workbooks.books.report_sheet import REPORT
-from fits_workbooks.books.service_report import NOTES
-from fits_workbooks.errors import ReadError
-from fits_workbooks.metrics.figures import Figures
-from fits_workbooks.metrics.resolution import Hours
+from fits_workbooks.books.service_report import ACTIONS, NOTES
+from fits_workbooks.books.trends_sheet import TRENDS
+from fits_workbooks.errors import BuildError, ReadError
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.reports.report_sheet import shown_on_report
 from fits_workbooks.reports.service_report import ServiceReport
+from fits_workbooks.reports.sheets import contents
+from fits_workbooks.reports.trends_sheet import shown_on_trends
 from fits_workbooks.schema import Month
 from fits_workbooks.templates import entries
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
+from fits_workbooks.xlsx.filled import Filled
+
+Row = Mapping[str, Any]
+
+SAID = "What was said"
 
 
 def file_name(month: Month) -> str:
@@ -27,99 +33,82 @@ def file_name(month: Month) -> str:
 def write_report(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
     """Write the report as a service_report workbook that opens on its month.
 
-    A report that is replaced keeps its notes for review, which people typed. Raises ExistsError
-    where the file is there already and `force` is not said, BuildError where it cannot be written.
+    A report that is replaced keeps what people typed: what was said of a note, their own notes,
+    and the actions. Raises ExistsError where the file is there already and `force` is not said,
+    BuildError where it cannot be written, or where what people typed would be lost.
     """
     path = Path(path)
-    filled = {**contents(report), **(_notes(path) if force and path.exists() else {})}
-    showing = {REPORT.name: Showing(report.month.start, shown_on_report(filled, report.month))}
+    filled = contents(report)
+    if force and path.exists():
+        filled = {**filled, **_typed(path, filled)}
+    month = report.month
+    showing = {
+        REPORT.name: Showing(month.start, shown_on_report(filled, month)),
+        TRENDS.name: Showing(month.start, shown_on_trends(filled, month)),
+    }
     return build_workbook(SERVICE_REPORT, path, filled, showing=showing, force=force)
 
 
-def _notes(path: Path) -> Contents:
-    """The notes for review of a report that is about to be replaced; none where it is no report."""
+def _typed(path: Path, made: Contents) -> Contents:
+    """Notes and actions with what people typed into the report that is about to be replaced.
+
+    As they were made where there is no report in its place.
+    """
     try:
         earlier = read_workbook(path, SERVICE_REPORT)
     except ReadError:
         return {}
-    return {NOTES.name: entries(earlier, NOTES.name)}
-
-
-def contents(report: ServiceReport) -> Contents:
-    """The entries of the report's workbook."""
-    months = report.figures_by_month
-    about = {
-        "School name": report.school,
-        "URN": report.urn,
-        "Period": f"{months[0].month.title} to {months[-1].month.title}",
-    }
+    _refuse_to_lose(earlier)
     return {
-        "About": [about],
-        "Months": [_month_entry(figures) for figures in months],
-        "Hours to resolution": [entry for figures in months for entry in _hours_entries(figures)],
-        "Disk": [entry for figures in months for entry in _disk_entries(figures)],
+        NOTES.name: _notes(made[NOTES.name], _rows(earlier, NOTES.name)),
+        ACTIONS.name: _actions(made[ACTIONS.name], _rows(earlier, ACTIONS.name)),
     }
 
 
-def _month_entry(figures: Figures) -> Mapping[str, Any]:
-    return {
-        "Month": figures.month.start,
-        "Incidents logged": figures.incidents.logged,
-        "Problems logged": figures.problems.logged,
-        "Requests logged": figures.requests_logged,
-        "Incidents resolved": figures.incidents.resolved,
-        "Problems resolved": figures.problems.resolved,
-        "Incidents: mean hours": _or_none(figures.hours_incidents.mean),
-        "Problems: mean hours": _or_none(figures.hours_problems.mean),
-        "Together: mean hours": _or_none(figures.hours_together.mean),
-        "Incidents outstanding": figures.incidents.outstanding,
-        "Problems outstanding": figures.problems.outstanding,
-        "Installations": figures.installations,
-        "Changes": figures.changes.total,
-        "Successful": figures.changes.successful,
-        "Partially successful": figures.changes.partially_successful,
-        "Unsuccessful": figures.changes.unsuccessful,
-        "Without an outcome": figures.changes.not_recorded,
-    }
+def _refuse_to_lose(earlier: Filled) -> None:
+    """Raise BuildError where people gave the sheets they type into columns that we have not."""
+    for sheet in (NOTES, ACTIONS):
+        frame, ours = earlier.frames[sheet.name], {column.name for column in sheet.columns}
+        own = [str(name) for name in frame if name not in ours and frame[name].notna().any()]
+        if own:
+            raise BuildError(
+                f'{earlier.file} has columns of its own on "{sheet.name}" ({", ".join(own)}), '
+                "which would be lost. Give the new report another name."
+            )
 
 
-def _hours_entries(figures: Figures) -> Sequence[Mapping[str, Any]]:
-    groups = {
-        "Incidents": figures.hours_incidents,
-        "Problems": figures.hours_problems,
-        "Together": figures.hours_together,
-    }
+def _rows(filled: Filled, sheet: str) -> list[Row]:
+    """The entries of a sheet, their blanks left out."""
     return [
-        {
-            "Month": figures.month.start,
-            "Of": of,
-            "Median": _or_none(hours.median),
-            "Longest": _or_none(hours.longest),
-            "Counted": hours.count,
-            "Left out": hours.left_out_count,
-            "Left out because": _reasons(hours),
-        }
-        for of, hours in groups.items()
+        {name: value for name, value in row.items() if value is not None and value == value}
+        for row in entries(filled, sheet)
     ]
 
 
-def _disk_entries(figures: Figures) -> Sequence[Mapping[str, Any]]:
-    return [
-        {
-            "Month": figures.month.start,
-            "Server": disk.server,
-            "Capacity": disk.capacity_gb,
-            "Used": disk.used_gb,
-            "Available": disk.available_gb,
-        }
-        for disk in figures.disk
-        if disk.available_gb is not None
+def _notes(made: Sequence[Row], earlier: Sequence[Row]) -> list[Row]:
+    """What was said goes to the note with the same words; where there is none, its row is kept."""
+    said = {_note(row): row[SAID] for row in earlier if SAID in row}
+    again = {_note(row) for row in made}
+    kept = [
+        row for row in earlier if _note(row) not in again and ("Kind" not in row or SAID in row)
     ]
+    return [*({**row, SAID: said.get(_note(row), "")} for row in made), *kept]
 
 
-def _or_none(hours: float | None) -> float | str:
-    return "none" if hours is None else hours
+def _note(row: Row) -> tuple[object, ...]:
+    return _day(row.get("Month")), row.get("Kind"), row.get("Note")
 
 
-def _reasons(hours: Hours) -> str:
-    return ", ".join(f"{count} {reason}" for reason, count in hours.left_out.items())
+def _actions(made: Sequence[Row], earlier: Sequence[Row]) -> list[Row]:
+    """Every action that was there, as it was typed; then those that were not there."""
+    known = {_action(row) for row in earlier}
+    return [*earlier, *(row for row in made if _action(row) not in known)]
+
+
+def _action(row: Row) -> tuple[object, ...]:
+    return _day(row.get("Raised")), row.get("What")
+
+
+def _day(moment: Any) -> object:
+    """A date, whether it has a time of day or not."""
+    return None if moment is None else (moment.year, moment.month, moment.day)

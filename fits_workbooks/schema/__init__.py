@@ -21,12 +21,14 @@ from fits_workbooks.schema.live import (
     Chart,
     Chooser,
     Figure,
+    Follows,
     Grid,
     Line,
     Live,
     MonthList,
     NewPage,
     Remark,
+    Widths,
 )
 from fits_workbooks.schema.month import Month
 from fits_workbooks.schema.rule import Rule, rule
@@ -44,6 +46,7 @@ __all__ = [
     "Day",
     "Figure",
     "Finding",
+    "Follows",
     "Frames",
     "Grid",
     "Line",
@@ -60,6 +63,7 @@ __all__ = [
     "Severity",
     "Sheet",
     "Text",
+    "Widths",
     "Workbook",
     "plain",
     "rule",

@@ -4,7 +4,9 @@ A formula is written once and serves many cells. In it
     [Sheet.Column]   is the range of that column's entries,
     {word}           is replaced by what the row, the figure or the sheet says for that word,
                      which may hold further words; {chooser's name} is the chosen cell,
-                     {label} the cell that holds the row's label, {head} the figure's heading.
+                     {label} the cell that holds the row's label, {head} the figure's heading,
+                     {Figure} the row's cell of another figure of the grid, {above Figure} the
+                     cell above that, {all Figure} that figure's cells from top to bottom.
 """
 
 from collections.abc import Mapping
@@ -30,6 +32,18 @@ class Chooser:
     start: str
     shown: Shown = "month"
     help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """A cell that shows what was chosen on another live sheet, for the formulas to follow."""
+
+    name: str
+    label: str
+    _: KW_ONLY
+    sheet: str
+    chooser: str
+    shown: Shown = "month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,8 @@ class Grid:
     figures: tuple[Figure, ...]
     note: str = ""
     labels_shown: Shown = "text"
+    beside: bool = False
+    """Whether it stands to the right of the grids above, not below them."""
 
     def __post_init__(self) -> None:
         names = [self.corner, *(figure.name for figure in self.figures)]
@@ -80,7 +96,9 @@ class Chart:
 
     title: str
     _: KW_ONLY
-    kind: Literal["column", "line", "stacked bar"]
+    kind: Literal["column", "line", "stacked bar", "limits"]
+    """With limits, the first figure is columns and the others lines: the mean, the two limits.
+    Columns, since a line would fall to 0 where a cell has a word in place of a number."""
     grid: str
     figures: tuple[str, ...]
     axis: str
@@ -88,6 +106,11 @@ class Chart:
     alt: str
     beside: bool = False
     """Whether it stands to the right of the grids above, not below them."""
+    sheet: str = ""
+    """The live sheet that its grid is on, where that is another one."""
+    percent: bool = False
+    """Whether its values are percentages: the axis ends at 100, and begins where the program
+    finds that the differences show; else it begins at 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +125,19 @@ class Remark:
     text: str
 
 
-Part = Chooser | Grid | Chart | NewPage | Remark
+Part = Chooser | Follows | Grid | Chart | NewPage | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """How wide a live sheet's columns are, in characters, and its charts, in pixels."""
+
+    label: float = 36
+    figure: float = 13
+    right: int = 6
+    """The column, counted from 0, in which what stands beside begins."""
+    right_label: float = 13
+    chart: int = 560
 
 
 @dataclass(frozen=True)
@@ -115,12 +150,20 @@ class Live:
     parts: tuple[Part, ...]
     words: Mapping[str, str] = field(default_factory=dict)
     """Words that any formula on the sheet may use."""
+    widths: Widths = field(default_factory=Widths)
+    one_page: bool = False
+    """Whether it is printed on one page."""
 
     def __post_init__(self) -> None:
         check_sheet_name(self.name)
         grids = {part.title: part for part in self.parts if isinstance(part, Grid)}
         for chart in (part for part in self.parts if isinstance(part, Chart)):
-            self._check_chart(chart, grids)
+            if not chart.alt:
+                raise SchemaError(
+                    f"{self._where(chart)}: it needs words for those who cannot see it"
+                )
+            if not chart.sheet:
+                self.check_chart(chart, grids)
 
     def grid(self, title: str) -> Grid:
         """The grid of this title; raises SchemaError where there is none."""
@@ -129,15 +172,23 @@ class Live:
                 return part
         raise SchemaError(f'sheet "{self.name}" has no grid "{title}"')
 
-    def _check_chart(self, chart: Chart, grids: Mapping[str, Grid]) -> None:
-        where = f'sheet "{self.name}", chart "{chart.title}"'
+    def chooser(self, name: str) -> Chooser:
+        """The chooser of this name; raises SchemaError where there is none."""
+        for part in self.parts:
+            if isinstance(part, Chooser) and part.name == name:
+                return part
+        raise SchemaError(f'sheet "{self.name}" has no chooser "{name}"')
+
+    def check_chart(self, chart: Chart, grids: Mapping[str, Grid]) -> None:
+        """Refuse a chart of a grid or a figure that is none of these; raises SchemaError."""
         if chart.grid not in grids:
-            raise SchemaError(f'{where}: there is no grid "{chart.grid}"')
+            raise SchemaError(f'{self._where(chart)}: there is no grid "{chart.grid}"')
         known = {figure.name for figure in grids[chart.grid].figures}
         if unknown := set(chart.figures) - known:
-            raise SchemaError(f"{where}: its grid has no {sorted(unknown)}")
-        if not chart.alt:
-            raise SchemaError(f"{where}: it needs words for those who cannot see it")
+            raise SchemaError(f"{self._where(chart)}: its grid has no {sorted(unknown)}")
+
+    def _where(self, chart: Chart) -> str:
+        return f'sheet "{self.name}", chart "{chart.title}"'
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from fits_workbooks.xlsx.layout import (
 )
 from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
-from fits_workbooks.xlsx.writing import check, loudly, write_value
+from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_value
 
 Entry = Mapping[str, Any]
 """One row: column name to value. A value is written by its own type; blanks may be left out."""
@@ -121,7 +121,7 @@ class _Builder:
         self.layout = Layout(book, {name: len(entries) for name, entries in contents.items()})
 
     def add(self, page: Sheet | Live | MonthList) -> None:
-        sheet = self.file.add_worksheet(page.name)
+        sheet = self.file.add_worksheet(page.name, PlainWorksheet)
         _prepare(sheet, self.look, page)
         match page:
             case Live():

@@ -1,6 +1,7 @@
-"""Live sheets: choosers, grids of formulas, charts. Places each part below the one before."""
+"""Live sheets: choosers, grids of formulas, charts, each in its place."""
 
 import datetime as dt
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,29 +9,35 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from fits_workbooks.schema import Chart, Chooser, Grid, Line, Live, MonthList, NewPage, Remark
-from fits_workbooks.schema.live import Part
-from fits_workbooks.xlsx.formula import resolve
-from fits_workbooks.xlsx.layout import FIRST_ROW, HEADING_ROW, Layout, letter
-from fits_workbooks.xlsx.look import (
-    FONT,
-    GREY,
-    INK,
-    LINE,
-    SERIES_COLOURS,
-    SERIES_MARKERS,
-    SERIES_PATTERNS,
-    Look,
+from fits_workbooks.errors import SchemaError
+from fits_workbooks.schema import (
+    Chart,
+    Chooser,
+    Figure,
+    Follows,
+    Grid,
+    Line,
+    Live,
+    MonthList,
+    NewPage,
+    Remark,
 )
+from fits_workbooks.xlsx.charts import offsets, picture_of
+from fits_workbooks.xlsx.dates import EPOCH
+from fits_workbooks.xlsx.formula import resolve
+from fits_workbooks.xlsx.layout import FIRST_ROW, HEADING_ROW, Layout, letter, quoted
+from fits_workbooks.xlsx.look import Look
+from fits_workbooks.xlsx.places import chooser_row, heading_row, places
 from fits_workbooks.xlsx.writing import check, write_formula
 
-LABEL_WIDTH, FIGURE_WIDTH, FIGURES = 36, 13, 11
+FIGURES, GAP_WIDTH = 11, 2
+BOLD_LETTERS = 0.95
+"""Bold letters that fit where a column is wide enough for one figure."""
 PRINT_SCALE = 64
 """Per cent at which the label column and 11 figures fill an A4 page on its side. Excel takes no
 page breaks where it is told to fit the page, so the scale is given instead."""
-CHART_ROWS, CHART_WIDTH, ROW_PIXELS = 17, 560, 20
-CHART_LEFT, CHART_RIGHT = 0, 6
-"""The columns in which charts begin; grids beside charts have at most six columns."""
+_ROW, _ROW_ABOVE = "\x01", "\x02"
+"""Stand for row numbers in a formula that serves every row of a grid."""
 
 _PROTECTION = {"format_columns": True, "format_rows": True, "select_unlocked_cells": True}
 
@@ -57,12 +64,23 @@ def build_live(
     showing: Showing | None,
 ) -> None:
     """Write a live sheet."""
-    page.set_column(0, 0, LABEL_WIDTH)
-    page.set_column(1, FIGURES, FIGURE_WIDTH)
+    _set_columns(live, page)
     _LiveSheet(live, page, file, look, layout, showing).write()
-    page.set_print_scale(PRINT_SCALE)
+    if live.one_page:
+        page.fit_to_pages(1, 1)
+    else:
+        page.set_print_scale(PRINT_SCALE)
     page.freeze_panes(HEADING_ROW + 1, 1)
     page.protect("", _PROTECTION)
+
+
+def _set_columns(live: Live, page: Worksheet) -> None:
+    widths = live.widths
+    page.set_column(0, 0, widths.label)
+    page.set_column(1, max(FIGURES, widths.right + 4), widths.figure)
+    if any(isinstance(part, Grid) and part.beside for part in live.parts):
+        page.set_column(widths.right - 1, widths.right - 1, GAP_WIDTH)
+        page.set_column(widths.right, widths.right, widths.right_label)
 
 
 def build_month_list(page_of: MonthList, page: Worksheet, look: Look, layout: Layout) -> None:
@@ -94,6 +112,7 @@ class _LiveSheet:
         self.chosen = showing.chosen if showing else None
         self.known = showing.cells if showing else {}
         self.words: dict[str, str] = dict(live.words)
+        self.looks: dict[str, Any] = {}
         self.places = places(live)
 
     def write(self) -> None:
@@ -101,10 +120,12 @@ class _LiveSheet:
             match part:
                 case Chooser():
                     self._chooser(part, row)
+                case Follows():
+                    self._follows(part, row)
                 case Remark():
                     self._remark(part, row)
                 case Grid():
-                    self._grid(part, row)
+                    self._grid(part, row, column)
                 case Chart():
                     self._chart(part, row, column)
         breaks = [row + 1 for part, (row, _) in self.places if isinstance(part, NewPage)]
@@ -128,41 +149,85 @@ class _LiveSheet:
         check(self.page.data_validation(row, 1, row, 1, options), f"chooser {chooser.name}")
         self.words[chooser.name] = _cell(row, 1)
 
+    def _follows(self, follows: Follows, row: int) -> None:
+        other = self._live(follows.sheet)
+        at = chooser_row(other, follows.chooser)
+        formula = f"={quoted(other.name)}!{_cell(at, 1)}"
+        shown = "" if self.chosen is None else serial(self.chosen)
+        self.page.set_row(row, 24)
+        self.page.write_string(row, 0, follows.label, self.look.subtitle)
+        write_formula(self.page, row, 1, formula, self.look.follows(follows.shown), shown)
+        self.words[follows.name] = _cell(row, 1)
+
+    def _live(self, name: str) -> Live:
+        page = self.layout.book.page(name)
+        if not isinstance(page, Live):
+            raise SchemaError(f'sheet "{name}" is no live sheet')
+        return page
+
     def _remark(self, remark: Remark, row: int) -> None:
         look = self.look.subtitle if remark.text.startswith("=") else self.look.guidance
         self._text_or_formula(row, 0, remark.text, look)
 
-    def _grid(self, grid: Grid, row: int) -> None:
-        self.page.write_string(row, 0, grid.title, self.look.subtitle)
+    def _grid(self, grid: Grid, row: int, left: int) -> None:
+        self.page.write_string(row, left, grid.title, self.look.subtitle)
         if grid.note:
-            self.page.write_string(row + 1, 0, grid.note, self.look.guidance)
+            self.page.write_string(row + 1, left, grid.note, self.look.guidance)
         heading = heading_row(grid, row)
-        self.page.set_row(heading, 34 if len(grid.figures) > 5 else 18)
-        self.page.write_string(heading, 0, grid.corner, self.look.heading)
-        for column, figure in enumerate(grid.figures, 1):
+        if not grid.beside:
+            self.page.set_row(heading, self._heading_height(grid))
+        self.page.write_string(heading, left, grid.corner, self.look.heading)
+        for column, figure in enumerate(grid.figures, left + 1):
             self._text_or_formula(heading, column, figure.name, self.look.figure_heading)
-        for number, line in enumerate(grid.lines):
-            self._line(grid, line, number, heading)
+        self._labels(grid, heading, left)
+        for column, figure in enumerate(grid.figures, left + 1):
+            self._figure(grid, figure, heading, left, column)
 
-    def _line(self, grid: Grid, line: Line, number: int, heading: int) -> None:
-        row, shown = heading + 1 + number, grid.labels_shown
-        label_look = self.look.line_label if shown == "text" else self.look.month_label(shown)
-        known = self.known.get((grid.title, number, ""), "")
-        self._text_or_formula(row, 0, line.label, label_look, known)
-        cells = {figure.name: _cell(row, at) for at, figure in enumerate(grid.figures, 1)}
-        for column, figure in enumerate(grid.figures, 1):
-            words = {
-                **self.words,
-                **cells,
-                "label": _cell(row, 0),
-                "head": _cell(heading, column),
-                **line.words,
-                **figure.words,
-            }
-            formula = "=" + resolve(figure.formula, words, self.layout)
-            look = self.look.figure(figure.shown or line.shown)
+    def _heading_height(self, grid: Grid) -> int:
+        """Points for the headings, which wrap."""
+        width = int(self.live.widths.figure * BOLD_LETTERS)
+        names = [one.name if not one.name.startswith("=") else "=" * width for one in grid.figures]
+        return 4 + 15 * max(len(textwrap.wrap(name, width)) for name in names)
+
+    def _labels(self, grid: Grid, heading: int, left: int) -> None:
+        shown = grid.labels_shown
+        look = self.look.line_label if shown == "text" else self.look.month_label(shown)
+        for number, line in enumerate(grid.lines):
+            known = self.known.get((grid.title, number, ""), "")
+            self._text_or_formula(heading + 1 + number, left, line.label, look, known)
+
+    def _figure(self, grid: Grid, figure: Figure, heading: int, left: int, column: int) -> None:
+        """One column of a grid. Lines with the same words share a formula, worked out once."""
+        words = self._words(grid, heading, left) | {"head": _cell(heading, column)}
+        formulas: dict[tuple[tuple[str, str], ...], str] = {}
+        for number, line in enumerate(grid.lines):
+            row, key = heading + 1 + number, tuple(line.words.items())
+            if key not in formulas:
+                resolved = resolve(
+                    figure.formula, {**words, **line.words, **figure.words}, self.layout
+                )
+                formulas[key] = "=" + resolved
+            formula = formulas[key].replace(_ROW, str(row + 1)).replace(_ROW_ABOVE, str(row))
+            look = self._look_of(figure, line)
             known = self.known.get((grid.title, number, figure.name), "")
             write_formula(self.page, row, column, formula, look, known)
+
+    def _look_of(self, figure: Figure, line: Line) -> Any:
+        shown = figure.shown or line.shown
+        if shown not in self.looks:
+            self.looks[shown] = self.look.figure(shown)
+        return self.looks[shown]
+
+    def _words(self, grid: Grid, heading: int, left: int) -> dict[str, str]:
+        """What formulas of a grid may name, as cells of a row that is filled in later."""
+        first, last = heading + 2, heading + 1 + len(grid.lines)
+        words = self.words | {"label": f"${letter(left)}{_ROW}"}
+        for column, figure in enumerate(grid.figures, left + 1):
+            at = f"${letter(column)}"
+            words[figure.name] = at + _ROW
+            words[f"above {figure.name}"] = at + _ROW_ABOVE
+            words[f"all {figure.name}"] = f"{at}${first}:{at}${last}"
+        return words
 
     def _text_or_formula(
         self, row: int, column: int, text: str, look: Any, known: float | str = ""
@@ -174,113 +239,16 @@ class _LiveSheet:
             self.page.write_string(row, column, text, look)
 
     def _chart(self, chart: Chart, row: int, column: int) -> None:
-        picture = self.file.add_chart(_kind(chart))
-        grid = self.live.grid(chart.grid)
-        heading = grid_row(self.live, grid.title)
-        for number, name in enumerate(chart.figures):
-            at = 1 + [figure.name for figure in grid.figures].index(name)
-            picture.add_series(self._series(chart, number, heading, at, len(grid.lines)))
-        _dress(picture, chart, dates=grid.labels_shown == "month")
-        picture.set_size({"width": CHART_WIDTH, "height": (CHART_ROWS - 1) * ROW_PIXELS})
-        options = {"description": chart.alt, "object_position": 2, "y_offset": 4}
+        source = self._live(chart.sheet) if chart.sheet else self.live
+        picture = picture_of(self.file, self.live, chart, source)
+        options = {"description": chart.alt, "object_position": 2, **offsets(chart)}
         check(self.page.insert_chart(row, column, picture, options), f'chart "{chart.title}"')
 
-    def _series(
-        self, chart: Chart, number: int, heading: int, column: int, lines: int
-    ) -> dict[str, Any]:
-        sheet, colour = self.live.name, SERIES_COLOURS[number]
-        series: dict[str, Any] = {
-            "name": [sheet, heading, column],
-            "categories": [sheet, heading + 1, 0, heading + lines, 0],
-            "values": [sheet, heading + 1, column, heading + lines, column],
-        }
-        if chart.kind == "line":
-            marker = {"type": SERIES_MARKERS[number], "size": 7, "fill": {"color": colour}}
-            dash = ("solid", "dash")[number]
-            return series | {
-                "line": {"color": colour, "width": 2.25, "dash_type": dash},
-                "marker": marker | {"border": {"color": colour}},
-            }
-        if pattern := SERIES_PATTERNS[number]:
-            fill = {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}
-            return series | {"pattern": fill, "border": {"color": colour}}
-        return series | {"fill": {"color": colour}, "border": {"color": colour}}
 
-
-def places(live: Live) -> tuple[tuple[Part, tuple[int, int]], ...]:
-    """Every part with the row and column of its first cell.
-
-    Parts follow each other downwards. Charts beside grids stand to the right, the first level
-    with the first part; other charts stand two beside each other.
-    """
-    placed: list[tuple[Part, tuple[int, int]]] = []
-    row, beside_row, left_taken = HEADING_ROW, HEADING_ROW, False
-    for part in live.parts:
-        if isinstance(part, Chart) and part.beside:
-            placed.append((part, (beside_row, CHART_RIGHT)))
-            beside_row += CHART_ROWS
-        elif isinstance(part, Chart):
-            placed.append((part, (row, CHART_RIGHT if left_taken else CHART_LEFT)))
-            row, left_taken = row + CHART_ROWS * left_taken, not left_taken
-        else:
-            row = max(row, beside_row) if isinstance(part, NewPage) else row
-            placed.append((part, (row, 0)))
-            row += _height(part)
-    return tuple(placed)
-
-
-def _height(part: Part) -> int:
-    """The rows that a part takes, with the gap below it."""
-    match part:
-        case Grid():
-            return heading_row(part, 0) + 1 + len(part.lines) + 1
-        case Chooser():
-            return 2
-        case _:
-            return 1
-
-
-def heading_row(grid: Grid, row: int) -> int:
-    """The row of a grid's headings, where the grid begins in `row`."""
-    return row + (2 if grid.note else 1)
-
-
-def grid_row(live: Live, title: str) -> int:
-    """The row of the headings of the grid of this title."""
-    grid = live.grid(title)
-    return next(heading_row(grid, row) for part, (row, _) in places(live) if part is grid)
+def serial(day: dt.date) -> int:
+    """A date as a spreadsheet counts days."""
+    return (dt.date(day.year, day.month, day.day) - EPOCH.date()).days
 
 
 def _cell(row: int, column: int) -> str:
     return f"${letter(column)}${row + 1}"
-
-
-def _kind(chart: Chart) -> dict[str, str]:
-    if chart.kind == "stacked bar":
-        return {"type": "bar", "subtype": "stacked"}
-    return {"type": chart.kind}
-
-
-def _dress(picture: Any, chart: Chart, *, dates: bool) -> None:
-    """Titles, axes and legend, alike for every chart."""
-    small = {"name": FONT, "size": 9, "color": INK}
-    bold = {"name": FONT, "size": 12, "bold": True, "color": INK}
-    picture.set_title({"name": chart.title, "name_font": bold, "overlay": False})
-    categories: dict[str, Any] = {"num_font": small, "line": {"color": GREY}}
-    if dates:
-        categories |= {
-            "num_format": "mmm yy",
-            "text_axis": True,
-            "num_font": small | {"rotation": -45},
-        }
-    values = {
-        "name": chart.axis, "name_font": small, "num_font": small, "min": 0,
-        "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
-    }  # fmt: skip
-    if chart.kind == "stacked bar":  # lies on its side: the values run along x
-        picture.set_x_axis(values)
-        picture.set_y_axis(categories | {"reverse": True})
-    else:
-        picture.set_x_axis(categories)
-        picture.set_y_axis(values)
-    picture.set_legend({"position": "bottom", "font": small})

@@ -1,6 +1,7 @@
 """What our workbooks look like: fonts, colours, number formats, widths. Nothing else decides."""
 
 from functools import cached_property
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -21,6 +22,14 @@ SERIES_COLOURS = ("#1F3864", "#C55A11")
 """Dark blue and burnt orange: apart for every kind of colour vision, and in grey."""
 SERIES_PATTERNS = ("", "wide_upward_diagonal")
 SERIES_MARKERS = ("circle", "diamond")
+
+LIMITS_LOOK: tuple[dict[str, Any], ...] = (
+    {"fill": {"color": "#9DB2D3"}, "border": {"color": NAVY}, "gap": 60},
+    {"line": {"color": INK, "width": 1.25}},
+    {"line": {"color": "#C55A11", "width": 1.75, "dash_type": "dash"}},
+    {"line": {"color": "#C55A11", "width": 1.75, "dash_type": "dash"}},
+)
+"""The values, their mean, and the lower and the upper limit."""
 
 NUMBER_FORMATS = {
     "text": "@",
@@ -141,6 +150,12 @@ class Look:
         return self._make(
             border=1, border_color=LINE, bg_color=PALE, align="left", indent=1,
             num_format=NUMBER_FORMATS[shown],
+        )  # fmt: skip
+
+    def follows(self, shown: Shown) -> Format:
+        return self._make(
+            bold=True, border=1, border_color=LINE, bg_color=PALE, align="center",
+            valign="vcenter", num_format=NUMBER_FORMATS[shown],
         )  # fmt: skip
 
     def figure(self, shown: Shown) -> Format:

@@ -40,20 +40,42 @@ def write_value(page: Worksheet, row: int, column: int, value: Any, look: Format
 
     Takes what frames hold (missing values, time stamps, time spans) and what people type.
     """
-    where = f"{page.get_name()}, row {row + 1}"
-    if value is None or value != value:  # NaN and NaT are not equal to themselves
+    if value is None or value != value or value == "":  # NaN and NaT are not equal to themselves
         return
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        where = f"{page.get_name()}, row {row + 1}"
+        raise BuildError(f"{where}: a text is longer than {LONGEST_TEXT} characters.")
+    _check_cell(_write(page, row, column, value, look), page, row)
+
+
+def _write(page: Worksheet, row: int, column: int, value: Any, look: Format | None) -> int | None:
+    code: int | None
     if isinstance(value, str):
-        if len(value) > LONGEST_TEXT:
-            raise BuildError(f"{where}: a text is longer than {LONGEST_TEXT} characters.")
-        if value:
-            check(page.write_string(row, column, value, look), where)
-    elif isinstance(value, (dt.datetime, dt.date, dt.time, dt.timedelta)):
-        check(page.write_datetime(row, column, value, look), where)
+        code = page.write_string(row, column, value, look)
     elif isinstance(value, bool):
-        check(page.write_boolean(row, column, value, look), where)
+        code = page.write_boolean(row, column, value, look)
+    elif isinstance(value, (dt.date, dt.time, dt.timedelta)):
+        code = page.write_datetime(row, column, value, look)
     else:
-        check(page.write_number(row, column, float(value), look), where)
+        code = page.write_number(row, column, float(value), look)
+    return code
+
+
+def _check_cell(code: int | None, page: Worksheet, row: int) -> None:
+    """As check; the words that say where are only made where they are needed."""
+    if code:
+        check(code, f"{page.get_name()}, row {row + 1}")
+
+
+class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
+    """A worksheet that takes a formula as it stands.
+
+    XlsxWriter looks in every formula for some thirty functions that only newer programs have, which
+    takes it longer than all the rest. Ours use none: a test looks through every workbook.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 def write_formula(
@@ -63,5 +85,4 @@ def write_formula(
 
     Without `shown` the cell is kept as empty text, and every program computes it on opening.
     """
-    where = f"{page.get_name()}, row {row + 1}"
-    check(page.write_formula(row, column, formula, look, shown), where)
+    _check_cell(page.write_formula(row, column, formula, look, shown), page, row)

@@ -1,0 +1,1 @@
+"""Word documents: their templates, built from code, and filling them in safely."""

@@ -1,0 +1,128 @@
+"""Filling in a Word template: every word comes out as it was typed, or it is an error.
+
+What goes in is data, never template: `{{ 7*7 }}` typed into a log is printed as it stands. The
+template itself is held in a sandbox, in case it is not one of ours.
+"""
+
+import io
+import math
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docx.image.exceptions import UnrecognizedImageError
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
+from docx.shared import Mm
+from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+from jinja2 import StrictUndefined
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from fits_workbooks.documents.steady import steady_bytes
+from fits_workbooks.errors import FillError
+
+WRONG_IN_TEMPLATES = (TemplateError, TypeError, ValueError, ArithmeticError)
+"""What comes of a template that makes no sense, such as one that divides by nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in a document: PNG, its words for who cannot see it, and its width in mm."""
+
+    png: bytes
+    alt: str
+    width_mm: float
+
+
+def fill(template: bytes, context: Mapping[str, Any], *, title: str) -> bytes:
+    """The template filled in, as the bytes of a .docx; the same bytes for the same context.
+
+    Text, numbers and Drawings can be printed. A line end is a line break. A character that Word
+    cannot hold is printed as its picture, such as "␇", so that it is seen and nothing stops.
+
+    Raises FillError where the template names what the context does not have, prints what is not
+    known (None, not a number), reaches for Python's insides, or is no Word template at all.
+    """
+    filled = _Filling(io.BytesIO(template))
+    try:
+        filled.render(dict(context), filled.environment(), autoescape=True)
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as wrong:
+        raise FillError(f"The template is no Word document: {wrong}.") from wrong
+    except (*WRONG_IN_TEMPLATES, UnrecognizedImageError) as wrong:
+        raise FillError(f"The template could not be filled in: {wrong}.") from wrong
+    return steady_bytes(filled.docx, printable(title))
+
+
+class _Filling(DocxTemplate):  # type: ignore[misc]
+    """docxtpl, made strict."""
+
+    def environment(self) -> SandboxedEnvironment:
+        return SandboxedEnvironment(
+            undefined=StrictUndefined, autoescape=True, finalize=self.printed
+        )
+
+    def printed(self, value: object) -> Markup:
+        """A value as XML; docxtpl makes line breaks of line ends."""
+        match value:
+            case Drawing():
+                return self._drawn(value)
+            case str():
+                return _written(value)
+            case bool() | None:
+                raise FillError(f"The template prints {value}, which is not for people to read.")
+            case int() | float() if math.isfinite(value):
+                return _written(str(value))
+            case StrictUndefined():
+                return Markup(str(value))  # which raises, and says what is not there
+        raise FillError(f"The template prints {value!r}, which is neither text nor a number.")
+
+    def _drawn(self, drawing: Drawing) -> Markup:
+        png, width = io.BytesIO(drawing.png), Mm(drawing.width_mm)
+        inline = self.current_rendering_part.new_pic_inline(png, width)
+        inline.docPr.set("descr", printable(drawing.alt))
+        picture = _without_braces(inline.xml)
+        return Markup(
+            f"</w:t></w:r><w:r><w:drawing>{picture}</w:drawing></w:r>"
+            '<w:r><w:t xml:space="preserve">'
+        )
+
+    def render_xml_part(self, *parts: Any) -> str:
+        """Part of the document, filled in. docxtpl would mend what is broken by leaving it out."""
+        filled: str = super().render_xml_part(*parts)
+        try:
+            parse_xml(filled)
+        except SyntaxError as wrong:
+            raise FillError(f"The template is broken where it is filled in: {wrong}.") from wrong
+        return filled
+
+
+def _written(text: str) -> Markup:
+    return Markup(_without_braces(str(escape(printable(text)))))
+
+
+def _without_braces(xml: str) -> str:
+    """The same to a reader of XML, but docxtpl sees no tags of its own, such as `{_{`."""
+    return xml.replace("{", "&#123;").replace("}", "&#125;").replace("%", "&#37;")
+
+
+UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold; "\r", which it would lose, is a line end before this looks."""
+
+
+def printable(text: str) -> str:
+    """The text with one kind of line end, and a picture for each character Word cannot hold.
+
+    >>> printable("bell\\x07, line\\r\\nline")
+    'bell␇, line\\nline'
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return UNPRINTABLE.sub(_picture, lines)
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"

@@ -1,0 +1,40 @@
+"""The bank holidays of the nations of the UK."""
+
+from datetime import date
+from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from pathlib import Path
+from typing import Any
+
+import holidays
+
+from fits_workbooks.books.school_details import NATIONS
+
+SUBDIVISIONS = dict(zip(NATIONS.values, ("ENG", "WLS", "SCT", "NIR"), strict=True))
+"""How the holidays library names the nations of the UK."""
+
+MODULE = "united_kingdom"
+
+
+def bank_holidays(nation: str, first: date, last: date) -> tuple[tuple[date, str], ...]:
+    """The bank holidays from the first date to the last, each with its name, in order."""
+    years = range(first.year, last.year + 1)
+    known = _united_kingdom()(subdiv=SUBDIVISIONS[nation], years=years)
+    return tuple((day, name) for day, name in sorted(known.items()) if first <= day <= last)
+
+
+@cache
+def _united_kingdom() -> Any:
+    """The library's class for the UK.
+
+    Its module is loaded by itself: asked for by name, it first loads every country there is,
+    which takes as long as the rest of a report.
+    """
+    folder = Path(holidays.__file__).parent / "countries"
+    found = PathFinder.find_spec(MODULE, [str(folder)])
+    if found is None or found.loader is None:
+        raise ImportError(f"the holidays library has no module {MODULE}", name=MODULE)
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module.UnitedKingdom

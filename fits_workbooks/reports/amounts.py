@@ -1,0 +1,68 @@
+"""How amounts and dates are shown to people: the same on the page and in the pictures."""
+
+from datetime import date
+
+from fits_workbooks.metrics.trends import Trend
+from fits_workbooks.schema import Month
+
+NOT_KNOWN = "not known"
+
+
+def number(value: float | None, decimals: int = 1) -> str:
+    """
+    >>> number(1234.56), number(3, 0), number(None)
+    ('1,234.6', '3', 'not known')
+    """
+    return NOT_KNOWN if value is None else f"{value:,.{decimals}f}"
+
+
+def percent(value: float | None) -> str:
+    """A share of 0 to 100; never rounded up to all nor down to nothing.
+
+    >>> percent(92.345), percent(99.97), percent(100.0), percent(0.04)
+    ('92.3%', '99.97%', '100%', '0.04%')
+    """
+    if value is None:
+        return NOT_KNOWN
+    if value in (0, 100):
+        return f"{value:.0f}%"
+    near_an_end = not 0.1 <= value <= 99.9
+    return f"{value:.2f}%" if near_an_end else f"{value:.1f}%"
+
+
+def day(value: date | None) -> str:
+    """
+    >>> day(date(2026, 7, 3)), day(None)
+    ('3 July 2026', 'not known')
+    """
+    return NOT_KNOWN if value is None else f"{value.day} {Month.of(value).title}"
+
+
+def of_trend(trend: Trend, value: float | None) -> str:
+    """A value of a trend with its unit, such as "34 incidents", "4.5 hours" or "92.3%"."""
+    if value is None or trend.unit == "%":
+        return percent(value)
+    return f"{bare(trend, value)} {trend.unit}".rstrip()
+
+
+def bare(trend: Trend, value: float | None) -> str:
+    """A value of a trend without the name of its unit; counts are shown without decimals."""
+    if trend.unit == "%":
+        return percent(value)
+    return number(value, 0 if is_whole(value) and is_count(trend) else 1)
+
+
+def is_count(trend: Trend) -> bool:
+    """Whether every known month is a whole number."""
+    return all(is_whole(value) for value in trend.values)
+
+
+def is_whole(value: float | None) -> bool:
+    return value is None or float(value).is_integer()
+
+
+def usual_range(trend: Trend) -> str:
+    """The natural process limits, such as "10.5 to 28"; "not known" where there are none."""
+    if trend.lower is None or trend.upper is None:
+        return NOT_KNOWN
+    return f"{bare(trend, trend.lower)} to {bare(trend, trend.upper)}"
