@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from fits_workbooks.books import SERVICE_REPORT, SHELF, SUPPORT_LOG
 from fits_workbooks.cli import fits
 from fits_workbooks.reading import read_workbook
+from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import build_workbook
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -217,8 +218,71 @@ def test_json_gives_the_figures_in_their_public_shape(here: Path) -> None:
                 {"server": "FS1", "capacity_gb": 500.0, "used_gb": 120.5, "available_gb": 379.5}
             ],
         },
+        "service_levels": None,
+        "up_time": [],
+        "trends": answer["trends"],
+        "disk_forecasts": [
+            {
+                "server": "FS1",
+                "read_on": "2026-03-27",
+                "capacity_gb": 500.0,
+                "used_gb": 120.5,
+                "available_gb": 379.5,
+                "growth_gb_a_month": {"usual": None, "slowest": None, "fastest": None},
+                "full_on": None,
+                "earliest": None,
+                "latest": None,
+                "why": answer["disk_forecasts"][0]["why"],
+            }
+        ],
+        "outstanding": [
+            {
+                "reference": "B",
+                "type": "Problem",
+                "service": "",
+                "priority": "",
+                "logged": "2026-03-31T09:00:00",
+                "age_elapsed_hours": 15.0,
+                "age_support_hours": None,
+                "target": None,
+                "past_target_by": None,
+                "times_target": None,
+                "why_no_target": answer["outstanding"][0]["why_no_target"],
+            }
+        ],
+        "notes": [
+            {
+                "figure": "All figures",
+                "words": "Nothing stands out in March 2026; it is too early to say what is usual "
+                "(too few months: 1 of 8).",
+            }
+        ],
+        "actions": [],
+        "changed_since_issued": [],
+        "calendar": None,
+        "not_judged": [
+            "Response times, fix times and up-time were not judged: no service catalogue was "
+            "given.",
+            "No limits could be worked out for any figure: too few months: 1 of 8.",
+        ],
         "findings": [],
         "rules": answer["rules"],
+    }
+    logged = next(one for one in answer["trends"] if one["figure"] == "Incidents logged")
+    assert logged == {
+        "figure": "Incidents logged",
+        "unit": "incidents",
+        "months": [str(Month(2026, 3).shift(back)) for back in range(-12, 1)],
+        "values": [None] * 12 + [1],
+        "mean": None,
+        "lower": None,
+        "upper": None,
+        "outside": [False] * 13,
+        "run": [False] * 13,
+        "flag": "",
+        "change_on_last_month": None,
+        "change_on_last_year": None,
+        "why_no_limits": "too few months: 1 of 8",
     }
     assert {rule["status"] for rule in answer["rules"]} == {"passed"}
 
@@ -414,7 +478,9 @@ def test_a_report_made_again_keeps_the_notes_for_review(here: Path) -> None:
 
     assert result.exit_code == 0
     report = read_workbook(path)
-    assert report.frames["Notes for review"]["Note"].to_list() == ["Ask about the printer."]
+    notes = report.frames["Notes for review"]
+    assert notes["Note"].to_list()[-1] == "Ask about the printer."
+    assert notes["Kind"].isna().to_list() == [False] * (len(notes) - 1) + [True]
     assert report.frames["Months"]["Incidents logged"].to_list() == [1]
 
 

@@ -140,9 +140,8 @@ def closures_are_apart(closures: "pd.DataFrame") -> "pd.Series[bool]":
 def spans_are_apart(hours: "pd.DataFrame") -> "pd.Series[bool]":
     """Spans may touch; where they overlap, one of the times may be a slip."""
     inorder = _whole(hours).sort_values("Opens", kind="stable")
-    latest = inorder.groupby("Day", observed=True)["Closes"].transform(
-        lambda closes: closes.cummax().shift()
-    )
+    by_day = inorder["Day"].astype("str")
+    latest = inorder["Closes"].groupby(by_day).cummax().groupby(by_day).shift()
     return (inorder["Opens"] < latest).reindex(hours.index, fill_value=False)
 
 
