@@ -1,6 +1,7 @@
 """What every command shares: exit codes, one-line errors, and how findings are printed."""
 
 import functools
+import gc
 import io
 import json
 import sys
@@ -38,6 +39,24 @@ def refuse_same_file(out: Path | None, *read: Path | None) -> None:
     for path in read:
         if out is not None and path is not None and out.exists() and out.samefile(path):
             raise click.UsageError(f"{out} is read here, so it cannot be written as well.")
+
+
+def without_collector(command: Callable[P, R]) -> Callable[P, R]:
+    """Run a command without Python's search for objects that only hold each other.
+
+    A report throws next to nothing away that needs it, while the search would go through all of
+    pandas again and again.
+    """
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        gc.disable()
+        try:
+            return command(*args, **kwargs)
+        finally:
+            gc.enable()
+
+    return run
 
 
 def clean_errors(command: Callable[P, R]) -> Callable[P, R]:

@@ -14,6 +14,7 @@ from fits_workbooks.cli.common import (
     exit_with,
     print_findings,
     refuse_same_file,
+    without_collector,
     workbook_name,
 )
 from fits_workbooks.schema import Month, Workbook
@@ -83,6 +84,7 @@ def _named(ending: str) -> Callable[[click.Context, click.Parameter, Path | None
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--force", is_flag=True, help="Replace the files that are there already.")
 @clean_errors
+@without_collector
 def report(
     log: Path,
     month: Month | None,
