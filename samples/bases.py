@@ -198,6 +198,18 @@ REPORT: Contents = {
         (_FEBRUARY, "FS1", 500, 300.5, 199.5),
         (_MARCH, "FS1", 500, 310, 190),
     ),
+    "Disk forecast": _rows(
+        "Server|Read on|Capacity|Used|Available|Used share|Growth a month|Slowest growth"
+        "|Fastest growth|Full on|Full at the earliest|Full at the latest|Why no date",
+        (
+            "FS1", dt.date(2026, 3, 27), 500, 310, 190, 62, 9.5, 8, 11.25,
+            dt.date(2027, 11, 20), dt.date(2027, 8, 20), dt.date(2028, 3, 20), None,
+        ),
+        (
+            "NAS", dt.date(2026, 3, 27), 900, 90, 810, 10, None, None, None,
+            None, None, None, "too few readings",
+        ),
+    ),
     "By service": _rows(
         "Month|Of|Name|Time|Logged|Had a target|Met|Share met|Mean|Median|90th percentile|Longest"
         "|Mean elapsed|Left out|Left out because",

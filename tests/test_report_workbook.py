@@ -16,6 +16,7 @@ from fits_workbooks.books.trends_sheet import SERIES, TRENDED, TRENDS, trend_gri
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.metrics.availability import UpTime
 from fits_workbooks.metrics.calendar import Closure, SupportCalendar
+from fits_workbooks.metrics.forecast import Forecast
 from fits_workbooks.metrics.levels import Clock, Level, MonthLevels
 from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.targets import Target
@@ -369,3 +370,22 @@ def test_a_chart_of_what_another_sheet_has_not_is_refused(
         build_workbook(replace(SERVICE_REPORT, pages=pages), tmp_path / "r.xlsx")
 
     assert message in str(refused.value)
+
+
+def test_a_server_has_its_growth_and_the_range_of_days_on_which_it_is_full(
+    report: ServiceReport,
+) -> None:
+    filling = Forecast(
+        "FS1", dt.date(2026, 4, 24), 500, 400, 10, 8, 12.5,
+        dt.date(2027, 2, 22), dt.date(2026, 12, 24), dt.date(2027, 5, 24),
+    )  # fmt: skip
+    unread = Forecast("NAS", None, None, None, None, None, None, None, None, None, "not read")
+
+    filled, blank = contents(replace(report, forecasts=(filling, unread)))["Disk forecast"]
+
+    assert list(filled.values()) == [
+        "FS1", dt.date(2026, 4, 24), 500, 400, 100, 80.0, 10, 8, 12.5,
+        dt.date(2027, 2, 22), dt.date(2026, 12, 24), dt.date(2027, 5, 24), "",
+    ]  # fmt: skip
+    assert list(blank.values()) == ["NAS", *[None] * 11, "not read"]
+    assert list(filled) == [column.name for column in SERVICE_REPORT.sheet("Disk forecast").columns]

@@ -35,6 +35,10 @@ def _count(name: str, hint: str = "", *, required: bool = True, width: float = 1
     return Number(name, required=required, whole=True, help=hint, width=width)
 
 
+def _gb(name: str, hint: str = "") -> Number:
+    return Number(name, "GB", least=None, decimals=1, help=hint, width=13)
+
+
 def _hours(name: str, hint: str = "", *, unit: str = "hours", width: float = 14) -> Number:
     return Number(name, f"{unit}, or none", none="none", decimals=1, help=hint, width=width)
 
@@ -130,6 +134,27 @@ DISK = Sheet(
         Number("Capacity", "GB", required=True, decimals=1, width=13),
         Number("Used", "GB", required=True, decimals=1, width=13),
         Number("Available", "GB", required=True, least=None, decimals=1, width=13),
+    ),
+)
+
+FORECAST = Sheet(
+    "Disk forecast",
+    entry="one server: how fast its disk fills, and when it will be full at that rate",
+    guidance="From the readings of twelve months, since the capacity last changed.",
+    columns=(
+        Text("Server", required=True, width=24),
+        Day("Read on", width=13),
+        _gb("Capacity"),
+        _gb("Used"),
+        _gb("Available"),
+        Number("Used share", "%", decimals=1, width=11),
+        _gb("Growth a month"),
+        _gb("Slowest growth", "Over any three months of the readings."),
+        _gb("Fastest growth", "Over any three months of the readings."),
+        Day("Full on", help="At the usual growth.", width=13),
+        Day("Full at the earliest", help="At the fastest growth.", width=13),
+        Day("Full at the latest", help="At the slowest growth.", width=13),
+        Text("Why no date", width=40),
     ),
 )
 
@@ -275,6 +300,7 @@ SERVICE_REPORT = Workbook(
         TRENDS,
         BY_SERVICE,
         OUTSTANDING,
+        FORECAST,
         NOTES,
         ACTIONS,
         DEFINITIONS,

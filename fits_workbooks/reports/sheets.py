@@ -141,6 +141,25 @@ def _disk(report: ServiceReport) -> Iterator[Row]:
                 }
 
 
+def _forecast(report: ServiceReport) -> Iterator[Row]:
+    for one in report.forecasts:
+        yield {
+            "Server": one.server,
+            "Read on": one.read_on,
+            "Capacity": one.capacity_gb,
+            "Used": one.used_gb,
+            "Available": one.available_gb,
+            "Used share": one.percent_used,
+            "Growth a month": one.growth_gb,
+            "Slowest growth": one.slowest_gb,
+            "Fastest growth": one.fastest_gb,
+            "Full on": one.full_on,
+            "Full at the earliest": one.earliest,
+            "Full at the latest": one.latest,
+            "Why no date": one.why,
+        }
+
+
 # ---- against the catalogue
 
 
@@ -268,6 +287,7 @@ def _entries(report: ServiceReport) -> Iterator[Row]:
 _SHEETS: dict[str, Callable[[ServiceReport], Iterable[Row]]] = {
     book.BY_SERVICE.name: _by_service,
     book.OUTSTANDING.name: _outstanding,
+    book.FORECAST.name: _forecast,
     book.NOTES.name: _notes,
     book.ACTIONS.name: _actions,
     book.DEFINITIONS.name: _definitions,
