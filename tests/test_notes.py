@@ -67,20 +67,25 @@ def spans(start: dt.datetime, end: dt.datetime) -> Iterator[tuple[float, float]]
             yield sum(inside, dt.timedelta()) / dt.timedelta(hours=1), whole / dt.timedelta(hours=1)
 
 
-def fixed_in_time(row: Any) -> bool:
+ENDS = {"Response": "First attended", "Fix": "Service restored"}
+HOURS = {"Minutes": 1 / 60, "Support hours": 1}
+
+
+def in_time(row: Any, of: str) -> bool:
     """Against the component's target where the row names one, else the service's."""
     named = [one for one in school.COMPONENTS if one["Component"] == row["Component"]]
     target = (named or [one for one in school.SERVICES if one["Service"] == row["Service"]])[0]
-    taken = list(spans(row["Logged"], row["Service restored"]))
-    if target["Fix unit"] == "Working days":
-        return sum(inside / whole for inside, whole in taken) <= target["Fix time"] + 1e-9
-    return sum(inside for inside, _ in taken) <= target["Fix time"] + 1e-9
+    amount, unit = target[f"{of} time"], target[f"{of} unit"]
+    taken = list(spans(row["Logged"], row[ENDS[of]]))
+    if unit == "Working days":
+        return sum(inside / whole for inside, whole in taken) <= amount + 1e-9
+    return sum(inside for inside, _ in taken) <= amount * HOURS[unit] + 1e-9
 
 
-def share_fixed(first: Month, last: Month) -> str:
-    fixed = [row for row in FAULTS if in_months(row["Service restored"], first, last)]
-    met = sum(map(fixed_in_time, fixed))
-    return f"{met} of {len(fixed)}"
+def share(of: str, first: Month, last: Month) -> str:
+    """How many met their target, of those that ended in these months."""
+    ended = [row for row in FAULTS if in_months(row[ENDS[of]], first, last)]
+    return f"{sum(in_time(row, of) for row in ended)} of {len(ended)}"
 
 
 def calls_about(service: str, first: Month, last: Month) -> int:
@@ -126,6 +131,7 @@ def test_july_the_disk_fills_and_printing_worsens(log: Filled, catalogue: Filled
         "Fix met",
         "Printing: incidents and problems logged",
         "Outstanding past target",
+        "Response met",
     ]
     assert full_about(dt.date(2026, 7, 31)) == dt.date(2026, 12, 4)
     assert "full about 4 December 2026" in found["Disk space: FS1"]
@@ -136,13 +142,23 @@ def test_july_shares_and_calls_are_those_of_the_log(log: Filled, catalogue: Fill
     found = notes_of(log, catalogue, JULY)
     june_before, may = Month(2025, 7), Month(2026, 5)
     for first, last in ((JULY, JULY), (may, JULY), (june_before, Month(2026, 4))):
-        assert f"({share_fixed(first, last)})" in found["Fix met"]
+        assert f"({share('Fix', first, last)})" in found["Fix met"]
     assert found["Fix met"].endswith(" Printing missed most: 10 of 10.")
     now, lately = (calls_about("Printing", first, JULY) for first in (JULY, may))
     before = calls_about("Printing", june_before, Month(2026, 4))
     assert found["Printing: incidents and problems logged"] == (
         f"{now} calls in July 2026 and {lately} in the last 3 months, {lately / 3:.1f} a month, "
         f"against {before / 10:.1f} a month in the 10 months before."
+    )
+
+
+def test_in_july_fewer_than_half_are_attended_in_time(log: Filled, catalogue: Filled) -> None:
+    words = notes_of(log, catalogue, JULY)["Response met"]
+    now, lately = share("Response", JULY, JULY), share("Response", Month(2026, 5), JULY)
+    assert (now, lately) == ("13 of 29", "40 of 95")
+    assert words == (
+        f"44.8% of response times met their target in July 2026 ({now}), and 42.1% ({lately}) in "
+        "the last 3 months: fewer than half. Printing missed most: 9 of 9."
     )
 
 
@@ -167,8 +183,8 @@ def test_may_the_internet_is_lost(log: Filled, catalogue: Filled) -> None:
         "Lost for 15.8 of 142.5 agreed hours in May 2026: up-time 88.9%, against 100% over the "
         "10 months before."
     )
-    assert f"({share_fixed(Month(2026, 3), Month(2026, 5))})" in found["Fix met"]
-    assert f"({share_fixed(Month(2025, 6), Month(2026, 2))})" in found["Fix met"]
+    assert f"({share('Fix', Month(2026, 3), Month(2026, 5))})" in found["Fix met"]
+    assert f"({share('Fix', Month(2025, 6), Month(2026, 2))})" in found["Fix met"]
 
 
 def test_august_is_quiet_as_it_was_last_year(log: Filled, catalogue: Filled) -> None:

@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Review], Iterator[Note]], ...] = (
     figure_notes.times_rising,
     figure_notes.backlog_rising,
     service_notes.waiting_too_long,
+    service_notes.targets_rarely_met,
     figure_notes.changes_failed,
     figure_notes.quiet_or_busy,
     figure_notes.headlines,

@@ -21,6 +21,8 @@ MORE_CALLS = 6
 """So many calls above what was usual make a rise worth a note."""
 MANY_LATE, FAR_TOO_LATE = 3, 5
 """More than three entries past their targets are worth a note, or one at five times its target."""
+ENOUGH, HALF = 20, 50
+"""Of so many judged in three months, fewer than half that met their target are worth a note."""
 POINTS = 5
 """Percentage points by which a share must differ to be worth a note."""
 
@@ -143,6 +145,25 @@ def targets_met_better(review: Review) -> Iterator[Note]:
         words = _share_words(review, target, worse=False)
         if words:
             yield Note(target.trend, words)
+
+
+def targets_rarely_met(review: Review) -> Iterator[Note]:
+    """Response and fix times of which fewer than half met their targets lately.
+
+    Nothing may have changed, so that nothing is outside the norm; but a target that is mostly
+    missed is wrong, or the support is.
+    """
+    for target in TARGETS:
+        by_month = _shares(review, target)[-LATELY:]
+        now, lately = by_month[-1], _together(by_month)
+        rarely = now is not None and max(now.percent, lately.percent) < HALF
+        if now is not None and rarely and lately.of >= ENOUGH:
+            yield Note(
+                target.trend,
+                f"{percent(now.percent)} of {target.noun} met their target in "
+                f"{review.month.title} ({now.met:,} of {now.of:,}), and {lately} in the last "
+                f"{LATELY} months: fewer than half.{_most_missed(review, target)}",
+            )
 
 
 def _share_words(review: Review, target: Target, *, worse: bool) -> str:

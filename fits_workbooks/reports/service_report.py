@@ -98,6 +98,7 @@ def make_report(
     trended, ahead = trends(measured), forecasts(log.frames["Server disk space"], month)
     still_open = agreed.outstanding(month)
     outcomes = _checked(log, catalogue, register)
+    beside = [one for one in (catalogue, register, history, issued) if one]
     return ServiceReport(
         month=month,
         school=log.school,
@@ -122,13 +123,7 @@ def make_report(
         not_judged=not_judged(agreed, measured, trended),
         outcomes=outcomes,
         findings=(
-            *log.findings,
-            *(
-                finding
-                for one in (catalogue, register, history, issued)
-                if one
-                for finding in one.findings
-            ),
+            *(finding for one in (log, *beside) for finding in one.findings),
             *findings_of(outcomes),
             *_between(log, catalogue),
             *future_dates(log, date.today()),
