@@ -45,7 +45,7 @@ def without_collector(command: Callable[P, R]) -> Callable[P, R]:
     """Run a command without Python's search for objects that only hold each other.
 
     A report throws next to nothing away that needs it, while the search would go through all of
-    pandas again and again.
+    pandas again and again, and once more as the process ends.
     """
 
     @functools.wraps(command)
@@ -54,6 +54,7 @@ def without_collector(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         finally:
+            gc.freeze()
             gc.enable()
 
     return run
