@@ -199,7 +199,7 @@ REPORT: Contents = {
         (_MARCH, "FS1", 500, 310, 190),
     ),
     "Disk forecast": _rows(
-        "Server|Read on|Capacity|Used|Available|Used share|Growth a month|Slowest growth"
+        "Server|Read on|Capacity|Used|Available|Used %|Growth a month|Slowest growth"
         "|Fastest growth|Full on|Full at the earliest|Full at the latest|Why no date",
         (
             "FS1", dt.date(2026, 3, 27), 500, 310, 190, 62, 9.5, 8, 11.25,

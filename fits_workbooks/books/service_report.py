@@ -36,7 +36,7 @@ def _count(name: str, hint: str = "", *, required: bool = True, width: float = 1
 
 
 def _gb(name: str, hint: str = "") -> Number:
-    return Number(name, "GB", least=None, decimals=1, help=hint, width=13)
+    return Number(name, "GB", least=None, decimals=1, help=hint, width=11)
 
 
 def _hours(name: str, hint: str = "", *, unit: str = "hours", width: float = 14) -> Number:
@@ -142,19 +142,19 @@ FORECAST = Sheet(
     entry="one server: how fast its disk fills, and when it will be full at that rate",
     guidance="From the readings of twelve months, since the capacity last changed.",
     columns=(
-        Text("Server", required=True, width=24),
-        Day("Read on", width=13),
+        Text("Server", required=True, width=18),
+        Day("Read on", width=12),
         _gb("Capacity"),
         _gb("Used"),
         _gb("Available"),
-        Number("Used share", "%", decimals=1, width=11),
+        Number("Used %", "%", decimals=1, width=8),
         _gb("Growth a month"),
         _gb("Slowest growth", "Over any three months of the readings."),
         _gb("Fastest growth", "Over any three months of the readings."),
-        Day("Full on", help="At the usual growth.", width=13),
-        Day("Full at the earliest", help="At the fastest growth.", width=13),
-        Day("Full at the latest", help="At the slowest growth.", width=13),
-        Text("Why no date", width=40),
+        Day("Full on", help="At the usual growth.", width=12),
+        Day("Full at the earliest", help="At the fastest growth.", width=12),
+        Day("Full at the latest", help="At the slowest growth.", width=12),
+        Text("Why no date", width=34),
     ),
 )
 
@@ -187,16 +187,16 @@ OUTSTANDING = Sheet(
     columns=(
         Text("Reference", width=12),
         Text("Type", width=10),
-        Text("Service", width=20),
+        Text("Service", width=18),
         Text("Priority", width=10),
-        Text("Description", width=36),
+        Text("Description", width=28),
         Moment("Logged", width=17),
-        Number("Age in support hours", "support hours", decimals=1, width=10),
-        Number("Age in elapsed hours", "elapsed hours", decimals=1, width=10),
-        Text("Target", help="The fix time that the catalogue agrees.", width=16),
-        Text("Past target by", help="Blank where it is within its target.", width=16),
-        Number("Times its target", "1 is just on target", decimals=1, width=9),
-        Text("Why no target", width=24),
+        Number("Age in support hours", "support hours", decimals=1, width=14),
+        Number("Age in elapsed hours", "elapsed hours", decimals=1, width=14),
+        Text("Target", help="The fix time that the catalogue agrees.", width=15),
+        Text("Past target by", help="Blank where it is within its target.", width=21),
+        Number("Times its target", "1 is on target", decimals=1, width=13),
+        Text("Why no target", width=18),
     ),
 )
 

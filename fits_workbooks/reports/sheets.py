@@ -149,7 +149,7 @@ def _forecast(report: ServiceReport) -> Iterator[Row]:
             "Capacity": one.capacity_gb,
             "Used": one.used_gb,
             "Available": one.available_gb,
-            "Used share": one.percent_used,
+            "Used %": one.percent_used,
             "Growth a month": one.growth_gb,
             "Slowest growth": one.slowest_gb,
             "Fastest growth": one.fastest_gb,
