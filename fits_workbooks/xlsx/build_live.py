@@ -111,9 +111,9 @@ class _LiveSheet:
         self.look, self.layout = look, layout
         self.chosen = showing.chosen if showing else None
         self.known = showing.cells if showing else {}
-        self.words: dict[str, str] = dict(live.words)
         self.looks: dict[str, Any] = {}
         self.places = places(live)
+        self.words: dict[str, str] = {**live.words, **self._words_of_grids()}
 
     def write(self) -> None:
         for part, (row, column) in self.places:
@@ -130,6 +130,16 @@ class _LiveSheet:
                     self._chart(part, row, column)
         breaks = [row + 1 for part, (row, _) in self.places if isinstance(part, NewPage)]
         self.page.set_h_pagebreaks(breaks)
+
+    def _words_of_grids(self) -> dict[str, str]:
+        """The cells of every figure of the sheet, and of the labels beside them."""
+        words = {}
+        for part, (row, left) in self.places:
+            if isinstance(part, Grid):
+                first = heading_row(part, row) + 2
+                for at, name in enumerate((part.corner, *(one.name for one in part.figures)), left):
+                    words[f"{part.title}: {name}"] = _cells(at, first, first + len(part.lines) - 1)
+        return words
 
     def _chooser(self, chooser: Chooser, row: int) -> None:
         self.page.set_row(row, 24)
@@ -178,7 +188,8 @@ class _LiveSheet:
             self.page.set_row(heading, self._heading_height(grid))
         self.page.write_string(heading, left, grid.corner, self.look.heading)
         for column, figure in enumerate(grid.figures, left + 1):
-            self._text_or_formula(heading, column, figure.name, self.look.figure_heading)
+            look = self.look.figure_heading(grid.headings_shown)
+            self._text_or_formula(heading, column, figure.name, look)
         self._labels(grid, heading, left)
         for column, figure in enumerate(grid.figures, left + 1):
             self._figure(grid, figure, heading, left, column)
@@ -226,7 +237,7 @@ class _LiveSheet:
             at = f"${letter(column)}"
             words[figure.name] = at + _ROW
             words[f"above {figure.name}"] = at + _ROW_ABOVE
-            words[f"all {figure.name}"] = f"{at}${first}:{at}${last}"
+            words[f"all {figure.name}"] = _cells(column, first, last)
         return words
 
     def _text_or_formula(
@@ -248,6 +259,11 @@ class _LiveSheet:
 def serial(day: dt.date) -> int:
     """A date as a spreadsheet counts days."""
     return (dt.date(day.year, day.month, day.day) - EPOCH.date()).days
+
+
+def _cells(column: int, first: int, last: int) -> str:
+    """Cells of one column, their rows as Excel counts them."""
+    return f"${letter(column)}${first}:${letter(column)}${last}"
 
 
 def _cell(row: int, column: int) -> str:

@@ -12,15 +12,28 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fits_workbooks.schema import Choice, Clock, Column, Day, Moment, Money, Number, Pick, Text
+from fits_workbooks.schema import (
+    Choice,
+    Clock,
+    Column,
+    Computed,
+    Day,
+    Moment,
+    Money,
+    Number,
+    Pick,
+    Text,
+)
 from fits_workbooks.schema.column import EARLIEST, LATEST
-from fits_workbooks.xlsx.cells import Remark, Settler
+from fits_workbooks.xlsx.cells import EXACT, Remark, Settler
 
 Mark = Callable[[Remark, int], None]
 """Takes what is to be said of a cell, and its row."""
 
 HALF_A_SECOND = np.timedelta64(500_000, "us")
 EARLIEST_NP, LATEST_NP = np.datetime64(EARLIEST, "us"), np.datetime64(LATEST, "us")
+A_FRACTION = 4e-7
+"""Pounds by which a spreadsheet's own arithmetic may miss a penny; `settle` rounds it away, too."""
 BLANK_CODE = -1
 """How a categorical column keeps a blank."""
 
@@ -44,7 +57,8 @@ class ColumnReader:
 
     def __init__(self, column: Column, mark: Mark, days_late: int = 0) -> None:
         """`days_late` is how many days after ours the workbook begins to count its days."""
-        self.column, self.mark = column, mark
+        self.column = column.value if isinstance(column, Computed) else column
+        self.mark = mark
         self.days_late = days_late if isinstance(column, (Moment, Day)) else 0
         self.settler = Settler(column)
         self.parts: list[Any] = []
@@ -75,6 +89,8 @@ class ColumnReader:
                 return self._choices(cells)
             case Number(least=0, most=None, whole=False) if not _has_words(cells, {float, str}):
                 return self._numbers(cells)
+            case Money() if not _has_words(cells, {float, str}):
+                return self._pence(cells)
         return None
 
     def _moments(self, cells: Sequence[Any]) -> Any:
@@ -105,6 +121,16 @@ class ColumnReader:
     def _numbers(self, cells: Sequence[Any]) -> Any:
         numbers = np.array([np.nan if cell == "" else cell for cell in cells], dtype="float64")
         return None if (numbers < 0).any() or np.isinf(numbers).any() else numbers
+
+    def _pence(self, cells: Sequence[Any]) -> list[int | None] | None:
+        """Whole pence; amounts that are no whole pence are left to be looked at one by one."""
+        given = [cell for cell in cells if cell != ""]
+        pounds = np.array(given, dtype="float64")
+        pence = np.rint(pounds * 100)
+        if not (np.abs(pounds - pence / 100) < A_FRACTION).all() or (np.abs(pence) >= EXACT).any():
+            return None
+        exact = iter(pence.astype("int64").tolist())
+        return [None if cell == "" else next(exact) for cell in cells]
 
     def _one_by_one(self, cells: Sequence[Any], rows: Sequence[int]) -> Any:
         settled = list(map(self.settler, cells))
@@ -138,6 +164,8 @@ def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series
             return pd.Series(_listed(parts), index=index, dtype="Int64")
         case Number():
             return pd.Series(_joined(parts, "float64"), index=index)
+        case Computed():
+            return typed_series(column.value, parts, index)
         case _:
             return pd.Series(_listed(parts), index=index, dtype="str")
 
