@@ -153,7 +153,7 @@ MONEY_IN = Sheet(
 CATEGORIES = Sheet(
     "Categories",
     entry="one heading under which amounts stand on Expenditure",
-    guidance="The headings of Expenditure, spelt alike. The group is what a heading was split from.",
+    guidance="The headings of Expenditure, spelt alike. The group is what one was split from.",
     room=200,
     columns=(
         Text("Heading", required=True, unique=True, example="Printers", width=28),

@@ -23,7 +23,7 @@ ROWS_OF_A_TOTAL = 3
 
 def amounts(expenditure: "pd.DataFrame") -> "pd.DataFrame":
     """The amounts under the school's headings, in pence."""
-    return expenditure.loc[:, "Quantity":"Row total"].iloc[:, 1:-1]  # type: ignore[misc]
+    return expenditure.loc[:, "Quantity":"Row total"].iloc[:, 1:-1]
 
 
 def row_totals(expenditure: "pd.DataFrame") -> "pd.Series[int]":
@@ -37,6 +37,7 @@ def row_totals(expenditure: "pd.DataFrame") -> "pd.Series[int]":
     "{Description} has no amount under any heading.",
     mend="Write the amount under the heading it belongs to, or delete the row.",
     at="Description",
+    of_blanks=True,
 )
 def has_an_amount(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     """A payment is an amount under a heading: seed, task 5."""
@@ -56,21 +57,26 @@ def within_the_year(expenditure: "pd.DataFrame", about: "pd.DataFrame") -> "pd.S
     """A record holds one financial year, of twelve months."""
     begins = about["Financial year begins"].iloc[0]  # the first of a month, or not given
     ends = begins.replace(year=begins.year + 1)
-    return (expenditure["Date"] < begins) | (expenditure["Date"] >= ends)
+    dates = expenditure["Date"]
+    return dates.lt(begins) | dates.ge(ends)
 
 
 @rule(
     "EXP03",
     "query",
     "{Order or invoice} of {Supplier} stands more than once with the same amount.",
-    mend="If it was paid once, delete the other row. If there were two, give both their own number.",
+    mend="If it was paid once, delete the other row. If there were two, give each its own number.",
     at="Order or invoice",
 )
 def invoice_once(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     """One supplier, one number, one amount: most likely one payment written down twice."""
-    known = expenditure[["Supplier", "Order or invoice"]].notna().all(axis=1)
-    keys = expenditure[["Supplier", "Order or invoice"]].apply(lambda texts: texts.str.casefold())
-    return known & keys.assign(pence=row_totals(expenditure)).duplicated(keep=False)
+    supplier, invoice = expenditure["Supplier"], expenditure["Order or invoice"]
+    keys = expenditure[[]].assign(
+        supplier=supplier.str.casefold(),
+        invoice=invoice.str.casefold(),
+        pence=row_totals(expenditure),
+    )
+    return supplier.notna() & invoice.notna() & keys.duplicated(keep=False)
 
 
 @rule(

@@ -124,7 +124,7 @@ def in_order(lines: int) -> Grid:
     )
 
 
-_THEN = f'{_penny(f"SUM({{{_IN_MONTHS}: Other dates}})+SUM(INDEX({{all Spent}},1):{{Spent}})")}'
+_THEN = f"{_penny(f'SUM({{{_IN_MONTHS}: Other dates}})+SUM(INDEX({{all Spent}},1):{{Spent}})')}"
 
 MONTH_BY_MONTH = Grid(
     "Month by month",
@@ -211,7 +211,7 @@ def summary(headings: int) -> Live:
     return Live(
         "Summary",
         guidance="Choose a month in the box below. Everything else works itself out.",
-        widths=Widths(label=30, figure=12, right=7, chart=640),
+        widths=Widths(label=36, figure=12, right=7, chart=620),
         parts=(
             Chooser(
                 "chosen",

@@ -33,6 +33,7 @@ from fits_workbooks.schema.live import (
     Remark,
     Widths,
 )
+from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
 from fits_workbooks.schema.rule import Rule, rule
 from fits_workbooks.schema.sheet import Sheet
@@ -72,6 +73,8 @@ __all__ = [
     "Text",
     "Widths",
     "Workbook",
+    "decimal_pounds",
     "plain",
+    "pounds",
     "rule",
 ]

@@ -44,6 +44,16 @@ class Column:
         """How an answer is written, in a few words; stands above the heading."""
         return ""
 
+    @property
+    def has_total(self) -> bool:
+        """Whether the column's total stands above its heading."""
+        return False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its values are amounts of money, in pence."""
+        return False
+
     def headings(self) -> frozenset[str]:
         """Every heading that means this column, as `plain` writes it."""
         return frozenset(plain(name) for name in (self.name, *self.also))
@@ -154,6 +164,10 @@ class Money(Column):
     """An amount in pounds on the sheet, in exact pence once read."""
 
     @property
+    def is_money(self) -> bool:
+        return True
+
+    @property
     def hint(self) -> str:
         return "£"
 
@@ -161,6 +175,10 @@ class Money(Column):
 @dataclass(frozen=True, slots=True)
 class Amount(Money):
     """An amount under a heading that the school may change; its total stands above the heading."""
+
+    @property
+    def has_total(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +198,14 @@ class Computed(Column):
     @property
     def hint(self) -> str:
         return "works itself out"
+
+    @property
+    def has_total(self) -> bool:
+        return self.totalled
+
+    @property
+    def is_money(self) -> bool:
+        return self.holds == "money"
 
     @property
     def value(self) -> Column:

@@ -42,7 +42,11 @@ class FinancialYear:
     def label(self) -> str:
         """The year as schools write it."""
         last = self.last.year
-        return f"{self.first.year}" if last == self.first.year else f"{self.first.year}-{last % 100:02}"
+        return (
+            f"{self.first.year}"
+            if last == self.first.year
+            else f"{self.first.year}-{last % 100:02}"
+        )
 
     @property
     def last(self) -> Month:

@@ -15,11 +15,9 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from fits_workbooks.schema import (
-    Amount,
     Column,
     Computed,
     Live,
-    Money,
     MonthList,
     Sheet,
     Workbook,
@@ -214,7 +212,7 @@ class _Builder:
     def _add_totals(self, sheet: Sheet, page: Worksheet) -> None:
         """The total of a column stands above its heading, where no inserted row can miss it."""
         for at, column in enumerate(sheet.columns):
-            if is_totalled(column):
+            if column.has_total:
                 formula = resolve(f"=SUM([{sheet.name}.{column.name}])", {}, self.layout)
                 write_formula(page, GUIDANCE_ROW, at, formula, self.look.total)
 
@@ -293,11 +291,6 @@ def ready_rows(sheet: Sheet, entries: int) -> int:
     return entries + READY if computed else max(entries, 1)
 
 
-def is_totalled(column: Column) -> bool:
-    """Whether a column's total stands above its heading."""
-    return isinstance(column, Amount) or (isinstance(column, Computed) and column.totalled)
-
-
 def _row_filled(sheet: Sheet) -> str:
     """Whether anybody wrote into the first row, as a formula: what works itself out is no sign."""
     spans = groupby(enumerate(sheet.columns), key=lambda one: isinstance(one[1], Computed))
@@ -344,8 +337,7 @@ def _prepare(page: Worksheet, look: Look, of: Sheet | Live | MonthList) -> None:
 def _shown(column: Column, entry: Entry) -> Any:
     """The value as the sheet shows it: pence in pounds, everything else as it is."""
     value = entry.get(column.name)
-    is_money = isinstance(column.value if isinstance(column, Computed) else column, Money)
-    return value / 100 if is_money and isinstance(value, int) else value
+    return value / 100 if column.is_money and isinstance(value, int) else value
 
 
 def _hint(column: Column) -> str:

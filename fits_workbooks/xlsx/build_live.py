@@ -33,9 +33,9 @@ from fits_workbooks.xlsx.writing import check, write_formula
 FIGURES, GAP_WIDTH = 11, 2
 BOLD_LETTERS = 0.95
 """Bold letters that fit where a column is wide enough for one figure."""
-PRINT_SCALE = 64
-"""Per cent at which the label column and 11 figures fill an A4 page on its side. Excel takes no
-page breaks where it is told to fit the page, so the scale is given instead."""
+PRINT_SCALE, PRINTED_WIDTH = 64, 179
+"""Per cent at which so many characters, a label column and 11 figures, fill an A4 page on its side.
+Excel takes no page breaks where it is told to fit the page, so the scale is given instead."""
 _ROW, _ROW_ABOVE = "\x01", "\x02"
 """Stand for row numbers in a formula that serves every row of a grid."""
 
@@ -69,15 +69,27 @@ def build_live(
     if live.one_page:
         page.fit_to_pages(1, 1)
     else:
-        page.set_print_scale(PRINT_SCALE)
+        page.set_print_scale(_print_scale(live))
     page.freeze_panes(HEADING_ROW + 1, 1)
     page.protect("", _PROTECTION)
+
+
+def _print_scale(live: Live) -> int:
+    """Per cent at which the sheet is printed, so that its widest grid fits the page."""
+    width = live.widths.label + _figures(live) * live.widths.figure
+    return min(PRINT_SCALE, int(PRINT_SCALE * PRINTED_WIDTH / width))
+
+
+def _figures(live: Live) -> int:
+    """The columns of figures that the sheet has."""
+    grids = (part for part in live.parts if isinstance(part, Grid))
+    return max(FIGURES, *(len(grid.figures) for grid in grids if not grid.beside))
 
 
 def _set_columns(live: Live, page: Worksheet) -> None:
     widths = live.widths
     page.set_column(0, 0, widths.label)
-    page.set_column(1, max(FIGURES, widths.right + 4), widths.figure)
+    page.set_column(1, max(_figures(live), widths.right + 4), widths.figure)
     if any(isinstance(part, Grid) and part.beside for part in live.parts):
         page.set_column(widths.right - 1, widths.right - 1, GAP_WIDTH)
         page.set_column(widths.right, widths.right, widths.right_label)

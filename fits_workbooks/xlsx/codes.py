@@ -210,4 +210,17 @@ CELL_CODES = (
     NOT_IN_FORM,
     TIME_MENDED,
 )
+UNREAD = (
+    NOT_A_DATE,
+    DATE_TWO_WAYS,
+    NOT_A_CHOICE,
+    NOT_A_NUMBER,
+    OUT_OF_RANGE,
+    ERROR_CELL,
+    NEVER_CALCULATED,
+    NOT_A_TIME,
+    UNLIKELY_DATE,
+    NOT_IN_FORM,
+)
+"""What is said of cells that hold something, and were left blank all the same."""
 READING_CODES = (*FILE_CODES, *SHAPE_CODES, *CELL_CODES)

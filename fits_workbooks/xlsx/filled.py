@@ -16,6 +16,8 @@ class Place:
 
     letters: Mapping[str, str] = field(default_factory=dict)
     form_rows: Mapping[str, int] = field(default_factory=dict)
+    heading_row: int = 0
+    """The row of a table's headings, as Excel counts it."""
 
     def cells(self, column: str, rows: Iterable[int]) -> tuple[str, ...]:
         """The cells of a column in these rows as Excel names them; none where it is missing."""
@@ -24,6 +26,12 @@ class Place:
         if column in self.form_rows:
             rows = (self.form_rows[column],)
         return cell_ranges(self.letters[column], rows)
+
+    def heading(self, column: str) -> tuple[str, ...]:
+        """The cell of a column's heading; none where it is missing."""
+        return (
+            cell_ranges(self.letters[column], (self.heading_row,)) if column in self.letters else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class Filled:
     frames: Mapping[str, pd.DataFrame]
     places: Mapping[str, Place]
     findings: tuple[Finding, ...]
+    unread: Mapping[str, Mapping[str, frozenset[int]]] = field(default_factory=dict)
+    """By sheet and column, the rows whose cell holds something that could not be read."""
 
     @property
     def school(self) -> str:
