@@ -4,7 +4,7 @@ A request that was approved with a cost is money promised (seed, task 7: approvi
 authorises the expenditure) until expenditure with its reference appears.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -22,7 +22,8 @@ class Commitment:
     """One request for change beside what was paid for it; amounts in pence.
 
     `cost` is what was approved, None where no cost was given. `paid` is the sum of the rows of
-    Expenditure with the request's reference, `rows` their numbers as Excel counts them.
+    Expenditure with the request's reference; `rows` names each by its file and its number, as
+    Excel counts it.
     """
 
     reference: str
@@ -30,7 +31,7 @@ class Commitment:
     state: State
     cost: int | None
     paid: int
-    rows: tuple[int, ...]
+    rows: tuple[tuple[str, int], ...]
 
     @property
     def committed(self) -> int:
@@ -45,52 +46,61 @@ class Commitment:
         return self.paid - self.cost
 
 
-def commitments(register: Filled, ledger: Ledger) -> tuple[Commitment, ...]:
+def commitments(register: Filled, ledgers: Sequence[Ledger]) -> tuple[Commitment, ...]:
     """Every approved request, and every one that was paid for, in the register's order.
 
     Approved is a request whose step 1 was approved and whose step 2 was not rejected. What was
     paid under a reference that the register does not have comes last. Case does not matter.
     """
     requests = register.frames["Requests"].dropna(subset=["Reference"])
-    paid = _paid(ledger)
+    paid = _paid(ledgers)
     listed = requests["Reference"].str.casefold()
     found = [_of_request(entry, paid) for entry in requests.to_dict("records")]
     unlisted = [
-        Commitment(reference, NOT_LISTED, "paid and unapproved", None, pence, rows)
-        for key, (reference, pence, rows) in paid.items()
+        Commitment(one.reference, NOT_LISTED, "paid and unapproved", None, one.pence, one.rows)
+        for key, one in paid.items()
         if key not in set(listed)
     ]
     return (*(one for one in found if one is not None), *unlisted)
 
 
-_Paid = dict[str, tuple[str, int, tuple[int, ...]]]
-"""By reference in small letters: as first written, pence, rows."""
+@dataclass(slots=True)
+class _Paid:
+    """What was paid under one reference, as it is first written."""
+
+    reference: str
+    pence: int = 0
+    rows: tuple[tuple[str, int], ...] = ()
 
 
-def _paid(ledger: Ledger) -> _Paid:
-    lines = ledger.lines.dropna(subset=["rfc"])
-    found: _Paid = {}
-    for key, of_one in lines.groupby(lines["rfc"].str.casefold(), sort=False):
-        rows = tuple(int(row) for row in of_one["row"].drop_duplicates())
-        found[str(key)] = (str(of_one["rfc"].iloc[0]), int(of_one["pence"].sum()), rows)
+def _paid(ledgers: Sequence[Ledger]) -> dict[str, _Paid]:
+    """By reference in small letters."""
+    found: dict[str, _Paid] = {}
+    for ledger in ledgers:
+        lines = ledger.lines.dropna(subset=["rfc"])
+        for key, of_one in lines.groupby(lines["rfc"].str.casefold(), sort=False):
+            paid = found.setdefault(str(key), _Paid(str(of_one["rfc"].iloc[0])))
+            paid.pence += int(of_one["pence"].sum())
+            rows = of_one["row"].drop_duplicates()
+            paid.rows += tuple((ledger.record.file.name, int(row)) for row in rows)
     return found
 
 
-def _of_request(entry: Mapping[Hashable, Any], paid: _Paid) -> Commitment | None:
+def _of_request(entry: Mapping[Hashable, Any], paid: Mapping[str, _Paid]) -> Commitment | None:
     """None where the request was neither approved nor paid for."""
     reference = str(entry["Reference"])
-    _, pence, rows = paid.get(reference.casefold(), ("", 0, ()))
+    spent = paid.get(reference.casefold(), _Paid(reference))
     approved = entry["Step 1 decision"] == "Approved" and entry["Step 2 decision"] != "Rejected"
-    if not (approved or rows):
+    if not (approved or spent.rows):
         return None
-    state: State = "approved and paid" if rows else "approved and unpaid"
+    state: State = "approved and paid" if spent.rows else "approved and unpaid"
     return Commitment(
         reference,
         _text(entry["Brief description"]),
         state if approved else "paid and unapproved",
         None if pd.isna(entry["Cost"]) else int(entry["Cost"]),
-        pence,
-        rows,
+        spent.pence,
+        spent.rows,
     )
 
 

@@ -8,12 +8,11 @@ import pandas as pd
 
 from fits_workbooks.books.spending_categories import split_of
 from fits_workbooks.metrics.breakdown import BYS, Breakdown, By, break_down
-from fits_workbooks.metrics.commitments import Commitment, commitments
+from fits_workbooks.metrics.commitments import Commitment
 from fits_workbooks.metrics.ledger import Ledger
 from fits_workbooks.metrics.savings import Renewal, Repeated, renewals, repeated
 from fits_workbooks.metrics.spend_forecast import Forecast, forecast
 from fits_workbooks.schema import FinancialYear
-from fits_workbooks.xlsx.filled import Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,10 @@ class Spending:
         return 100 * min(max(gone, 0), (end - first).days) / (end - first).days
 
 
-def spending_of(ledger: Ledger, as_of: date, register: Filled | None = None) -> Spending:
-    """The year of a ledger as it looks at the end of a day; `register` is a change_register."""
+def spending_of(
+    ledger: Ledger, as_of: date, changes: tuple[Commitment, ...] | None = None
+) -> Spending:
+    """The year of a ledger as it looks at the end of a day, beside the changes it has to pay."""
     breakdowns = {by: break_down(ledger, by) for by in BYS}
     budget = _money_in(ledger, "Budget")
     return Spending(
@@ -94,7 +95,7 @@ def spending_of(ledger: Ledger, as_of: date, register: Filled | None = None) -> 
         spent=ledger.spent,
         budget=budget,
         income=_money_in(ledger, "Income"),
-        commitments=None if register is None else commitments(register, ledger),
+        commitments=changes,
         breakdowns=breakdowns,
         forecast=forecast(ledger, budget, as_of),
         repeated=repeated(ledger),
