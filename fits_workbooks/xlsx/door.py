@@ -56,7 +56,7 @@ class Opened:
 def refuse(path: Path, rule: Rule, **words: object) -> NoReturn:
     """Raise the ReadError of a rule, naming the file and what to do."""
     says, mend = rule.says.format_map(words), rule.mend.format_map(words)
-    raise ReadError(rule.code, f"{path.name}: {says} {mend}")
+    raise ReadError(rule.code, f"{path.name}: {says} {mend}", says=says, mend=mend)
 
 
 def open_workbook(path: Path) -> Opened:
@@ -113,7 +113,8 @@ def _kind(path: Path) -> Kind:
         with path.open("rb") as file:
             start = file.read(4096)
     except OSError as wrong:
-        raise ReadError("FILE05", f"{path}: {wrong.strerror}. {_mend(wrong)}") from wrong
+        says, mend = f"{wrong.strerror}.", _mend(wrong)
+        raise ReadError("FILE05", f"{path}: {says} {mend}", says=says, mend=mend) from wrong
     if not start:
         refuse(path, codes.EMPTY_FILE)
     if start.startswith(_OLE):
