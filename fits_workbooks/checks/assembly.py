@@ -69,28 +69,20 @@ def _school(
     urn, name = name_of(key, names, terms.schools)
     unlisted = bool(terms.schools.schools and not terms.schools.with_urn(urn))
     finished = tuple(
-        _file(
-            file,
-            urn,
-            name,
-            (*_nameless(file, name), *_unlisted(file, name, unlisted)),
-            terms,
-            waivers,
-        )
-        for file in files
+        _finished(_told(file, name, unlisted, terms), urn, name, waivers) for file in files
     )
     return CheckedSchool(urn=urn, name=name, status=_status_of_school(finished), files=finished)
 
 
-def _nameless(file: CheckedFile, name: str) -> tuple[Finding, ...]:
-    """A workbook that can be read and does not say whose it is."""
-    if not file.book or file.urn or file.school:
-        return ()
-    return (_about(file, NO_SCHOOL, school=name),)
-
-
-def _unlisted(file: CheckedFile, name: str, unlisted: bool) -> tuple[Finding, ...]:
-    return (_about(file, NOT_ON_THE_LIST, school=name),) if unlisted and file.book else ()
+def _told(file: CheckedFile, name: str, unlisted: bool, terms: Terms) -> CheckedFile:
+    """The file with its school's name on every finding, and what is to be said of the school."""
+    about = []
+    if file.book and not (file.urn or file.school):
+        about.append(_about(file, NO_SCHOOL, school=name))
+    if file.book and unlisted:
+        about.append(_about(file, NOT_ON_THE_LIST, school=name))
+    found = (*file.findings, *about)
+    return replace(file, findings=tuple(_as_of(finding, name, terms) for finding in found))
 
 
 def _about(file: CheckedFile, rule: Rule, **words: str) -> Finding:
@@ -104,12 +96,9 @@ def _about(file: CheckedFile, rule: Rule, **words: str) -> Finding:
     )
 
 
-def _file(
-    file: CheckedFile, urn: str, name: str, more: Sequence[Finding], terms: Terms, waivers: Waivers
-) -> CheckedFile:
-    """The file with its school's name on every finding, and what is waived set apart."""
-    told = [_as_of(finding, name, terms) for finding in (*file.findings, *more)]
-    kept, waived = waivers.apart(told, urn)
+def _finished(file: CheckedFile, urn: str, name: str, waivers: Waivers) -> CheckedFile:
+    """The file with what is waived set apart, and so how it stands."""
+    kept, waived = waivers.apart(file.findings, urn)
     return replace(
         file,
         findings=most_important_first(kept),
@@ -132,9 +121,9 @@ def _status_of_file(file: CheckedFile, findings: Sequence[Finding]) -> FileStatu
     if file.status in ("could not be read", "not used"):
         return file.status
     severities = {finding.severity for finding in findings}
-    return (
-        "to mend" if "error" in severities else "to confirm" if "query" in severities else "passed"
-    )
+    if "error" in severities:
+        return "to mend"
+    return "to confirm" if "query" in severities else "passed"
 
 
 def _status_of_school(files: Sequence[CheckedFile]) -> SchoolStatus:

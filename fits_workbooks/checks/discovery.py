@@ -128,7 +128,7 @@ def _take_file(found: Found, path: Path, name: str) -> None:
 
 
 def _kind(path: Path) -> str:
-    """Whether a file with another ending is a workbook, a .zip file with other files, or neither."""
+    """Whether a file with another ending is a workbook, a .zip file of others, or neither."""
     if not path.is_file():
         return "other"
     with path.open("rb") as file:

@@ -65,7 +65,8 @@ class Helper:
 
     def check(self, group: Group) -> Answer:
         """What checking the group gives; raises HelperError where the helper ended over it."""
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
         place = -1
         try:
             if not self.is_ready:

@@ -15,8 +15,8 @@ from fits_workbooks.checks.assembly import Seen, assembled
 from fits_workbooks.checks.discovery import Found, find_returns, in_groups
 from fits_workbooks.checks.helper import Helpers, check_in_helper
 from fits_workbooks.checks.returned import CheckedFile, CheckedReturns, Source, Waiver
-from fits_workbooks.checks.schools import Identified, SchoolList, tell_apart
-from fits_workbooks.checks.task import Answer, Group, Limits, Terms
+from fits_workbooks.checks.schools import NO_LIST, Identified, SchoolList, tell_apart
+from fits_workbooks.checks.task import USUAL_LIMITS, Answer, Group, Limits, Terms
 from fits_workbooks.errors import CheckError
 from fits_workbooks.schema import Month
 
@@ -40,7 +40,7 @@ class Asked:
     month: Month | None = None
     """The month that figures are compared for. Left out: the last complete one."""
     today: date = field(default_factory=date.today)
-    schools: SchoolList = SchoolList()
+    schools: SchoolList = NO_LIST
     waivers: tuple[Waiver, ...] = ()
     previous: tuple[Path, ...] = ()
     """The returns before these, to hold them against."""
@@ -53,7 +53,7 @@ class Running:
     workers: int = 1
     executor: Executor | None = None
     """Any executor of concurrent.futures; it must find the files under the same paths."""
-    limits: Limits = Limits()
+    limits: Limits = USUAL_LIMITS
     progress: Callable[[Progress], None] | None = None
 
 

@@ -42,6 +42,9 @@ class SchoolList:
         return next((school for school in self.schools if school.urn == urn), None)
 
 
+NO_LIST = SchoolList()
+
+
 @dataclass(frozen=True, slots=True)
 class Identified:
     """What is known of whose a file is: where it lies, and what it says itself."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fits_workbooks.checks.returned import CheckedFile, Source
-from fits_workbooks.checks.schools import Identified, SchoolList
+from fits_workbooks.checks.schools import NO_LIST, Identified, SchoolList
 from fits_workbooks.schema import Finding, Month
 
 
@@ -15,7 +15,7 @@ class Terms:
 
     month: Month
     today: date
-    schools: SchoolList = SchoolList()
+    schools: SchoolList = NO_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,9 @@ class Limits:
 
     megabytes: int = 1500
     seconds: float = 60.0
+
+
+USUAL_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,14 +114,13 @@ def _fits(waiver: Waiver, finding: Finding, urn: str) -> bool:
 def _within(cells: Sequence[str], others: Sequence[str]) -> bool:
     """Whether each of some cells lies within one of some others."""
     areas = [area for area in map(_area, others) if area]
-    found = [area for area in map(_area, cells)]
     return all(
         area is not None
         and any(
             left <= area[0] and area[2] <= right and top <= area[1] and area[3] <= bottom
             for left, top, right, bottom in areas
         )
-        for area in found
+        for area in map(_area, cells)
     )
 
 

@@ -1,6 +1,7 @@
 """fits-check: the returns of many schools, checked; a folder in, one answer out."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -137,7 +138,7 @@ class _Bar:
     """How far it is, on stderr, where that is a terminal."""
 
     def __init__(self) -> None:
-        self.is_shown = click.get_text_stream("stderr").isatty()
+        self.is_shown = sys.stderr.isatty()
 
     def __enter__(self) -> "_Bar":
         return self
