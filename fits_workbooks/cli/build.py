@@ -1,7 +1,6 @@
 """fits-build-workbooks: write the workbooks that a school fills in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +12,7 @@ from fits_workbooks.cli.common import (
     print_findings,
     refuse_same_file,
 )
-
-if TYPE_CHECKING:
-    from fits_workbooks.xlsx.filled import Filled
+from fits_workbooks.cli.passwords import Passwords, password_option
 
 BOOK_NAMES = [book.command_name for book in SHELF]
 
@@ -45,10 +42,16 @@ BOOK_NAMES = [book.command_name for book in SHELF]
     type=FILE,
     help="A filled Service catalogue: its services go into the drop-downs.",
 )
+@password_option
 @click.option("--force", is_flag=True, help="Replace workbooks that are there already.")
 @clean_errors
 def build_workbooks(
-    out: Path, names: tuple[str, ...], details: Path | None, catalogue: Path | None, force: bool
+    out: Path,
+    names: tuple[str, ...],
+    details: Path | None,
+    catalogue: Path | None,
+    passwords: Passwords,
+    force: bool,
 ) -> None:
     """Write the blank workbooks for a school to fill in.
 
@@ -62,16 +65,10 @@ def build_workbooks(
     for book in books:
         refuse_same_file(out / file_name(book), details, catalogue)
     known = {"school-details": details, "service-catalogue": catalogue}
-    read = {name: _read(name, path) for name, path in known.items() if path is not None}
+    read = {name: passwords.read(path, book_named(name)) for name, path in known.items() if path}
     about = (read.get("school-details"), read.get("service-catalogue"))
     for path in build_templates(out, books, *about, force=force):
         click.echo(path)
     findings = [finding for filled in read.values() for finding in filled.findings]
     print_findings(findings)
     exit_with(findings)
-
-
-def _read(name: str, path: Path) -> "Filled":
-    from fits_workbooks.reading import read_workbook
-
-    return read_workbook(path, book_named(name))
