@@ -102,6 +102,7 @@ def _bad_files() -> dict[str, bytes]:
         "FILE07": workbook_bytes(DINNER_MONEY, {}, {}),
         "FILE08": workbook_bytes(SERVICE_CATALOGUE, CATALOGUE, {}),
         "FILE09": package.typed_beside("sheet3.xml", "XFD5", _FAR_BELOW)(log),
+        "FILE11": package.shut_ods(),
     }
 
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-FILTERS = {"xls": "MS Excel 97", "xlsx": "Calc MS Excel 2007 XML"}
+FILTERS = {"ods": "calc8", "xls": "MS Excel 97", "xlsx": "Calc MS Excel 2007 XML"}
 
 SAVE_AS = """
 Function Setting(key, content)
@@ -29,7 +29,7 @@ Sub SaveAs(source, opened_with, target, filter, shut_with)
   settings = Array(hidden, Setting("Password", opened_with))
   document = StarDesktop.loadComponentFromURL(source, "_blank", 0, settings)
   settings = Array(Setting("FilterName", filter))
-  If shut_with <> "" And filter = "MS Excel 97" Then
+  If shut_with <> "" And filter <> "Calc MS Excel 2007 XML" Then
     settings = Array(settings(0), Setting("Password", shut_with))
   ElseIf shut_with <> "" Then
     settings = Array(settings(0), Setting("EncryptionData", Encryption(shut_with)))
@@ -73,7 +73,7 @@ class Office:
     def save_as(
         self, path: Path, target: Path, *, opened_with: str = "", shut_with: str = ""
     ) -> bool:
-        """Save a file as .xlsx (ECMA-376 standard) or .xls (RC4) with a password or without.
+        """Save as .xlsx (ECMA-376 standard), .xls (RC4) or .ods, with a password or without.
 
         Whether it was saved: it is not where the password that should open it does not.
         """

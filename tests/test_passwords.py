@@ -125,6 +125,17 @@ def test_we_open_what_libreoffice_encrypts_the_older_way(office: Office, tmp_pat
     assert refused(path, PASSWORD.lower()).code == "FILE10"
 
 
+@pytest.mark.office
+def test_an_open_document_with_a_password_is_refused_as_such(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "log.ods"
+    assert office.save_as(LOG, path, shut_with=PASSWORD)
+
+    for given in (None, PASSWORD):
+        assert refused(path, given).code == "FILE11"
+
+
 # ---- old .xls: RC4 as LibreOffice and Excel 97 write it, then CryptoAPI and XOR
 
 

@@ -65,6 +65,11 @@ WRONG_PASSWORD = _error(
     "The password given is not the one that opens this workbook.",
     "Check it letter by letter: capitals and spaces count, at its end too.",
 )
+ENCRYPTED_ODS = _error(
+    "FILE11",
+    "This is an OpenDocument spreadsheet with a password to open, which cannot be read.",
+    "Save it from LibreOffice as an Excel workbook (.xlsx), which may keep its password.",
+)
 FILE_CODES = (
     EMPTY_FILE,
     LOCK_FILE,
@@ -76,6 +81,7 @@ FILE_CODES = (
     ANOTHER_BOOK,
     TOO_FAR,
     WRONG_PASSWORD,
+    ENCRYPTED_ODS,
 )
 
 OTHER_VERSION = _query(
