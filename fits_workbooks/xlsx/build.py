@@ -39,7 +39,7 @@ from fits_workbooks.xlsx.layout import (
     letter,
 )
 from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
-from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_formula, write_value
 
 Entry = Mapping[str, Any]
@@ -65,17 +65,20 @@ def build_workbook(
     contents: Contents | None = None,
     *,
     showing: Mapping[str, Showing] | None = None,
+    seal: Seal = bytes,
     force: bool = False,
 ) -> Path:
     """Write the workbook of a book, with `contents` filled in, and return its path.
 
-    `showing` says what a live sheet shows when it is opened, by the sheet's name. Raises
-    ExistsError where the file is there already and `force` is not said, and BuildError where it
-    cannot be written; then nothing is changed.
+    `showing` says what a live sheet shows when it is opened, by the sheet's name. The
+    file goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError
+    where the file is there already and `force` is not said, and BuildError where it cannot be
+    written; then nothing is changed.
     """
     path = Path(path)
     refuse_to_overwrite(path, force=force)
-    save_bytes(path, workbook_bytes(book, contents or {}, showing or {}), force=force)
+    content = workbook_bytes(book, contents or {}, showing or {})
+    save_bytes(path, seal(content), force=force)
     return path
 
 
