@@ -1,6 +1,7 @@
 """What was spent under each heading in each month."""
 
 from dataclasses import dataclass
+from itertools import product
 
 import pandas as pd
 
@@ -23,9 +24,10 @@ def month_by_heading(ledger: Ledger) -> MonthByHeading:
     headings, months = (
         tuple(part.key for part in break_down(ledger, by).parts) for by in ("category", "month")
     )
-    of_both = ledger.lines["pence"].groupby([ledger.lines["heading"].astype(str), _keys(ledger)])
-    sums = {(str(heading), str(month)): int(pence) for (heading, month), pence in of_both.sum().items()}  # fmt: skip
-    pence = {(heading, month): sums.get((heading, month), 0) for heading in headings for month in months}  # fmt: skip
+    of_both = [ledger.lines["heading"].astype(str), _keys(ledger)]
+    sums = ledger.lines["pence"].groupby(of_both).sum()
+    pence = dict.fromkeys(product(headings, months), 0)
+    pence.update({both: int(total) for both, total in sums.items()})
     return MonthByHeading(headings, months, pence)
 
 

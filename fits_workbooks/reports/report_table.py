@@ -109,3 +109,5 @@ class Page:
     name: str
     guidance: str
     tables: tuple[Table, ...]
+    title: str = ""
+    """What stands at its head, where that is not its name."""

@@ -1,13 +1,11 @@
 """What each figure of a spend report means, in the words of all its outputs."""
 
+from fits_workbooks.books.spending_categories import STAFF
 from fits_workbooks.metrics.spend_forecast import FEWEST, METHOD
 from fits_workbooks.reports.report_table import Column, Table
 from fits_workbooks.reports.spend_report import SpendReport
 
-STAFF_COSTS = (
-    "What staff cost may be in this report, if it is in the record it was made from. Keep it where "
-    "only those may open it who may know."
-)
+KEEP_SAFE = "Keep it where only those may open it who may know."
 
 MEANINGS = (
     (
@@ -72,11 +70,18 @@ MEANINGS = (
 )
 
 
+def staff_costs(report: SpendReport) -> str:
+    """Whether what staff cost is in the report, to be said where nobody can miss it."""
+    groups = (one.ledger.lines["group"].str.casefold() for one in report.spendings)
+    certain = any((group == STAFF.casefold()).any() for group in groups)
+    return f"What staff cost {'is' if certain else 'may be'} in this report. {KEEP_SAFE}"
+
+
 def definitions(report: SpendReport) -> Table:
     """The figures and what they mean; last, what the report was made from."""
     made_from = ", ".join(one.ledger.record.file.name for one in report.spendings)
     return Table(
         "What each figure means",
         (Column("Figure", width=32), Column("What it means", "long", 100)),
-        (*MEANINGS, ("Staff costs", STAFF_COSTS), ("Made from", made_from)),
+        (*MEANINGS, ("Staff costs", staff_costs(report)), ("Made from", made_from)),
     )

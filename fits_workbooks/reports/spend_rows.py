@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-
 from fits_workbooks.metrics.ledger import OF_A_ROW, Ledger
 from fits_workbooks.reports.report_table import Against, Column, Row, Table, money
 from fits_workbooks.reports.spend_report import SpendReport
@@ -18,20 +17,20 @@ def rows(report: SpendReport) -> Table:
     return Table(
         ROWS,
         (
-            Column("Year", width=10),
+            Column("Year", width=9),
             Column("Row", "count", 8),
             Column("Date", "date", 13),
-            Column("Description", "long", 36),
+            Column("Description", "long", 34),
             Column("Supplier", width=24),
-            Column("Order or invoice", width=18),
-            Column("RFC reference", width=14),
-            Column("Service", width=22),
+            Column("Order or invoice", width=15),
+            Column("RFC reference", width=12),
+            Column("Service", width=20),
             Column("Quantity", "number", 11),
             Column("Heading", width=26),
-            Column("Group", width=22),
+            Column("Group", width=20),
             Column("National code", width=11),
             money("Amount", Against(sum(one.spent for one in report.spendings))),
-            Column("File", "long", 36),
+            Column("File", "long", 46),
         ),
         tuple(row for one in report.spendings for row in _lines(one.ledger)),
         "The records have no amounts.",
@@ -86,5 +85,3 @@ def crashed(report: SpendReport) -> Table:
         tuple((one.code, one.why) for one in report.outcomes if one.status == "crashed"),
         "No rule crashed.",
     )
-
-

@@ -14,7 +14,7 @@ NOT_NAMED, NOT_GIVEN = "not named", "not given"
 PURCHASES = "Each purchase"
 CHARGES = "Each charge"
 PAYMENTS = "Each payment for a change"
-ROW_OF = (Column("Year", width=10), Column("Row", "count", 8), Column("File", "long", 36))
+ROW_OF = (Column("Year", width=10), Column("Row", "count", 8), Column("File", "long", 46))
 """Where a row stands in its record."""
 
 

@@ -5,14 +5,17 @@ import textwrap
 from xlsxwriter.worksheet import Worksheet
 
 from fits_workbooks.reports.report_table import Page, Table
+from fits_workbooks.reports.spend_definitions import staff_costs
 from fits_workbooks.reports.spend_report import SpendReport
 from fits_workbooks.reports.spend_year import MOST_NAMED, headings_in_words, so_far_in_words
-from fits_workbooks.reports.table_sheet import FIRST_TABLE, Placed, TableSheets
+from fits_workbooks.reports.table_sheet import Placed, TableSheets
 from fits_workbooks.schema import Chart
 from fits_workbooks.xlsx.charts import drawn
 from fits_workbooks.xlsx.writing import check
 
 SUMMARY = "Summary"
+STAFF, NOTES = 2, 4
+"""The rows of what is said of staff costs, and of the title of the notes, counted from 0."""
 LETTERS = 150
 """In a line of the notes."""
 CHARTS_AT = 3
@@ -34,7 +37,7 @@ def notes_of(report: SpendReport) -> list[str]:
 
 def place_below_notes(year: Table, report: SpendReport) -> Placed:
     """Where the year's figures stand: below the notes."""
-    return Placed(year, SUMMARY, FIRST_TABLE + 1 + len(notes_of(report)) + 1)
+    return Placed(year, SUMMARY, NOTES + len(notes_of(report)) + 2)
 
 
 class Summary:
@@ -46,13 +49,15 @@ class Summary:
     def add(self, page: Page) -> None:
         """Write it all: the notes, the figures, and the charts of two other sheets."""
         sheet = self.sheets.start(page)
-        sheet.write_string(FIRST_TABLE, 0, "What stands out", self.sheets.look.subtitle)
-        for row, line in enumerate(notes_of(self.report), FIRST_TABLE + 1):
+        sheet.write_string(STAFF, 0, staff_costs(self.report), self.sheets.look.guidance)
+        sheet.write_string(NOTES, 0, "What stands out", self.sheets.look.subtitle)
+        sheet.set_row(NOTES, 22)
+        for row, line in enumerate(notes_of(self.report), NOTES + 1):
             sheet.write_string(row, 0, line, self.sheets.look.plain)
         figures = self.sheets.placed[page.tables[0].title]
         self.sheets.write(sheet, figures)
-        self._headings(sheet, figures.top, self._only_table("By heading"))
-        self._so_far(sheet, figures.top, self._only_table("By month"))
+        self._headings(sheet, figures.headings, self._only_table("By heading"))
+        self._so_far(sheet, figures.headings, self._only_table("By month"))
 
     def _only_table(self, sheet: str) -> Placed:
         (found,) = (one for one in self.sheets.placed.values() if one.sheet == sheet)
@@ -67,7 +72,8 @@ class Summary:
             axis="£ spent",
             alt=headings_in_words(self.report.now),
         )
-        self._insert(sheet, row, 0, chart, of, min(len(of.table.rows), MOST_NAMED))
+        costly = sum(bool(part.pence) for part in self.report.now.breakdowns["category"].parts)
+        self._insert(sheet, row, 0, chart, of, min(costly, MOST_NAMED))
 
     def _so_far(self, sheet: Worksheet, row: int, of: Placed) -> None:
         budgeted = self.report.now.budget is not None
@@ -84,8 +90,8 @@ class Summary:
     def _insert(
         self, sheet: Worksheet, row: int, place: int, chart: Chart, of: Placed, lines: int
     ) -> None:
-        """The chart of a table's first lines, beside the figures; nothing of an empty table."""
-        if not of.table.rows:
+        """The chart of a table's first lines, beside the figures; none where there is no line."""
+        if not lines:
             return
         values = [of.series(name, lines) for name in chart.figures]
         picture = drawn(self.sheets.file, chart, values, dates=of.table.columns[0].holds == "month")

@@ -45,7 +45,9 @@ def _budget(now: Spending, part: Part) -> tuple[Value, ...]:
 def heading_by_month(now: Spending) -> Table:
     """Every heading in every month."""
     both = month_by_heading(now.ledger)
-    rows = tuple(_months_of(part, both.months, both.pence) for part in ranked(now.breakdowns["category"]))
+    rows = tuple(
+        _months_of(part, both.months, both.pence) for part in ranked(now.breakdowns["category"])
+    )
     return Table(
         f"Spent in {now.year} by heading and month",
         (

@@ -9,7 +9,7 @@ import xlsxwriter
 from fits_workbooks.reports import spend_rows, spend_suggestions, spend_tables
 from fits_workbooks.reports.report_table import Page
 from fits_workbooks.reports.spend_checks import CHECKS, checks_page, with_checks
-from fits_workbooks.reports.spend_definitions import STAFF_COSTS, definitions
+from fits_workbooks.reports.spend_definitions import definitions
 from fits_workbooks.reports.spend_report import SpendReport
 from fits_workbooks.reports.spend_summary import Summary, place_below_notes
 from fits_workbooks.reports.spend_year import the_year
@@ -23,29 +23,71 @@ def pages(report: SpendReport) -> tuple[Page, ...]:
     """The sheets, the first one first."""
     now = report.now
     return (
+        Page("Summary", _of_school(report), (the_year(now),), report.title),
         Page(
-            "Summary",
-            f"{report.title}{': ' if report.school else ''}{report.school}. {STAFF_COSTS}",
-            (the_year(now),),
+            "By heading",
+            "Where the money went, by the school's own headings. Amounts are in pounds.",
+            (spend_tables.by_heading(now),),
         ),
-        Page("By heading", "The school's own headings.", (spend_tables.by_heading(now),)),
-        Page("By month", "Month by month.", (spend_tables.by_month(now),)),
-        Page("Heading by month", "Every heading, every month.", (spend_tables.heading_by_month(now),)),
-        Page("By group", "Years side by side.", (spend_tables.by_group(report),)),
-        Page("By supplier", "Who was paid.", (spend_tables.by_name(now, "supplier", "Supplier"),)),
-        Page("By service", "Which services it was for.", (spend_tables.by_name(now, "service", "Service"),)),
-        Page("By code", "For the CFR or AAR return.", (spend_tables.by_code(now),)),
-        Page("Savings", "Buying in bulk may save.", spend_suggestions.savings(report)),
-        Page("Renewals", "What to expect, and when.", spend_suggestions.renewals(report)),
-        Page("Changes", "Requests for change.", spend_suggestions.changes(report)),
-        Page("Rows", "Everything above is added up from these.", (spend_rows.rows(report),)),
+        Page(
+            "By month",
+            "When the money went, against the budget. Amounts are in pounds.",
+            (spend_tables.by_month(now),),
+        ),
+        Page(
+            "Heading by month",
+            "Every heading in every month. Amounts are in pounds.",
+            (spend_tables.heading_by_month(now),),
+        ),
+        Page(
+            "By group",
+            "The groups that headings came from, every year beside the others.",
+            (spend_tables.by_group(report),),
+        ),
+        Page(
+            "By supplier",
+            "Who was paid. Names that differ in capital letters alone are one.",
+            (spend_tables.by_name(now, "supplier", "Supplier"),),
+        ),
+        Page(
+            "By service",
+            "Which service it was for, as far as the record says.",
+            (spend_tables.by_name(now, "service", "Service"),),
+        ),
+        Page("By code", "What goes under each national code.", (spend_tables.by_code(now),)),
+        Page(
+            "Savings",
+            "What was bought again and again, and what buying it once would have cost.",
+            spend_suggestions.savings(report),
+        ),
+        Page(
+            "Renewals",
+            "What comes every year, and when to expect it again.",
+            spend_suggestions.renewals(report),
+        ),
+        Page(
+            "Changes",
+            "Requests for change beside what was paid for them.",
+            spend_suggestions.changes(report),
+        ),
+        Page(
+            "Rows",
+            "Every amount that all other sheets add up, with the row of the record it stands in. "
+            "What is blank here is blank there.",
+            (spend_rows.rows(report),),
+        ),
         Page(
             "Findings",
-            "What to mend in the records.",
+            "What is in no sum, and what to mend in the records.",
             (spend_rows.left_out(report), spend_rows.findings(report), spend_rows.crashed(report)),
         ),
-        Page("About this report", "How to read it.", (definitions(report),)),
+        Page("About this report", "How to read its figures.", (definitions(report),)),
     )
+
+
+def _of_school(report: SpendReport) -> str:
+    urn = f", URN {report.urn}" if report.urn else ""
+    return f"{report.school or 'School not named'}{urn}. Amounts are in pounds."
 
 
 def write_spend_workbook(report: SpendReport, path: str | Path, *, force: bool = False) -> Path:
@@ -79,5 +121,6 @@ def _write(file: xlsxwriter.Workbook, report: SpendReport) -> None:
     placed[year.title] = place_below_notes(year, report)
     sheets = TableSheets(file, placed, spend_rows.ROWS)
     Summary(sheets, report).add(replace(first, tables=(year,)))
-    for page in (*others, checks):
+    *money, findings, about = others
+    for page in (*money, checks, findings, about):
         sheets.add(page)

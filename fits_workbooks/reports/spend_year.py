@@ -2,7 +2,7 @@
 
 from fits_workbooks.metrics.spending import Spending, Years
 from fits_workbooks.reports.amounts import day
-from fits_workbooks.reports.report_table import Column, Of, Row, Table, Value
+from fits_workbooks.reports.report_table import Column, Of, Table, Value
 from fits_workbooks.reports.spend_table import NOT_KNOWN
 from fits_workbooks.reports.spend_tables import ranked, so_far_by_month
 from fits_workbooks.schema import pounds
@@ -82,7 +82,8 @@ def so_far_in_words(now: Spending) -> str:
 def years_in_words(years: Years) -> str:
     """What was spent in each year on each group."""
     said = "; ".join(
-        f"{group} " + ", ".join(f"{pounds(years.pence[group, year])} in {year}" for year in years.years)
+        f"{group} "
+        + ", ".join(f"{pounds(years.pence[group, year])} in {year}" for year in years.years)
         for group in years.groups[:MOST_NAMED]
     )
     return f"Spent by group, year by year: {said}.{_more(len(years.groups))}"

@@ -25,7 +25,7 @@ from fits_workbooks.reports.report_table import (
     Value,
 )
 from fits_workbooks.schema.live import Shown
-from fits_workbooks.xlsx.build import LINE_HEIGHT, lines_needed, set_paper
+from fits_workbooks.xlsx.build import LINE_HEIGHT, WIDEST_PRINTED, lines_needed, set_paper
 from fits_workbooks.xlsx.layout import GUIDANCE_ROW, TITLE_ROW, letter, quoted
 from fits_workbooks.xlsx.look import Look
 from fits_workbooks.xlsx.writing import check, write_formula, write_value
@@ -133,19 +133,23 @@ class TableSheets:
     def start(self, page: Page) -> Worksheet:
         """A sheet with its title and guidance, wide enough for its tables."""
         sheet = self.file.add_worksheet(page.name)
-        sheet.write_string(TITLE_ROW, 0, page.name, self.look.title)
+        sheet.write_string(TITLE_ROW, 0, page.title or page.name, self.look.title)
         sheet.set_row(TITLE_ROW, 26)
         write_value(sheet, GUIDANCE_ROW, 0, page.guidance, self.look.guidance)
         set_paper(sheet)
-        sheet.fit_to_pages(1, 0)
-        for at, width in enumerate(_widths(page.tables)):
+        widths = _widths(page.tables)
+        for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
+        wide = sum(widths) > WIDEST_PRINTED
+        sheet.fit_to_pages(2 if wide else 1, 0)
+        sheet.repeat_columns(0, 1 if wide else 0)
         return sheet
 
     def write(self, sheet: Worksheet, placed: Placed) -> None:
         """A table in its place: title, note, headings, rows, total and what checks it."""
         table = placed.table
         sheet.write_string(placed.top, 0, table.title, self.look.subtitle)
+        sheet.set_row(placed.top, 22)
         if not table.rows:
             sheet.write_string(placed.top + 1, 0, table.empty or "None.", self.look.plain)
             return
@@ -164,8 +168,8 @@ class TableSheets:
             "style": None,
             "autofilter": table.long,
             "columns": [
-                {"header": column.name, "header_format": self._heading(column)}
-                for column in table.columns
+                {"header": column.name, "header_format": self._heading(at, column)}
+                for at, column in enumerate(table.columns)
             ],
             "title": table.title,
             "description": table.note or table.title,
@@ -174,8 +178,8 @@ class TableSheets:
         check(sheet.add_table(*area, options), f'table "{table.title}"')
         sheet.set_row(placed.headings, 32)
 
-    def _heading(self, column: Column) -> Format:
-        is_text = column.holds in ("text", "long")
+    def _heading(self, at: int, column: Column) -> Format:
+        is_text = not at or column.holds in ("text", "long")
         return self.look.heading if is_text else self.look.figure_heading()
 
     def _row(self, sheet: Worksheet, row: int, table: Table, values: Row) -> None:
