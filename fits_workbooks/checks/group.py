@@ -5,10 +5,8 @@ This is what a worker does. Frames come into being in here, and none of them lea
 
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from fits_workbooks.books import SHELF
 from fits_workbooks.checks.codes import CANNOT_UNPACK, OTHER_ENDING, SENT_TWICE
@@ -38,23 +36,16 @@ def check_group(group: Group) -> Iterator[int | Answer]:
 
     The places of previous returns go on where those of the sources end.
     """
-    with TemporaryDirectory(prefix="fits-check-") as folder:
-        read: list[_Read] = []
-        for place, source in enumerate(group.sources):
-            if place in group.given_up:
-                read.append(_Read(source, None, group.given_up[place]))
-            else:
-                yield place
-                read.append(_read(source, Path(folder) / str(place)))
-        before: list[_Read] = []
-        for place, source in enumerate(group.previous, len(group.sources)):
-            if place in group.given_up:
-                before.append(_Read(source, None, group.given_up[place]))
-            else:
-                yield place
-                before.append(_read(source, Path(folder) / str(place)))
-        files = _checked(read, before, group.terms)
-        yield Answer(files, tuple(one.identified for one in before))
+    read: list[_Read] = []
+    for place, source in enumerate((*group.sources, *group.previous)):
+        if place in group.given_up:
+            read.append(_Read(source, None, group.given_up[place]))
+        else:
+            yield place
+            read.append(_read(source))
+    now, before = read[: len(group.sources)], read[len(group.sources) :]
+    files = _checked(now, before, group.terms)
+    yield Answer(files, tuple(one.identified for one in before))
 
 
 @dataclass(slots=True)
@@ -74,38 +65,27 @@ class _Read:
         return Identified(self.source.folder, self.filled.urn, self.filled.school)
 
 
-def _read(source: Source, folder: Path) -> _Read:
+def _read(source: Source) -> _Read:
     try:
-        with _on_disk(source, folder) as path:
-            return _Read(source, read_file(path, SHELF), None, saved_at(source, path))
+        content = _member(source) if source.member else None
+        filled = read_file(
+            Path(source.own_name) if content else source.path, SHELF, None, None, content
+        )
     except ReadError as refusal:
         return _Read(source, None, refused(source, refusal))
+    return _Read(source, filled, None, saved_at(source))
 
 
-@contextmanager
-def _on_disk(source: Source, folder: Path) -> Iterator[Path]:
-    """The file itself, or a member of a .zip file unpacked into a folder of our own.
-
-    Raises ReadError where a member cannot be unpacked. Its name there is its own name, without
-    any folder that the .zip file may want it in.
-    """
-    if not source.member:
-        yield source.path
-        return
-    path = folder / (Path(source.own_name).name or "member")
-    folder.mkdir(parents=True)
+def _member(source: Source) -> bytes:
+    """A member of a .zip file. Raises ReadError where it cannot be unpacked, or is too large."""
     try:
         with zipfile.ZipFile(source.path) as package, package.open(source.member) as packed:
             content = packed.read(LARGEST_MEMBER + 1)
-        if len(content) <= LARGEST_MEMBER:
-            path.write_bytes(content)
-    except (OSError, RuntimeError, ValueError, KeyError, NotImplementedError, EOFError) as wrong:
-        refuse(path, CANNOT_UNPACK, why=_reason(wrong))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, Exception) as wrong:  # noqa: BLE001
-        refuse(path, CANNOT_UNPACK, why=_reason(wrong))
+    except Exception as wrong:  # noqa: BLE001  a damaged .zip file fails in many ways
+        refuse(source.path, CANNOT_UNPACK, why=_reason(wrong))
     if len(content) > LARGEST_MEMBER:
-        refuse(path, CANNOT_UNPACK, why=f"it is larger than {LARGEST_MEMBER >> 20} MB")
-    yield path
+        refuse(source.path, CANNOT_UNPACK, why=f"it is larger than {LARGEST_MEMBER >> 20} MB")
+    return content
 
 
 def _reason(wrong: Exception) -> str:
