@@ -12,7 +12,8 @@ _SIGNED = ("-", "+", "(")
 class AmountForm:
     """The marks behind an amount, such as CR, that make it a minus, and those that change nothing.
 
-    An amount that has a sign in front as well is left as it is: it could be read two ways.
+    The marks are in small letters, and their case does not count. An amount that has a sign in
+    front as well is left as it is: it could be read two ways.
     """
 
     minus: tuple[str, ...] = ()
@@ -21,12 +22,12 @@ class AmountForm:
     def read(self, text: str) -> str:
         """The amount with its sign in front; as it is where it has none of the marks.
 
-        >>> AmountForm(minus=("CR", "-")).read("£12.00 cr")
+        >>> AmountForm(minus=("cr", "-")).read("£12.00 CR")
         '-£12.00'
         """
         for marks, sign in ((self.minus, "-"), (self.plus, "")):
             for mark in marks:
                 amount = text[: -len(mark)].rstrip()
-                if text.casefold().endswith(mark.casefold()) and not amount.startswith(_SIGNED):
+                if text.casefold().endswith(mark) and not amount.startswith(_SIGNED):
                     return sign + amount
         return text

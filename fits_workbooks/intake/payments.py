@@ -14,7 +14,7 @@ from fits_workbooks.intake.column import clean, read_cells
 from fits_workbooks.intake.export import Export
 from fits_workbooks.intake.map import ExportMap
 from fits_workbooks.intake.notes import MOST_ALIKE, LineNotes, remark
-from fits_workbooks.intake.payments_map import PaymentsMap
+from fits_workbooks.intake.payments_map import BEGINS, PaymentsMap
 from fits_workbooks.intake.places import only_place
 from fits_workbooks.intake.tables import table_of
 from fits_workbooks.schema import Money, Pick, plain, pounds
@@ -214,7 +214,7 @@ def _near(one: Unmapped, told: PaymentsMap) -> str:
 def _note_outside(
     brought: Sequence[tuple[int, Entry]], told: PaymentsMap, notes: LineNotes
 ) -> None:
-    begins = told.about["Financial year begins"]
+    begins = told.about[BEGINS]
     ends = begins.replace(year=begins.year + 1)
     outside = [
         (line, entry.get(ROW_TOTAL, 0))
@@ -228,7 +228,7 @@ def _note_outside(
             ends=f"{ends - dt.timedelta(days=1):%d/%m/%Y}",
             what=_together(len(outside), sum(pence for _, pence in outside)),
         )
-        notes.mark(said, [line for line, _ in outside], ("Date", ""))
+        notes.mark(said, [line for line, _ in outside])
 
 
 def _note_alike(

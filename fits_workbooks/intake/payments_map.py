@@ -24,6 +24,7 @@ Software = {}
 "KONICA MINOLTA*" = "Software"            # every word that begins so
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,6 +48,7 @@ AMOUNT_KEYS = ("debit", "credit", "minus_after", "plus_after")
 HEADING_KEYS = ("group", "code")
 PRINTED = ("Workbook", "Version")
 """Answers on the About sheet that the workbook gives itself."""
+BEGINS = "Financial year begins"
 ANY = "*"
 
 Category = Mapping[str, str | None]
@@ -116,8 +118,7 @@ class _PaymentsReader(MapTables):
     def read(self) -> PaymentsMap:
         about = self._about()
         self.categories = self._categories(str(about.get("Kind of school", "")))
-        amount = self.table("amount")
-        self.check_keys("[amount] ", amount, AMOUNT_KEYS)
+        self.check_keys("[amount] ", self.table("amount"), AMOUNT_KEYS)
         debit, credit = self._amount_column("debit"), self._amount_column("credit")
         if not debit and not credit:
             self.wrong('[amount] "debit"', "it is missing. Name the column of what was paid.")
@@ -126,7 +127,7 @@ class _PaymentsReader(MapTables):
         return PaymentsMap(
             debit=debit,
             credit=credit,
-            amounts=self._amounts(amount),
+            amounts=self._amounts(),
             heading_of=self._heading_of(),
             otherwise=self._otherwise(),
             categories=self.categories,
@@ -142,6 +143,8 @@ class _PaymentsReader(MapTables):
             column = self.column(entry, name, YEAR)
             if name in PRINTED:
                 self.wrong(entry, "the workbook says it by itself. Take it out.")
+            if name == BEGINS and isinstance(value, dt.date) and value.day != 1:
+                self.wrong(entry, "a financial year begins on the first of a month.")
             about[name] = self.answer(entry, value, column)
         for column in YEAR.columns:
             if column.required and column.name not in about:
@@ -157,18 +160,21 @@ class _PaymentsReader(MapTables):
         given = self.table("amount").get(key)
         return "" if given is None else self.text(f'[amount] "{key}"', given)
 
-    def _amounts(self, amount: Mapping[str, Any]) -> AmountForm:
-        minus, plus = (
-            tuple(self.texts(f'[amount] "{key}"', amount.get(key, [])))
-            for key in ("minus_after", "plus_after")
-        )
-        for mark in minus:
-            if mark.casefold() in map(str.casefold, plus):
+    def _amounts(self) -> AmountForm:
+        minus, plus = self._marks("minus_after"), self._marks("plus_after")
+        for mark in plus:
+            if mark in minus:
                 self.wrong('[amount] "plus_after"', f'"{mark}" is in minus_after too. Keep one.')
-        for mark in (*minus, *plus):
-            if mark[-1].isdigit():
-                self.wrong('[amount] "minus_after"', f'"{mark}" could be part of an amount.')
         return AmountForm(minus, plus)
+
+    def _marks(self, key: str) -> tuple[str, ...]:
+        """Marks behind an amount, whatever their case."""
+        entry = f'[amount] "{key}"'
+        marks = self.texts(entry, self.table("amount").get(key, []))
+        for mark in marks:
+            if any(sign.isdigit() or sign in ".," for sign in mark):
+                self.wrong(entry, f'"{mark}" could be part of an amount.')
+        return tuple(mark.casefold() for mark in marks)
 
     # ---- the headings of the record
 
