@@ -22,7 +22,7 @@ def _repair(code: str, says: str, mend: str) -> Rule:
 NOT_AN_EXPORT = _error(
     "IMP01",
     "This is not a CSV file: it is {what}.",
-    "Export the calls as CSV (comma-separated values), and give that file.",
+    "Export it as CSV (comma-separated values), and give that file.",
 )
 UNDECODABLE = _error(
     "IMP02",
@@ -33,7 +33,7 @@ UNDECODABLE = _error(
 NO_ENTRIES = _error(
     "IMP03",
     "There is nothing below the line of headings.",
-    "Export it again, for a period that has calls.",
+    "Export it again, for a period that has entries.",
 )
 TOO_LARGE = _error(
     "IMP04",
