@@ -215,11 +215,13 @@ def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
 def on_a_terminal(command: list[str]) -> str:
     """What a command shows on stderr where that is a terminal."""
     ours, theirs = pty.openpty()
-    subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True)
-    os.close(theirs)
-    shown = b""
-    with contextlib.suppress(OSError):  # how the end of a terminal is told
-        while part := os.read(ours, 4096):
-            shown += part
+    environment = {**os.environ, "TERM": "xterm"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as run:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # how the end of a terminal is told
+            while part := os.read(ours, 4096):
+                shown += part
     os.close(ours)
+    assert run.returncode == 0
     return shown.decode()

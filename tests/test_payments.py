@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from libreoffice import Office
 
 from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.errors import MapError
@@ -330,6 +331,28 @@ def test_the_totals_show_in_a_preview_that_works_nothing_out(tmp_path: Path) -> 
 
     at = brought.book.sheet("Expenditure").index("Row total") + 1
     assert sheet.cell(FIRST_ROW + 1, at).value == 900.05
+
+
+@pytest.mark.office
+def test_what_the_workbook_works_out_is_what_was_brought_in(tmp_path: Path, office: Office) -> None:
+    brought = bring(
+        tmp_path,
+        "02/04/2026,4410,Corvid,Laptop,900.05,",
+        "01/05/2026,4499,Corvid,A switch back,,80.10",
+        "01/05/2026,5100,Nobody,A desk,0.07,",
+        by=OTHERWISE,
+    )
+    path = build_workbook(brought.book, tmp_path / "record.xlsx", brought.contents)
+    again = openpyxl.load_workbook(office(path, "xlsx", tmp_path / "out"), data_only=True)
+
+    at = brought.book.sheet("Expenditure").index("Row total") + 1
+    totals = [again["Expenditure"].cell(FIRST_ROW + n, at).value for n in (1, 2, 3)]
+    assert totals == [900.05, -80.10, 0.07]
+    summary = {
+        row[0]: row[1] for row in again["Summary"].iter_rows(max_col=2, values_only=True) if row[0]
+    }
+    assert summary["Spent"] == 820.02
+    assert summary["Do the headings add up to the rows?"] == "yes"
 
 
 # ---- for any export and any map

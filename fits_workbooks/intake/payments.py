@@ -26,6 +26,8 @@ AMOUNT = Money("Amount")
 """What a payment comes to, whatever the export calls it."""
 
 Entry = dict[str, Any]
+Word = tuple[str, str]
+"""A column of the export and the word that a record has in it, "" for a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,6 @@ def _amounts(
 
 
 # ---- headings
-
-Word = tuple[str, str]
-"""A column of the export and the word that a record has in it, "" for a blank."""
 
 
 def _deciding_words(

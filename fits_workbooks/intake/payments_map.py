@@ -1,27 +1,29 @@
 """What the map of an expenditure record says besides: amounts, and the headings they come under.
 
-book = "expenditure-record"
-sheet = "Expenditure"
-otherwise = "Miscellaneous"               # for words without a heading; left out: those rows
-                                          # are not brought in, and are reported
-[about]                                   # the answers on the About sheet
-"Financial year begins" = 2020-04-01
+    book = "expenditure-record"
+    sheet = "Expenditure"
+    otherwise = "Miscellaneous"               # for words without a heading; left out: those rows
+                                              # are not brought in, and are reported
+    [about]                                   # the answers on the About sheet
+    "Financial year begins" = 2020-04-01
 
-[amount]
-debit = "Amount"                          # what was paid; a minus in it is a refund
-credit = "Refund"                         # what came back, where that has its own column
-minus_after = ["-", "CR"]                 # marks behind an amount that make it a minus
-plus_after = ["DR"]                       # and those that change nothing
+    [amount]
+    debit = "Amount"                          # what was paid; a minus in it is a refund
+    credit = "Refund"                         # what came back, where that has its own column
+    minus_after = ["-", "CR"]                 # marks behind an amount that make it a minus
+    plus_after = ["DR"]                       # and those that change nothing
 
-[headings]                                # from left to right; left out: the usual ten
-Laptops = { group = "Hardware", code = "E20E" }
-Software = {}
+    [headings]                                # from left to right; left out: the usual ten
+    Laptops = { group = "Hardware", code = "E20E" }
+    Software = {}
 
-[heading_of."Nominal code"]               # the column whose words decide first
-"4410" = "Laptops"
+    [heading_of."Nominal code"]               # the column whose words decide first
+    "4410" = "Laptops"
 
-[heading_of."Supplier"]                   # where that one does not know the word, this one
-"KONICA MINOLTA*" = "Software"            # every word that begins so
+    [heading_of."Supplier"]                   # where that one does not know the word, this one
+    "KONICA MINOLTA*" = "Software"            # every word that begins so
+
+A name that is not known is a MapError that says the nearest one.
 """
 
 import datetime as dt
@@ -41,7 +43,7 @@ from fits_workbooks.books.spending_categories import first_groups
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.intake.amounts import AmountForm
 from fits_workbooks.intake.tables import MapTables, nearest, table_of
-from fits_workbooks.schema import Amount, Sheet, Workbook, plain
+from fits_workbooks.schema import Amount, Workbook, plain
 
 PAYMENT_KEYS = ("otherwise", "about", "amount", "headings", "heading_of")
 AMOUNT_KEYS = ("debit", "credit", "minus_after", "plus_after")
@@ -183,7 +185,7 @@ class _PaymentsReader(MapTables):
         if "headings" not in self.data:
             return usual
         groups = {name: self._group(name, told) for name, told in self.table("headings").items()}
-        self._check_headings(list(groups))
+        self._check_headings(groups)
         first = first_groups(groups)
         codes = {category["Heading"]: category["National code"] for category in usual}
         return [
@@ -208,16 +210,15 @@ class _PaymentsReader(MapTables):
         told = self.table("headings")[name].get(key)
         return "" if told is None else self.text(f'[headings] "{name}" {key}', told)
 
-    def _check_headings(self, names: Sequence[str]) -> None:
+    def _check_headings(self, groups: Mapping[str, str]) -> None:
         """As the book would refuse them, but in the words of the map."""
-        if not 1 <= len(names) <= CATEGORIES.room:
-            self.wrong("headings", f"there are {len(names)}; there may be 1 to {CATEGORIES.room}.")
-        taken = {
-            heading
-            for column in _beside(EXPENDITURE_RECORD.sheet("Expenditure"))
-            for heading in column.headings()
-        }
-        for name in names:
+        most = CATEGORIES.room
+        if not 1 <= len(groups) <= most:
+            self.wrong("headings", f"there are {len(groups)}; there may be 1 to {most}.")
+        columns = EXPENDITURE_RECORD.sheet("Expenditure").columns
+        beside = (column for column in columns if not isinstance(column, Amount))
+        taken = {heading for column in beside for heading in column.headings()}
+        for name in groups:
             entry = f'[headings] "{name}"'
             if plain(name) in taken:
                 self.wrong(entry, "another column has this heading. Choose another name.")
@@ -226,7 +227,6 @@ class _PaymentsReader(MapTables):
                 Amount(name)
             except SchemaError:
                 self.wrong(entry, "a heading is words with single spaces, and none of [ ] { } .")
-        groups = {name: self._told(name, "group") or name for name in names}
         for name, group in first_groups(groups).items():
             if group is None:
                 self.wrong(f'[headings] "{name}" group', "the groups lead round in a circle.")
@@ -264,8 +264,3 @@ class _PaymentsReader(MapTables):
             known[word.strip()] = self._heading(entry, heading)
         starts = {word[:-1]: heading for word, heading in known.items() if word.endswith(ANY)}
         return Words({w: h for w, h in known.items() if not w.endswith(ANY)}, starts)
-
-
-def _beside(sheet: Sheet) -> list[Any]:
-    """The columns of a sheet that are no amounts under a heading."""
-    return [column for column in sheet.columns if not isinstance(column, Amount)]
