@@ -52,7 +52,7 @@ def import_export(
     """Bring the EXPORT (CSV) of a help desk or a finance system into a new workbook, the BOOK.
 
     \b
-    Examples:
+    Example:
       fits import support-log export.csv --map helpdesk-map.toml --out "Support log.xlsx"
       fits import expenditure-record payments.csv --map payments-map.toml --out Spending.xlsx
     """
