@@ -46,7 +46,8 @@ BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
 WORKBOOKS = [*REFUSED_FILES, *READ, *OF_HEADINGS, *REPORTED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
-MAPS_OF_THEIR_OWN = ("IMP02", "IMP16")
+MAPS_OF_THEIR_OWN = ("IMP02", "IMP16", "IMP19", "IMP20", "IMP21", "IMP22")
+PAYMENTS_MAP = make_bad_samples.PAYMENTS_MAP_FILE
 ENDINGS = {"IMP01": "xlsx", "IMP04": "csv.gz"}
 """A workbook that was given as an export, and one of a million lines, kept packed."""
 
@@ -141,7 +142,8 @@ def test_what_is_expected_of_a_bad_sample_is_its_code_at_its_severity(code: str)
 def test_every_book_has_a_good_sample_and_so_has_an_export() -> None:
     files = {path.name for path in GOOD.iterdir()}
 
-    assert files == {*(f"{book.name}.xlsx" for book in SHELF), "export.csv", SHARED_MAP}
+    exports = {"export.csv", SHARED_MAP, "payments.csv", PAYMENTS_MAP}
+    assert files == {*(f"{book.name}.xlsx" for book in SHELF), *exports}
 
 
 # ---- the bad samples
@@ -271,6 +273,17 @@ def test_a_sound_export_is_brought_in_without_findings() -> None:
         ("PRB-0002", "In progress"),
         ("REQ-0003", "Closed"),
     ]
+
+
+def test_a_sound_list_of_payments_is_brought_in_without_findings() -> None:
+    brought = bring_in(GOOD / "payments.csv", read_map(GOOD / PAYMENTS_MAP))
+
+    assert brought.findings == ()
+    assert (brought.read, brought.brought) == (5, 5)
+    assert [
+        (entry.get("Contract charges"), entry.get("Consumables"))
+        for entry in brought.contents["Expenditure"]
+    ] == [(74500, None), (46887, None), (None, 117280), (None, -4320), (74500, None)]
 
 
 # ---- the scripts
