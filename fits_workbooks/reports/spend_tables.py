@@ -8,7 +8,7 @@ from fits_workbooks.reports.report_table import Against, Column, Row, Table, Val
 from fits_workbooks.reports.spend_report import SpendReport
 from fits_workbooks.schema import Month
 
-SHARE = Column("Share, %", "percent", 10)
+SHARE = Column("Share", "percent", 10)
 NO_SHARE = "none"
 NO_ROWS = "Nothing was spent: no row of the record has an amount."
 
