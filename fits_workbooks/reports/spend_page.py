@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from fits_workbooks.metrics.spending import Spending
 from fits_workbooks.reports import report_table as declared
 from fits_workbooks.reports import spend_rows, spend_suggestions, spend_tables
@@ -84,10 +86,10 @@ def _tiles(report: SpendReport) -> list[Tile]:
         Tile(
             "Budget used",
             percent(now.percent_used),
-            f"{percent(now.percent_gone)} of the year has gone",
+            f"{percent(now.percent_gone)} of the year gone",
         ),
         Tile("Forecast for the year", amount(ahead.amount), ahead.why_not or spread),
-        Tile("Spent per pupil", amount(now.per_pupil), ""),
+        Tile("Spent per pupil", amount(now.per_pupil), _pupils(now)),
     ]
 
 
@@ -101,8 +103,12 @@ def _last_year(report: SpendReport) -> str:
 def _of_budget(now: Spending) -> str:
     if now.budget is None:
         return "no budget is given"
-    promised = f", with {pounds(now.committed)} promised" if now.committed else ""
-    return f"of {pounds(now.budget)}{promised}"
+    return f"of {pounds(now.budget)}"
+
+
+def _pupils(now: Spending) -> str:
+    pupils = now.ledger.record.frames["About"]["Pupils"].iloc[0]
+    return "pupils not given" if pd.isna(pupils) else f"{pupils:,} on roll"
 
 
 # ---- tables
@@ -140,7 +146,8 @@ def _together(columns: Sequence[Column], rows: Sequence[Row]) -> Row:
 
 
 def _row(columns: Sequence[Column], row: Row) -> tuple[Cell, ...]:
-    return tuple(_cell(column, value) for column, value in zip(columns, row, strict=True))
+    cells = [_cell(column, value) for column, value in zip(columns, row, strict=True)]
+    return Cell(cells[0].text), *cells[1:]
 
 
 def _cell(column: Column, value: Value) -> Cell:

@@ -11,7 +11,7 @@ from fits_workbooks.reports.drawing import (
     COLOURS,
     HEIGHT,
     MOST_BARS,
-    TEXT,
+    SMALL,
     Bar,
     Picture,
     bars,
@@ -22,8 +22,10 @@ from fits_workbooks.reports.spend_tables import ranked, so_far_by_month
 from fits_workbooks.reports.spend_year import headings_in_words, so_far_in_words, years_in_words
 from fits_workbooks.schema import pounds
 
-ROOM = (0.19, 0.12, 0.64, 0.82)
+ROOM = (0.17, 0.13, 0.65, 0.81)
 """What the line has of its picture: amounts stand to the left of it, its last ones to the right."""
+NAME_HEIGHT = 31
+"""Pixels that the two lines of a name take."""
 
 
 def headings_picture(now: Spending) -> Picture | None:
@@ -90,51 +92,60 @@ def so_far_picture(now: Spending) -> Picture | None:
         ends = range(1, len(so_far) + 1)
         axes.plot(ends, [pence / 100 for pence in so_far], color=COLOURS["accent"], linewidth=2.2)
         axes.plot([len(so_far)], [so_far[-1] / 100], "o", markersize=6, color=COLOURS["accent"])
-        _budget(axes, now)
-        _forecast(axes, now, so_far)
+        if now.budget is not None:
+            axes.axhline(now.budget / 100, color=COLOURS["ink"], linewidth=1.2, dashes=(5, 3))
+        foreseen = _forecast(axes, now, so_far)
         _scale(axes, now)
+        _names(axes, now.budget, foreseen)
     return Picture("so-far", "Spent so far, and the budget", so_far_in_words(now), figure)
 
 
-def _budget(axes: Axes, now: Spending) -> None:
-    if now.budget is not None:
-        axes.axhline(now.budget / 100, color=COLOURS["ink"], linewidth=1.2, dashes=(5, 3))
-        _name(axes, now.budget, "budget", COLOURS["ink"])
+def _forecast(axes: Axes, now: Spending, so_far: list[int]) -> int | None:
+    """From the last complete month to the year's end, with its range, while the year goes on.
 
-
-def _forecast(axes: Axes, now: Spending, so_far: list[int]) -> None:
-    """From the last complete month to the year's end, with its range, while the year goes on."""
+    What is foreseen by the year's end; None where nothing is.
+    """
     months, ahead = now.year.months, now.forecast
     complete = sum(one.end.date() - timedelta(days=1) <= now.as_of for one in months)
     if complete in (0, len(months)) or ahead.amount is None:
-        return
+        return None
     begin, end = so_far[complete - 1] / 100, len(months)
     if ahead.least is not None and ahead.most is not None:
         low, high = [begin, ahead.least / 100], [begin, ahead.most / 100]
         axes.fill_between(
             [complete, end], low, high, color=COLOURS["accent"], alpha=0.18, linewidth=0
         )
-    line = {"color": COLOURS["accent"], "linewidth": 1.6}
-    axes.plot([complete, end], [begin, ahead.amount / 100], dashes=(2, 2), **line)
-    _name(axes, ahead.amount, "forecast", COLOURS["accent"])
+    ends = [begin, ahead.amount / 100]
+    axes.plot([complete, end], ends, color=COLOURS["accent"], linewidth=1.6, dashes=(2, 2))
+    return ahead.amount
 
 
-def _name(axes: Axes, pence: int, word: str, colour: str) -> None:
-    """What a line is, and its amount, to the right of its end."""
-    words = f"{word}\n£{pence / 100:,.0f}"
-    axes.annotate(
-        words, (12, pence / 100), xytext=(5, 0), textcoords="offset points", va="center",
-        fontsize=TEXT - 1.5, color=colour, annotation_clip=False,
-    )  # fmt: skip
+def _names(axes: Axes, budget: int | None, foreseen: int | None) -> None:
+    """What the lines are, to the right of their ends; further apart where they would overlap."""
+    low, high = axes.get_ylim()
+    lines = [("budget", budget, "ink"), ("forecast", foreseen, "accent")]
+    known = sorted(
+        (pence / 100, word, colour) for word, pence, colour in lines if pence is not None
+    )
+    too_near = (high - low) * NAME_HEIGHT / (HEIGHT * ROOM[3])
+    apart = max(0, too_near - (known[-1][0] - known[0][0])) / 2 if len(known) > 1 else 0
+    for (pounds_at, word, colour), side in zip(known, (-1, 1), strict=False):
+        axes.annotate(
+            f"{word}\n£{pounds_at:,.0f}", (12, pounds_at + side * apart), xytext=(5, 0),
+            textcoords="offset points", va="center", fontsize=SMALL, color=COLOURS[colour],
+            annotation_clip=False,
+        )  # fmt: skip
 
 
 def _scale(axes: Axes, now: Spending) -> None:
     months = now.year.months
     titles = [f"{months[at].start:%b %Y}" for at in (0, 5, 11)]
     axes.set_xticks([1, 6, 12], titles)
-    axes.set_xlim(0.5, 12)
+    axes.get_xticklabels()[0].set_horizontalalignment("left")
+    axes.set_xlim(1, 12)
     low, high = axes.get_ylim()
     axes.set_ylim(min(0, low), high * 1.06)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda pounds, _: f"£{pounds:,.0f}"))
     axes.tick_params(length=0)
+    axes.tick_params(axis="x", pad=7)

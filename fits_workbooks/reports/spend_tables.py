@@ -79,7 +79,7 @@ def by_group(report: SpendReport) -> Table:
     *_, last = years.years
     before = years.years[-2] if len(years.years) > 1 else None
     change = [money(f"Change from {before}")] if before else []
-    rows = []
+    rows: list[Row] = []
     for group in years.groups:
         amounts = [years.pence[group, year] for year in years.years]
         changed = [years.pence[group, last] - years.pence[group, before]] if before else []

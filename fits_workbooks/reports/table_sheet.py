@@ -213,9 +213,11 @@ class TableSheets:
                 sheet.write_blank(placed.total, at, None, self._sum_of("text"))
                 continue
             cells = f"{letter(at)}{placed.headings + 2}:{letter(at)}{placed.last + 1}"
-            shown = table.total(at) / 100
-            formula = f"=SUM({cells})"
-            write_formula(sheet, placed.total, at, formula, self._sum_of("money"), shown)
+            write_formula(
+                sheet, placed.total, at, f"=SUM({cells})", self._sum_of("money"),
+                table.total(at) / 100,
+            )  # fmt: skip
+        write_value(sheet, placed.verdict, 0, "Check", self.look.guidance)
         for at, against in table.checked:
             formula, shown = self.verdict(placed, at, against), said_of(table, at, against)
             write_formula(sheet, placed.verdict, at, formula, self.look.verdict, shown)
