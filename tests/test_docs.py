@@ -43,7 +43,8 @@ def test_the_library_in_five_lines_runs(
 
 
 def commands() -> list[list[str]]:
-    lines = [line for block in blocks(README, "sh") for line in block.splitlines()]
+    whole = [block.replace("\\\n", " ") for block in blocks(README, "sh")]
+    lines = [line for block in whole for line in block.splitlines()]
     return [shlex.split(line, comments=True) for line in lines if line.startswith("fits")]
 
 

@@ -17,9 +17,10 @@ from faults import REPORT_FAULTS, Fault
 from filling import SAMPLES, cells_put_in, cells_read, headings_read
 
 import fits_workbooks
-from fits_workbooks.books import SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
+from fits_workbooks.books import EXPENDITURE_RECORD, SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
 from fits_workbooks.checks.between import BETWEEN_CODES
 from fits_workbooks.checks.dates import FUTURE_DATE
+from fits_workbooks.checks.headings import NOT_A_CATEGORY, headings_on_categories
 from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.errors import ReadError
 from fits_workbooks.intake.bring import Brought, bring_in
@@ -38,10 +39,11 @@ BOOK_RULES = [rule for book in SHELF for rule in book.rules]
 REFUSED_FILES = [rule.code for rule in FILE_CODES]
 READ = [rule.code for rule in (*READING_CODES, *BOOK_RULES) if rule not in FILE_CODES]
 REPORTED = [rule.code for rule in (*FIGURE_CODES, *BETWEEN_CODES, FUTURE_DATE)]
+OF_HEADINGS = [NOT_A_CATEGORY.code]
 REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
 BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
 
-WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED]
+WORKBOOKS = [*REFUSED_FILES, *READ, *OF_HEADINGS, *REPORTED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
 MAPS_OF_THEIR_OWN = ("IMP02", "IMP16")
@@ -154,6 +156,15 @@ def test_a_bad_sample_gives_the_expected_findings(code: str) -> None:
     assert [outcome for outcome in outcomes if outcome.status == "crashed"] == []
 
 
+@pytest.mark.parametrize("code", OF_HEADINGS)
+def test_the_headings_of_a_bad_record_give_the_expected_findings(code: str) -> None:
+    record = read_workbook(BAD / f"{code}.xlsx")
+    rest = (*record.findings, *findings_of(check_workbook(record)))
+
+    assert list(map(as_expected, headings_on_categories(record))) == expected_findings(code)
+    assert rest == ()
+
+
 def test_every_code_of_the_report_has_a_month_to_report_on() -> None:
     assert sorted(fault.code for fault in REPORT_FAULTS) == sorted(REPORTED)
 
@@ -216,13 +227,20 @@ def test_a_sound_sample_gives_no_findings(name: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "name", [name for name in SOUND if SOUND[name][0].name == EXPENDITURE_RECORD.name]
+)
+def test_every_heading_of_a_sound_record_is_on_its_categories(name: str) -> None:
+    assert headings_on_categories(read_workbook(SAMPLES / name)) == ()
+
+
 @pytest.mark.parametrize("name", SOUND)
 def test_a_sound_sample_reads_as_what_was_put_in(name: str) -> None:
     book, contents = SOUND[name]
 
     filled = read_workbook(SAMPLES / name)
 
-    assert filled.book is book
+    assert filled.book == book
     assert cells_read(filled) == cells_put_in(book, contents)
     for sheet in book.sheets:
         assert headings_read(filled, sheet) == tuple(column.name for column in sheet.columns)
