@@ -65,7 +65,7 @@ def _against_budget(now: Spending) -> Iterator[Note]:
         yield Note("Budget", f"{pounds(now.spent - budget)} more was spent than the budget of "
                    f"{pounds(budget)}{month}.")  # fmt: skip
     elif over:
-        yield Note("Budget", f"At the pace so far, the budget of {pounds(budget)} will be "
+        yield Note("Budget", f"As the year goes on, the budget of {pounds(budget)} will be "
                    f"overspent in {over.title}.")  # fmt: skip
     elif now.left is not None and now.left < 0:
         yield Note("Budget", f"With the changes that are approved, {pounds(-now.left)} more is "
