@@ -18,10 +18,9 @@ from filling import SAMPLES, cells_put_in, cells_read, headings_read
 
 import fits_workbooks
 from fits_workbooks.books import EXPENDITURE_RECORD, SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
-from fits_workbooks.checks.between import BETWEEN_CODES
-from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.headings import NOT_A_CATEGORY, headings_on_categories
 from fits_workbooks.checks.one import check_workbook, findings_of
+from fits_workbooks.checks.set_codes import BETWEEN_CODES, FUTURE_DATE
 from fits_workbooks.errors import ReadError
 from fits_workbooks.intake.bring import Brought, bring_in
 from fits_workbooks.intake.codes import EXPORT_CODES, INTAKE_CODES

@@ -17,7 +17,11 @@ from fits_workbooks.schema import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
+
+    from fits_workbooks.schema.rule import Columns
 
 FUNCTIONS = Choices(
     "Functions",
@@ -65,12 +69,19 @@ SCHOOL = Sheet(
 )
 
 
+def _holders(functions: "Columns", which: "Collection[str]") -> set[str]:
+    """Who holds one of some functions, in small letters."""
+    pairs = zip(functions["Function"], functions["Name"], strict=True)
+    return {name.casefold() for function, name in pairs if name and function in which}
+
+
 @rule(
     "DET01",
     "error",
     "{Name} is given as ICT owner, and so is somebody else.",
     mend="Give this function to one person only: the head or a member of the leadership team.",
     at="Name",
+    clear=lambda functions: len(_holders(functions, ("ICT owner",))) <= 1,
 )
 def one_ict_owner(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """The function is never split: seed, ICT owner, Who?"""
@@ -97,6 +108,9 @@ def ict_owner_is_no_supplier(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "The ICT owner, {Name}, also holds a technical function.",
     mend="Check that no decision about the work is taken by the person who does it.",
     at="Name",
+    clear=lambda functions: _holders(functions, ("ICT owner",)).isdisjoint(
+        _holders(functions, TECHNICAL)
+    ),
 )
 def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """A conflict of interest that the seed warns of; small schools may have no choice."""
@@ -110,6 +124,7 @@ def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "Nobody is named as {Function}.",
     mend="Write who holds this function, or take the row out.",
     at="Name",
+    clear=lambda functions: None not in functions["Name"],
 )
 def function_is_held(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """Every function that is listed is held by somebody."""

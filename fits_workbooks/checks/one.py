@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
+from fits_workbooks.checks.clear import is_clear
 from fits_workbooks.schema import Finding, Rule, Sheet, pounds
 from fits_workbooks.xlsx.cells import short, shown
 from fits_workbooks.xlsx.filled import Filled
@@ -41,6 +42,8 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
             return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
     if rule.at not in filled.places[sheet.name].letters:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
+    if is_clear(rule, (sheet.name, *rule.needs), filled):
+        return Outcome(rule.code, "passed")
     frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
     assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
     try:

@@ -54,13 +54,19 @@ class Entries:
         return pd.DataFrame(series, index=index)
 
     def drop_blank(self, spoken_of: set[int]) -> None:
-        """Leave out the rows that hold nothing and of which nothing has been said."""
-        if not self.rows:
-            return
-        held = [
-            row in spoken_of or any(value is not None for value in entry)
-            for row, entry in zip(self.rows, zip(*self.values.values(), strict=True), strict=True)
-        ]
+        """Leave out the rows that hold nothing and of which nothing has been said.
+
+        A row that is ready for an entry holds what works itself out of nothing: in .xls that is a
+        0.
+        """
+        columns = list(self.columns.values())
+        if not self.rows or None not in self.values[columns[0].name]:
+            return  # as good as all rows have a value in the first
+        held = [row in spoken_of for row in self.rows]
+        for column in columns:
+            nothing = (None, 0) if isinstance(column, Computed) else (None,)
+            values = self.values[column.name]
+            held = [is_ or one not in nothing for is_, one in zip(held, values, strict=True)]
         if not all(held):
             self.rows = list(compress(self.rows, held))
             self.values = {n: list(compress(v, held)) for n, v in self.values.items()}

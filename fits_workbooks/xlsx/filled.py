@@ -8,6 +8,7 @@ import pandas as pd
 
 from fits_workbooks.schema import Finding, Workbook
 from fits_workbooks.schema.finding import cell_ranges
+from fits_workbooks.xlsx.entries import Entries, LazyFrames
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class Filled:
     """By sheet and column, the rows whose cell holds something that could not be read."""
 
     @property
+    def lists(self) -> Mapping[str, Entries]:
+        """The sheets that were read as lists, by name: the small ones."""
+        return self.frames.lists if isinstance(self.frames, LazyFrames) else {}
+
+    @property
     def school(self) -> str:
         """The school's name as the workbook gives it; "" where it gives none."""
         return self._about("School name")
@@ -79,6 +85,9 @@ class Filled:
         return self.book.stage(self.frames)
 
     def _about(self, column: str) -> str:
+        if "About" in self.lists:
+            (told,) = self.lists["About"].values[column] or [None]
+            return told or ""
         about = self.frames["About"]
         answer = about[column].iloc[0] if len(about) else None
         return answer if isinstance(answer, str) else ""
