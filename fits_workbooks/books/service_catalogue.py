@@ -57,9 +57,8 @@ def _has_hours(hours: "Columns") -> bool:
 
 def _as_many_levels(services: "Columns") -> bool:
     """Whether all services have some level, or none has."""
-    agreed = [
-        any(one is not None for one in row) for row in zip(*map(services.get, LEVELS), strict=False)
-    ]
+    rows = zip(*(services[name] for name in LEVELS), strict=True)
+    agreed = [any(one is not None for one in row) for row in rows]
     return all(agreed) or not any(agreed)
 
 

@@ -67,7 +67,8 @@ def fold(rule: Rule, sheet: Sheet, broken: pd.DataFrame, filled: Filled) -> tupl
         return ()
     pence = {column.name for column in sheet.columns if column.is_money}
     rows: dict[tuple[str, str], list[int]] = {}
-    for row, entry in zip(broken.index, broken.to_dict("records"), strict=True):
+    named = [name for name in broken.columns if name == rule.at or f"{{{name}}}" in rule.says]
+    for row, entry in zip(broken.index, broken[named].to_dict("records"), strict=True):
         words = {str(name): _in_words(value, str(name) in pence) for name, value in entry.items()}
         key = (rule.says.format_map(words), words[rule.at])
         rows.setdefault(key, []).append(int(row))

@@ -8,9 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from fits_workbooks.checks.between import components_of_services, services_in_catalogue
-from fits_workbooks.checks.dates import future_dates
-from fits_workbooks.checks.headings import headings_on_categories
+from fits_workbooks.checks.between import (
+    all_components_fit,
+    all_in_catalogue,
+    components_of_services,
+    services_in_catalogue,
+)
+from fits_workbooks.checks.dates import future_dates, no_future_dates
+from fits_workbooks.checks.headings import all_headings_on_categories, headings_on_categories
 from fits_workbooks.checks.one import Outcome
 from fits_workbooks.checks.set_codes import (
     COMPONENT_OF_ANOTHER,
@@ -46,6 +51,8 @@ class Between:
     """Sheets that must have been found, each with the name of its book."""
     before: bool = False
     """Whether it needs the return before this one."""
+    clear: Callable[[Filled, Together], bool] | None = None
+    """In plain Python over lists: whether the test can certainly find nothing."""
 
 
 BETWEEN: tuple[Between, ...] = (
@@ -54,14 +61,21 @@ BETWEEN: tuple[Between, ...] = (
         "expenditure_record",
         lambda record, _: headings_on_categories(record),
         sheets=(("expenditure_record", "Expenditure"), ("expenditure_record", "Categories")),
+        clear=lambda record, _: all_headings_on_categories(record),
     ),
-    Between(FUTURE_DATE, "support_log", lambda log, school: future_dates(log, school.today)),
+    Between(
+        FUTURE_DATE,
+        "support_log",
+        lambda log, school: future_dates(log, school.today),
+        clear=lambda log, school: no_future_dates(log, school.today),
+    ),
     Between(
         NOT_IN_CATALOGUE,
         "support_log",
         lambda log, school: services_in_catalogue(log, school.books["service_catalogue"]),
         ("service_catalogue",),
         (("support_log", "Log"), ("service_catalogue", "Services")),
+        clear=lambda log, school: all_in_catalogue(log, school.books["service_catalogue"]),
     ),
     Between(
         COMPONENT_OF_ANOTHER,
@@ -69,6 +83,7 @@ BETWEEN: tuple[Between, ...] = (
         lambda log, school: components_of_services(log, school.books["service_catalogue"]),
         ("service_catalogue",),
         (("support_log", "Log"), ("service_catalogue", "Components")),
+        clear=lambda log, school: all_components_fit(log, school.books["service_catalogue"]),
     ),
 )
 """In the order in which they are applied."""
@@ -84,11 +99,21 @@ def check_together(filled: Filled, school: Together) -> tuple[Outcome, ...]:
 def _run(between: Between, filled: Filled, school: Together) -> Outcome:
     if why := _why_skipped(between, filled, school):
         return Outcome(between.rule.code, "skipped", why)
+    if _is_clear(between, filled, school):
+        return Outcome(between.rule.code, "passed")
     try:
         findings = between.test(filled, school)
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(between.rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(between.rule.code, "found" if findings else "passed", "", findings)
+
+
+def _is_clear(between: Between, filled: Filled, school: Together) -> bool:
+    """Whether the lists say that there is nothing to find; where they cannot, the test decides."""
+    try:
+        return between.clear is not None and between.clear(filled, school)
+    except (KeyError, TypeError, ValueError):  # a sheet too large for lists, and the like
+        return False
 
 
 def _why_skipped(between: Between, filled: Filled, school: Together) -> str:
