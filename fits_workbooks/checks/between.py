@@ -18,7 +18,7 @@ def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]
     None where the catalogue names no services: then nothing can be judged.
     """
     known = catalogue.frames["Services"]["Service"].dropna().str.casefold()
-    entries = log.frames["Log"]
+    entries = log.columns("Log", ("Service",))
     unknown = entries["Service"].notna() & ~entries["Service"].str.casefold().isin(known)
     if known.empty:
         return ()
@@ -34,7 +34,8 @@ def components_of_services(log: Filled, catalogue: Filled) -> tuple[Finding, ...
     listed = catalogue.frames["Components"].dropna(subset=["Component", "Service"])
     names, services = (listed[name].str.casefold() for name in ("Component", "Service"))
     belongs = dict(zip(names, listed["Service"], strict=True))
-    entries = log.frames["Log"].dropna(subset=["Component", "Service"])
+    entries = log.columns("Log", ("Component", "Service"))
+    entries = entries.dropna(subset=["Component", "Service"])
     component, service = (entries[name].str.casefold() for name in ("Component", "Service"))
     own = set(zip(names, services, strict=True))
     apart = np.array([pair not in own for pair in zip(component, service, strict=True)], dtype=bool)

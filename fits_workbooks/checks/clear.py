@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from fits_workbooks.schema import Rule
+from fits_workbooks.xlsx.entries import Entries
 from fits_workbooks.xlsx.filled import Filled
 
 Columns = Mapping[str, Sequence[Any]]
@@ -21,17 +22,34 @@ _SAME = {"<>": "!=", "=": "=="}
 
 def is_clear(rule: Rule, sheets: Sequence[str], filled: Filled) -> bool:
     """Whether these sheets certainly do not break the rule; False where that cannot be told."""
-    lists = [filled.lists.get(name) for name in sheets]
-    if any(one is None for one in lists):
+    lists = [filled.lists[name] for name in sheets if name in filled.lists]
+    if len(lists) < len(sheets):
         return False
-    if not lists[0].rows:  # type: ignore[union-attr]
+    if not lists[0].rows:
         return True
+    if rule.clear is None:
+        return broken_by(rule, lists[0]) == []
     try:
-        if rule.clear is not None:
-            return rule.clear(*(one.values for one in lists if one))
-        return bool(rule.warns) and not any(_breaks(rule.warns)(lists[0].values))  # type: ignore[union-attr]
+        return rule.clear(*(one.values for one in lists))
     except (TypeError, ValueError, AttributeError):  # a blank that cannot be compared, and the like
         return False
+
+
+def broken_by(rule: Rule, entries: Entries) -> list[int] | None:
+    """The places of the entries of which a rule's formula is true; None where it has none."""
+    if not rule.warns:
+        return None
+    try:
+        broken = _breaks(rule.warns)(entries.values)
+    except TypeError:  # a blank that cannot be compared
+        return None
+    return [place for place, is_broken in enumerate(broken) if is_broken]
+
+
+def columns_named(rule: Rule) -> set[str]:
+    """The columns that a rule's formula, its sentence and its blame speak of."""
+    named = {found[1] for found in _TOKEN.finditer(rule.warns) if found[1]}
+    return named | set(re.findall(r"\{([^{}]+)\}", rule.says)) | {rule.at}
 
 
 @cache

@@ -3,12 +3,13 @@
 A crashed rule is never a passed one: its outcome says so, and so must whoever reports it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
-from fits_workbooks.checks.clear import is_clear
+from fits_workbooks.checks.clear import broken_by, columns_named, is_clear
 from fits_workbooks.schema import Finding, Rule, Sheet, pounds
 from fits_workbooks.xlsx.cells import short, shown
 from fits_workbooks.xlsx.filled import Filled
@@ -44,16 +45,37 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
     if is_clear(rule, (sheet.name, *rule.needs), filled):
         return Outcome(rule.code, "passed")
-    frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
-    assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
     try:
-        broken = frames[0][rule.test(*frames).fillna(False).astype(bool)]
+        broken = _broken(rule, sheet, filled)
         if rule.of_blanks:
             broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
         findings = fold(rule, sheet, broken, filled)
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(rule.code, "found" if findings else "passed", "", findings)
+
+
+def _broken(rule: Rule, sheet: Sheet, filled: Filled) -> pd.DataFrame:
+    """The entries that break a rule; judged by its test, on no more of a small sheet than need be.
+
+    Which of its entries can break the rule is known where a formula tells it of each row.
+    """
+    assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
+    frame = _doubtful(rule, sheet, filled)
+    if frame is not None:
+        with suppress(KeyError):  # it looks at a column that its formula does not name
+            return frame[rule.test(frame).fillna(False).astype(bool)]
+    frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
+    return frames[0][rule.test(*frames).fillna(False).astype(bool)]
+
+
+def _doubtful(rule: Rule, sheet: Sheet, filled: Filled) -> pd.DataFrame | None:
+    """The few entries and columns that matter to a rule; None where that cannot be told."""
+    entries = filled.lists.get(sheet.name)
+    places = broken_by(rule, entries) if entries and not rule.needs else None
+    if entries is None or places is None:
+        return None
+    return entries.some(places, columns_named(rule)).frame()
 
 
 def _unread_rows(filled: Filled, sheet: Sheet) -> list[int]:

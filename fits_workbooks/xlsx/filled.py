@@ -1,6 +1,6 @@
 """A filled workbook, read: a typed frame for each sheet, and what was found in reading it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,6 +59,13 @@ class Filled:
     def lists(self) -> Mapping[str, Entries]:
         """The sheets that were read as lists, by name: the small ones."""
         return self.frames.lists if isinstance(self.frames, LazyFrames) else {}
+
+    def columns(self, sheet: str, names: Sequence[str]) -> pd.DataFrame:
+        """Some columns of a sheet's frame, without putting the others together."""
+        if sheet in self.lists:
+            entries = self.lists[sheet]
+            return entries.some(range(len(entries.rows)), names).frame()
+        return self.frames[sheet][list(names)]
 
     @property
     def school(self) -> str:
