@@ -95,8 +95,9 @@ def write_spend_workbook(
 ) -> Path:
     """Write the report as a workbook that opens on its Summary.
 
-    It goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError where the file is there already and `force` is not said, BuildError where
-    it cannot be written; then nothing is changed.
+    It goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError
+    where the file is there already and `force` is not said, BuildError where it cannot be
+    written; then nothing is changed.
     """
     path = Path(path)
     refuse_to_overwrite(path, force=force)
