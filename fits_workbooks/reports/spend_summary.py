@@ -20,7 +20,7 @@ LETTERS = 150
 """In a line of the notes."""
 CHARTS_AT = 3
 """The column of the charts, counted from 0: the figures and a gap stand before it."""
-CHART_WIDTH, CHART_HEIGHT, GAP = 560, 330, 14
+CHART_WIDTH, CHART_HEIGHT, GAP = 440, 330, 14
 """In pixels."""
 
 

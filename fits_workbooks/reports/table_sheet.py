@@ -29,7 +29,7 @@ from fits_workbooks.xlsx.layout import GUIDANCE_ROW, TITLE_ROW, letter, quoted
 from fits_workbooks.xlsx.look import Look
 from fits_workbooks.xlsx.writing import check, write_formula, write_value
 
-FIRST_TABLE = 2
+FIRST_TABLE = 3
 """The row of the first table's title, counted from 0."""
 AGREES_WITH_RECORDS = "agrees with the records"
 
@@ -44,7 +44,7 @@ class Placed:
 
     @property
     def headings(self) -> int:
-        return self.top + 2
+        return self.top + 1 + bool(self.table.note)
 
     @property
     def last(self) -> int:
