@@ -138,7 +138,7 @@ def test_the_tables_say_what_the_record_says(made) -> None:
     assert rows_of(book["By group"], "Hardware") == [["Hardware", 1000, 1100, 100]]
     assert rows_of(book["By supplier"], "ANVIL") == [["ANVIL", 1100, 0.3037]]
     assert rows_of(book["By code"], "E20F") == [["E20F", "Other hardware", 300, 0.0828, "Printers"]]
-    assert rows_of(book["By code"], "E22")[0][-1] == "checked"
+    assert rows_of(book["By code"], "E22")[0][-1] == "none"
     assert rows_of(book["Savings"], "Toner, black") == [
         ["Toner, black", 2, 14, 60, 70, 880, 840, 40, "Corvid, Dale"],
         ["Toner, black", "Corvid", dt.datetime(2025, 5, 6), 4, 70, 280, "2025-26", 5,

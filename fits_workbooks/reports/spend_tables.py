@@ -174,7 +174,7 @@ def by_code(now: Spending) -> Table:
                 KNOWN.get(part.key, "not one that we know"),
                 part.pence,
                 _share(part, shown),
-                ", ".join(_unchecked(now, part.key)) or "checked",
+                ", ".join(_unchecked(now, part.key)) or "none",
             )
             for part in shown.parts
         ),
