@@ -5,40 +5,49 @@
 bad/<CODE>.xlsx has one fault, bad/<CODE>.findings.json says what must be found in it, and
 good/<book>.xlsx is the sound workbook that the faults were planted in.
 
-bad/IMP<number>.csv is an export with one fault, and good/export.csv is the sound one. They are
-brought in by bad/import-map.toml, where there is no .toml of the export's own beside it.
+bad/IMP<number>.csv is an export with one fault; good/export.csv and, of payments, good/payments.csv
+are the sound ones. They are brought in by bad/import-map.toml, where there is no .toml of the
+export's own beside it.
 
 FIG01, FIG02 and LOG08 are found by the report of a month (April 2026 for FIG01, else March),
 with good/service_catalogue.xlsx. Figures only fail where dates contradict each other, so LOG01
-is found beside them. EXP12 is found by checks/headings.py, in the record as a whole. Three of the
+is found beside them. EXP12 is found by checks/headings.py, in the record as a whole. Four of the
 workbooks are special:
 
 FILE02  A lock file is known by its name, ~$ and the workbook's, which git ignores. FILE02.xlsx
         holds what Excel writes into one; copy it to a name that begins with ~$ to have it found.
 FILE04  Encrypting takes chance, so the file would be another one each time. It is made once, and
-        kept while it is there.
+        kept while it is there. "not a secret" opens it, and it has no other fault.
+FILE10  Likewise: the fault is to give another password.
 FILE08  Is a sound service catalogue: the fault is to give it where a support log is wanted.
 """
 
 import gzip
-import io
 import json
 from pathlib import Path
 
 import package
 from bases import BASES, CATALOGUE, LOG
 from faults import FAULTS, Expected, Fault
-from import_faults import EXPORT, EXPORT_FAULTS, MAP, ExportFault
-from msoffcrypto.format.ooxml import OOXMLFile
+from import_faults import (
+    EXPORT,
+    EXPORT_FAULTS,
+    MAP,
+    MAP_OF_PAYMENTS,
+    PAYMENTS,
+    ExportFault,
+)
 
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.schema import Day, Money, Sheet, Text, Workbook
 from fits_workbooks.xlsx.build import Contents, workbook_bytes
 from fits_workbooks.xlsx.layout import FIRST_ROW
+from fits_workbooks.xlsx.password import encrypted
 
 MAP_FILE = "import-map.toml"
-MADE_ONCE = "FILE04"
+PAYMENTS_MAP_FILE = "payments-map.toml"
+MADE_ONCE = ("FILE04", "FILE10")
 PASSWORD = "not a secret"
 _FAR_BELOW = 'x</t></is></c></row><row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x'
 """A text that ends its cell and its row, and begins another at the far end of the sheet."""
@@ -63,6 +72,8 @@ def write_samples(folder: Path) -> None:
         _write(folder / "good" / f"{book.name}.xlsx", workbook_bytes(book, contents, {}))
     _write(folder / "good" / "export.csv", EXPORT.encode())
     _write(folder / "good" / MAP_FILE, MAP.encode())
+    _write(folder / "good" / "payments.csv", PAYMENTS.encode())
+    _write(folder / "good" / PAYMENTS_MAP_FILE, MAP_OF_PAYMENTS.encode())
     _write_bad_workbooks(folder / "bad")
     _write_bad_exports(folder / "bad")
 
@@ -74,9 +85,10 @@ def _write_bad_workbooks(bad: Path) -> None:
     for fault in FAULTS:
         _write(bad / f"{fault.code}.xlsx", _spoilt(fault))
         _write(bad / f"{fault.code}.findings.json", _json(_findings(fault)))
-    if not (bad / f"{MADE_ONCE}.xlsx").exists():
-        _write(bad / f"{MADE_ONCE}.xlsx", _encrypted())
-    _write(bad / f"{MADE_ONCE}.findings.json", _json([{"code": MADE_ONCE}]))
+    for code in MADE_ONCE:
+        if not (bad / f"{code}.xlsx").exists():
+            _write(bad / f"{code}.xlsx", encrypted(workbook_bytes(SUPPORT_LOG, LOG, {}), PASSWORD))
+        _write(bad / f"{code}.findings.json", _json([{"code": code}]))
 
 
 def _write_bad_exports(bad: Path) -> None:
@@ -102,13 +114,8 @@ def _bad_files() -> dict[str, bytes]:
         "FILE07": workbook_bytes(DINNER_MONEY, {}, {}),
         "FILE08": workbook_bytes(SERVICE_CATALOGUE, CATALOGUE, {}),
         "FILE09": package.typed_beside("sheet3.xml", "XFD5", _FAR_BELOW)(log),
+        "FILE11": package.shut_ods(),
     }
-
-
-def _encrypted() -> bytes:
-    stream = io.BytesIO()
-    OOXMLFile(io.BytesIO(workbook_bytes(SUPPORT_LOG, LOG, {}))).encrypt(PASSWORD, stream)
-    return stream.getvalue()
 
 
 def _spoilt(fault: Fault) -> bytes:

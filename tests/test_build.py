@@ -30,7 +30,7 @@ from fits_workbooks.schema import (
     Sheet,
     Workbook,
 )
-from fits_workbooks.xlsx.build import Contents, build_workbook
+from fits_workbooks.xlsx.build import Contents, build_workbook, lines_needed
 from fits_workbooks.xlsx.formula import of_row
 from fits_workbooks.xlsx.layout import Layout, letter
 
@@ -415,3 +415,9 @@ def alt_texts(path: Path) -> list[str | None]:
         for frame in root.iter(f"{DRAWING}graphicFrame")
         for properties in frame.iter(f"{DRAWING}cNvPr")
     ]
+
+
+def test_a_name_in_capitals_is_given_the_room_that_it_takes() -> None:
+    assert lines_needed([("Oakfield Computers Ltd", 24)]) == 1
+    assert lines_needed([("OAKFIELD COMPUTERS LTD", 24)]) == 2
+    assert lines_needed([("TONER AND PAPER CO", 24)]) == 1

@@ -46,11 +46,13 @@ BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
 WORKBOOKS = [*REFUSED_FILES, *READ, *OF_HEADINGS, *REPORTED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
-MAPS_OF_THEIR_OWN = ("IMP02", "IMP16")
+MAPS_OF_THEIR_OWN = ("IMP02", "IMP16", "IMP19", "IMP20", "IMP21", "IMP22")
+PAYMENTS_MAP = make_bad_samples.PAYMENTS_MAP_FILE
 ENDINGS = {"IMP01": "xlsx", "IMP04": "csv.gz"}
 """A workbook that was given as an export, and one of a million lines, kept packed."""
 
 WANTED = {"FILE08": SUPPORT_LOG}
+GIVEN = {"FILE10": make_bad_samples.PASSWORD.upper()}
 LOCKED = "FILE02"
 
 SOUND: dict[str, tuple[Workbook, Contents]] = {
@@ -140,7 +142,8 @@ def test_what_is_expected_of_a_bad_sample_is_its_code_at_its_severity(code: str)
 def test_every_book_has_a_good_sample_and_so_has_an_export() -> None:
     files = {path.name for path in GOOD.iterdir()}
 
-    assert files == {*(f"{book.name}.xlsx" for book in SHELF), "export.csv", SHARED_MAP}
+    exports = {"export.csv", SHARED_MAP, "payments.csv", PAYMENTS_MAP}
+    assert files == {*(f"{book.name}.xlsx" for book in SHELF), *exports}
 
 
 # ---- the bad samples
@@ -206,11 +209,19 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_line(code: str, tmp_path: Pa
         path = Path(shutil.copy(path, tmp_path / f"~${code}.xlsx"))
 
     with pytest.raises(ReadError) as refusal:
-        read_workbook(path, WANTED.get(code))
+        read_workbook(path, WANTED.get(code), password=GIVEN.get(code))
 
     assert [{"code": refusal.value.code}] == expected_findings(code)
     assert str(refusal.value).startswith(f"{path.name}: ")
     assert len(str(refusal.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("code", make_bad_samples.MADE_ONCE)
+def test_a_sample_with_a_password_is_sound_to_who_has_it(code: str) -> None:
+    filled = read_workbook(BAD / f"{code}.xlsx", password=make_bad_samples.PASSWORD)
+
+    assert filled.findings == ()
+    assert cells_read(filled) == cells_read(read_workbook(GOOD / "support_log.xlsx"))
 
 
 # ---- the good samples
@@ -264,6 +275,17 @@ def test_a_sound_export_is_brought_in_without_findings() -> None:
     ]
 
 
+def test_a_sound_list_of_payments_is_brought_in_without_findings() -> None:
+    brought = bring_in(GOOD / "payments.csv", read_map(GOOD / PAYMENTS_MAP))
+
+    assert brought.findings == ()
+    assert (brought.read, brought.brought) == (5, 5)
+    assert [
+        (entry.get("Contract charges"), entry.get("Consumables"))
+        for entry in brought.contents["Expenditure"]
+    ] == [(74500, None), (46887, None), (None, 117280), (None, -4320), (74500, None)]
+
+
 # ---- the scripts
 
 
@@ -287,11 +309,10 @@ def test_the_samples_are_what_their_scripts_make(
 
 
 def _contents(folder: Path, patterns: list[str]) -> dict[str, bytes]:
-    """The files by name; of the encrypted one, which is another each time, only that it is."""
+    """The files by name; of an encrypted one, which is another each time, only that it is."""
+    once = {f"{code}.xlsx" for code in make_bad_samples.MADE_ONCE}
     paths = [path for pattern in patterns for path in folder.glob(pattern)]
     return {
-        path.relative_to(folder).as_posix(): (
-            b"" if path.name == f"{make_bad_samples.MADE_ONCE}.xlsx" else path.read_bytes()
-        )
+        path.relative_to(folder).as_posix(): (b"" if path.name in once else path.read_bytes())
         for path in paths
     }

@@ -39,7 +39,7 @@ from fits_workbooks.xlsx.layout import (
     letter,
 )
 from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
-from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_formula, write_value
 
 Entry = Mapping[str, Any]
@@ -53,6 +53,8 @@ LINE_HEIGHT = 15
 """Points that a line of text takes."""
 LETTERS = 1.12
 """Letters that fit where a column is wide enough for one figure: most are narrower."""
+CAPITALS = 0.8
+"""Capitals that fit there: finance systems write names in nothing else."""
 READY = 50
 """Rows below the entries that have the formulas of computed columns, and are blank but for them."""
 WIDEST_PRINTED = 190
@@ -65,17 +67,20 @@ def build_workbook(
     contents: Contents | None = None,
     *,
     showing: Mapping[str, Showing] | None = None,
+    seal: Seal = bytes,
     force: bool = False,
 ) -> Path:
     """Write the workbook of a book, with `contents` filled in, and return its path.
 
-    `showing` says what a live sheet shows when it is opened, by the sheet's name. Raises
-    ExistsError where the file is there already and `force` is not said, and BuildError where it
-    cannot be written; then nothing is changed.
+    `showing` says what a live sheet shows when it is opened, by the sheet's name. The
+    file goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError
+    where the file is there already and `force` is not said, and BuildError where it cannot be
+    written; then nothing is changed.
     """
     path = Path(path)
     refuse_to_overwrite(path, force=force)
-    save_bytes(path, workbook_bytes(book, contents or {}, showing or {}), force=force)
+    content = workbook_bytes(book, contents or {}, showing or {})
+    save_bytes(path, seal(content), force=force)
     return path
 
 
@@ -304,9 +309,17 @@ def _row_filled(sheet: Sheet) -> str:
 def lines_needed(texts: Iterable[tuple[Any, float]]) -> int:
     """How many lines the longest of some texts takes, each in a column of a width."""
     return max(
-        (_lines(text, int(width * LETTERS)) for text, width in texts if isinstance(text, str)),
+        (
+            _lines(text, int(width * _fitting(text)))
+            for text, width in texts
+            if isinstance(text, str)
+        ),
         default=1,
     )
+
+
+def _fitting(text: str) -> float:
+    return CAPITALS if text.isupper() else LETTERS
 
 
 def _lines(text: str, width: int) -> int:
