@@ -48,6 +48,13 @@ DETAILS: Contents = {
         ("Design", "Mr R Sorley", "Consultant", "Yes", "Dale ICT"),
         ("Implementation", "Mr R Sorley", "Consultant", "Yes", "Dale ICT"),
     ),
+    "Support procedure": _rows(
+        "Version|Issued|Telephone for calls|Call book|Deputy|Urgent calls",
+        (
+            "1.0", dt.date(2025, 9, 1), "0151 496 0100", "In the staff room", "Mrs A Okafor",
+            "No printing at all on a report day.",
+        ),
+    ),
     "People": _rows(
         "Name|Group|Started|Procedure issued",
         ("Mrs A Okafor", "Leadership", dt.date(2019, 9, 2), dt.date(2025, 9, 1)),

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from fits_workbooks.errors import ExistsError, FitsError, MapError, MeasureError
+from fits_workbooks.errors import ExistsError, FitsError, MapError, MeasureError, SourceError
 from fits_workbooks.schema import Finding
 
 FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
@@ -32,6 +32,17 @@ def workbook_name(_: click.Context, __: click.Parameter, path: Path | None) -> P
     if path is not None and path.suffix.lower() != ".xlsx":
         raise click.BadParameter("the name of a workbook ends in .xlsx.")
     return path
+
+
+def named(ending: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """Refuse a file to write whose name does not end as it must: it could be another file."""
+
+    def check(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and path.suffix.lower() != ending:
+            raise click.BadParameter(f"the name of this file ends in {ending}.")
+        return path
+
+    return check
 
 
 def refuse_same_file(out: Path | None, *read: Path | None) -> None:
@@ -68,7 +79,7 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
-        except (MapError, MeasureError, ExistsError) as misuse:
+        except (MapError, MeasureError, SourceError, ExistsError) as misuse:
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)

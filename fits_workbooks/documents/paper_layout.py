@@ -95,6 +95,17 @@ class Paper:
         _fill_row(_added(table), ["{%tr endfor %}"])
         self._gap()
 
+    def filled_table(
+        self, about: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """A table that holds these words already."""
+        table = _table(self.document, about, columns)
+        for words in rows:
+            row = _added(table)
+            _fill_row(row, words)
+            _keep_whole(row)
+        self._gap()
+
     def empty_table(self, about: str, columns: Sequence[Column], rows: int) -> None:
         """A table to write in by hand, all of it on one page."""
         table = _table(self.document, about, columns)
