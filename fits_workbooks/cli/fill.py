@@ -65,7 +65,7 @@ def _command(document: "Document") -> click.Command:
 
     return click.Command(
         document.name,
-        params=[*_shared(document), *map(_own, document.options)],
+        params=[*_shared(document), *_for_messages(document), *map(_own, document.options)],
         callback=run,
         help=f"{document.purpose}\n\nIt is filled from {_books(document)}.",
         short_help=document.purpose,
@@ -123,6 +123,13 @@ def _shared(document: "Document") -> list[click.Parameter]:
     ]
 
 
+def _for_messages(document: "Document") -> list[click.Parameter]:
+    if not document.messages:
+        return []
+    words = "Take a template in which a key message was changed or left out."
+    return [click.Option(["--allow-changed-messages"], is_flag=True, help=words)]
+
+
 def _own(option: "Option") -> click.Option:
     flag = f"--{option.name}"
     if not option.takes:
@@ -167,7 +174,13 @@ def _write_filled(document: "Document", out: Path, asked: _Asked, options: dict[
     looked = look_through(document, sources)
     written = []
     if not looked.stops:
-        written = _save(out, make_document(document, sources), asked)
+        made = make_document(
+            document,
+            sources,
+            asked.template,
+            allow_changed_messages=options.get("allow_changed_messages", False),
+        )
+        written = _save(out, made, asked)
     _print(document, written, looked.findings, as_json=asked.as_json)
     for outcome in looked.crashed:
         click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from fits_workbooks.documents.document import Document, Field
+from fits_workbooks.documents.document import Document
+from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.filling import fill
 
 

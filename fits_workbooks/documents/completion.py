@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from fits_workbooks.documents.document import Document, Field
+from fits_workbooks.documents.document import Document
+from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import WIDTH_MM, Column, Paper
 from fits_workbooks.documents.steady import steady_bytes
 

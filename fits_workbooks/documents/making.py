@@ -6,11 +6,10 @@ A document goes out to people, so an error in what it is filled from stops it; a
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.documents.document import Context, Document, From, Sources
-from fits_workbooks.documents.filling import fill
+from fits_workbooks.documents.filler import filler
 from fits_workbooks.errors import FillError, SourceError
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Finding
@@ -102,18 +101,24 @@ def context_of(document: Document, sources: Sources) -> Context:
     return context
 
 
-def make_document(document: Document, sources: Sources) -> bytes:
-    """The document filled in from our own template, as the bytes of a .docx.
+def make_document(
+    document: Document,
+    sources: Sources,
+    template: Path | None = None,
+    *,
+    allow_changed_messages: bool = False,
+) -> bytes:
+    """The document filled in, as the bytes of a .docx: with our template, or the school's own.
 
     The same bytes for the same sources. It does not look for what is wrong with these: see
-    `look_through`. Raises FillError where the document cannot be filled in.
+    `look_through`. Raises FillError where the document cannot be filled in, and TemplateError
+    where the template is to blame.
     """
-    return fill(
-        document.template(), context_of(document, sources), title=title_of(document, sources)
-    )
+    with filler(document, template, allow_changed_messages=allow_changed_messages) as fill:
+        return fill(context_of(document, sources), title_of(document, sources))
 
 
 def title_of(document: Document, sources: Sources) -> str:
     """The title that the finished file carries, such as "Covering memo: Larkfield School"."""
-    school: Any = next((filled.school for filled in sources.workbooks.values()), "")
+    school = next((filled.school for filled in sources.workbooks.values()), "")
     return f"{document.title}: {school}" if school else document.title

@@ -14,7 +14,8 @@ from fits_workbooks.documents.details import (
     school_name,
     ways_to_call,
 )
-from fits_workbooks.documents.document import Context, Document, Field, From, Sources
+from fits_workbooks.documents.document import Context, Document, From, Sources
+from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import Paper
 from fits_workbooks.documents.steady import steady_bytes
 from fits_workbooks.documents.wording import day
