@@ -8,14 +8,16 @@ class Field:
     """What a template may print: a text, or a list of texts, or of rows with several texts each.
 
     `what` says in words what it is ("the school's name"), `comes_from` where that is written. A
-    template that a school made its own may leave out what is `optional`. In the blank form a text
-    is a prompt in brackets, and a list has as many `rows` to write in.
+    template that a school made its own may leave out what is `optional`, and the workbooks may lack
+    it; `may_be_blank` is what every template prints, but the workbooks may lack. In the blank form
+    a text is a prompt in brackets, and a list has as many `rows` to write in.
     """
 
     name: str
     what: str
     comes_from: str = ""
     optional: bool = False
+    may_be_blank: bool = False
     many: bool = False
     columns: tuple["Field", ...] = ()
     rows: int = 3

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.documents.codes import ANOTHER_SCHOOL, NOT_GIVEN
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.filler import filler
 from fits_workbooks.errors import FillError, SourceError
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.schema import Finding
+from fits_workbooks.schema import Finding, Rule, plain
 from fits_workbooks.xlsx.filled import Filled
 
 
@@ -70,15 +71,25 @@ def _option(source: From) -> str:
 
 
 def look_through(document: Document, sources: Sources) -> Looked:
-    """Run the rules over the workbooks, and the document's own."""
+    """Run the rules over the workbooks, one by one and together, and the document's own.
+
+    What a required field lacks is only asked for where nothing else stops the document.
+    """
     outcomes = [o for filled in sources.workbooks.values() for o in check_workbook(filled)]
     read = [finding for filled in sources.workbooks.values() for finding in filled.findings]
+    found = (
+        *(*read, *findings_of(tuple(outcomes))),
+        *(*_other_schools(sources), *document.findings(sources)),
+    )
     findings = tuple(
         replace(finding, severity="error") if finding.code in document.stops_at else finding
-        for finding in (*read, *findings_of(tuple(outcomes)), *document.findings(sources))
+        for finding in found
     )
     crashed = tuple(outcome for outcome in outcomes if outcome.status == "crashed")
-    return Looked(findings, crashed, bool(crashed) or any(_stopping(document, findings)))
+    if crashed or any(_stopping(document, findings)):
+        return Looked(findings, crashed, stops=True)
+    missing = tuple(_not_given(document, sources))
+    return Looked((*findings, *missing), (), stops=bool(missing))
 
 
 def _stopping(document: Document, findings: Iterable[Finding]) -> Iterator[bool]:
@@ -87,6 +98,41 @@ def _stopping(document: Document, findings: Iterable[Finding]) -> Iterator[bool]
     for finding in findings:
         where = (finding.book, finding.sheet)
         yield finding.severity == "error" and (not finding.sheet or where in sheets)
+
+
+def _other_schools(sources: Sources) -> Iterator[Finding]:
+    """A finding for each workbook that names another school than the first one does."""
+    named = [filled for filled in sources.workbooks.values() if filled.school]
+    for filled in named[1:]:
+        if plain(filled.school) != plain(named[0].school):
+            words = {
+                "school": filled.school,
+                "other": named[0].file.name,
+                "other_school": named[0].school,
+            }
+            yield _finding(ANOTHER_SCHOOL, words, filled, sheet="About")
+
+
+def _not_given(document: Document, sources: Sources) -> Iterator[Finding]:
+    """A finding for each required field that the workbooks leave blank."""
+    context = context_of(document, sources)
+    for field in document.required:
+        if not context[field.name] and not field.may_be_blank:
+            words = {"title": document.title, "what": field.what, "comes_from": field.comes_from}
+            yield _finding(NOT_GIVEN, words, next(iter(sources.workbooks.values())))
+
+
+def _finding(rule: Rule, words: Mapping[str, str], filled: Filled, *, sheet: str = "") -> Finding:
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        message=rule.says.format_map(words),
+        fix=rule.mend.format_map(words),
+        file=filled.file.name,
+        school=filled.school,
+        book=filled.book.name,
+        sheet=sheet,
+    )
 
 
 def context_of(document: Document, sources: Sources) -> Context:

@@ -18,10 +18,11 @@ from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import Paper
 from fits_workbooks.documents.steady import steady_bytes
+from fits_workbooks.documents.targets import hours_of
 from fits_workbooks.documents.wording import day
-from fits_workbooks.metrics.week import week_in_words, week_of
 
 TITLE = "Covering memo"
+OWNER = "{{ ict_owner }}{% if ict_owner_post %}, {{ ict_owner_post }}{% endif %}"
 EVERYBODY = "Everybody who uses ICT at the school"
 
 MESSAGES = (
@@ -109,7 +110,7 @@ def context(sources: Sources) -> Context:
         "contact": holder(details, "Single point of contact")["name"],
         "deputy": answer(details, "Support procedure", "Deputy"),
         "ways": ways_to_call(details),
-        "hours": week_in_words(week_of(catalogue.frames["Support hours"])) if catalogue else "",
+        "hours": hours_of(catalogue) if catalogue else "",
     }
 
 
@@ -165,7 +166,7 @@ def _end(paper: Paper) -> None:
         "If anything in the procedure is not clear, or does not work for you, tell the single "
         "point of contact or me."
     )
-    paper.line("{{ ict_owner }}")
+    paper.line(OWNER)
 
 
 MEMO = Document(

@@ -8,7 +8,7 @@ import pandas as pd
 
 
 def day(value: date | None) -> str:
-    """A date as a person writes it; "" where there is none.
+    """A date as a person writes it, with the year; "" where there is none.
 
     >>> day(date(2026, 7, 3))
     '3 July 2026'
@@ -16,9 +16,9 @@ def day(value: date | None) -> str:
     return "" if value is None or pd.isna(value) else f"{value.day} {value:%B %Y}"
 
 
-def text(value: Any) -> str:
-    """What a cell holds, as words; "" where it is blank."""
-    return "" if pd.isna(value) else str(value)
+def text(value: Any, blank: str = "") -> str:
+    """What a cell holds, as words; `blank` where it holds nothing."""
+    return blank if pd.isna(value) else str(value)
 
 
 def listed(names: Iterable[str]) -> str:
