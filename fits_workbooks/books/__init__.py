@@ -1,6 +1,7 @@
 """Which workbooks there are. A new book is one file here and one line on the shelf."""
 
 from fits_workbooks.books.change_register import CHANGE_REGISTER
+from fits_workbooks.books.issue_record import ISSUE_RECORD
 from fits_workbooks.books.school_details import SCHOOL_DETAILS
 from fits_workbooks.books.service_catalogue import SERVICE_CATALOGUE
 from fits_workbooks.books.service_report import SERVICE_REPORT
@@ -9,6 +10,7 @@ from fits_workbooks.schema import Workbook
 
 __all__ = [
     "CHANGE_REGISTER",
+    "ISSUE_RECORD",
     "SCHOOL_DETAILS",
     "SERVICE_CATALOGUE",
     "SERVICE_REPORT",
@@ -20,6 +22,7 @@ __all__ = [
 SHELF: tuple[Workbook, ...] = (
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
+    ISSUE_RECORD,
     SUPPORT_LOG,
     CHANGE_REGISTER,
     SERVICE_REPORT,

@@ -4,10 +4,8 @@ Every document of the shelf is a command of its own, so that it can have options
 shelf is read when one of them is wanted, since what it stands on takes its time to load.
 """
 
-from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,15 +13,11 @@ from fits_workbooks.cli.common import (
     FILE,
     NEW_FILE,
     clean_errors,
-    echo_json,
-    exit_with,
-    findings_json,
     named,
-    print_findings,
     refuse_same_file,
     without_collector,
 )
-from fits_workbooks.schema import Finding
+from fits_workbooks.cli.filling import Asked, print_outcome, save, sources_from, stop_if_unsound
 
 if TYPE_CHECKING:
     from fits_workbooks.documents.document import Document, Option
@@ -60,12 +54,17 @@ def _command(document: "Document") -> click.Command:
     @clean_errors
     @without_collector
     def run(**said: Any) -> None:
-        asked = _Asked(**{name: said.pop(name) for name in _Asked._fields})
+        asked = Asked(**{name: said.pop(name) for name in Asked._fields if name in said})
         _run(document, asked, said)
 
     return click.Command(
         document.name,
-        params=[*_shared(document), *_for_messages(document), *map(_own, document.options)],
+        params=[
+            *_shared(document),
+            *_for_messages(document),
+            *_for_people(document),
+            *map(_own, document.options),
+        ],
         callback=run,
         help=f"{document.purpose}\n\nIt is filled from {_books(document)}.",
         short_help=document.purpose,
@@ -80,21 +79,11 @@ def _books(document: "Document") -> str:
     return " and ".join(titles)
 
 
-class _Asked(NamedTuple):
-    """What may be said of every document."""
-
-    details: Path | None
-    others: tuple[Path, ...]
-    template: Path | None
-    out: Path | None
-    pdf: bool
-    blank: bool
-    on: datetime | None
-    as_json: bool
-    force: bool
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def _shared(document: "Document") -> list[click.Parameter]:
+    out = f'Where to write it. Left out: "{document.title}.docx", here.'
     return [
         click.Option(["--details"], type=FILE, help="The filled School details."),
         click.Option(
@@ -104,17 +93,12 @@ def _shared(document: "Document") -> list[click.Parameter]:
             help="Another filled workbook; may be said several times.",
         ),
         click.Option(["--template"], type=FILE, help="A template of your own (.docx)."),
-        click.Option(
-            ["--out"],
-            type=NEW_FILE,
-            callback=named(".docx"),
-            help=f'Where to write it. Left out: "{document.title}.docx", here.',
-        ),
+        click.Option(["--out"], type=NEW_FILE, callback=named(".docx"), help=out),
         click.Option(["--pdf"], is_flag=True, help="Write it as a PDF, too; needs LibreOffice."),
         click.Option(["--blank"], is_flag=True, help="Write the blank form, to be typed in Word."),
         click.Option(
             ["--on"],
-            type=click.DateTime(["%Y-%m-%d"]),
+            type=DAY,
             metavar="YYYY-MM-DD",
             help="The date of the document. Left out: today.",
         ),
@@ -130,6 +114,30 @@ def _for_messages(document: "Document") -> list[click.Parameter]:
     return [click.Option(["--allow-changed-messages"], is_flag=True, help=words)]
 
 
+def _for_people(document: "Document") -> list[click.Parameter]:
+    if not document.to_people:
+        return []
+    return [
+        click.Option(
+            ["--each"],
+            is_flag=True,
+            help="Make one for each person on the distribution list, and a record of it.",
+        ),
+        click.Option(
+            ["--new-since"],
+            type=DAY,
+            metavar="YYYY-MM-DD",
+            help="As --each, but only for those who started on that day or later and were not "
+            "given one yet.",
+        ),
+        click.Option(
+            ["--record"],
+            type=FILE,
+            help="The last issue record: the new one carries it on.",
+        ),
+    ]
+
+
 def _own(option: "Option") -> click.Option:
     flag = f"--{option.name}"
     if not option.takes:
@@ -137,73 +145,45 @@ def _own(option: "Option") -> click.Option:
     return click.Option([flag], metavar=option.takes, required=option.required, help=option.help)
 
 
-def _run(document: "Document", asked: _Asked, options: dict[str, Any]) -> None:
-    from fits_workbooks.xlsx.save import refuse_to_overwrite
-
-    out = asked.out or Path(f"{document.title}.docx")
-    refuse_same_file(out, asked.details, *asked.others, asked.template)
-    for path in _to_write(out, asked):
-        refuse_to_overwrite(path, force=asked.force)
+def _run(document: "Document", asked: Asked, options: dict[str, Any]) -> None:
+    refuse_same_file(asked.out, asked.details, *asked.others, asked.template, asked.record)
     if asked.blank:
-        _write_blank(document, out, asked)
+        _write_blank(document, asked)
+    elif asked.each or asked.new_since:
+        from fits_workbooks.cli.fill_each import write_each
+
+        write_each(document, asked, options)
+    elif asked.record:
+        raise click.UsageError("--record goes with --each or --new-since.")
     else:
-        _write_filled(document, out, asked, options)
+        _write_filled(document, asked, options)
 
 
-def _to_write(out: Path, asked: _Asked) -> list[Path]:
-    return [out, out.with_suffix(".pdf")] if asked.pdf else [out]
+def _out(document: "Document", asked: Asked) -> Path:
+    return asked.out or Path(f"{document.title}.docx")
 
 
-def _write_blank(document: "Document", out: Path, asked: _Asked) -> None:
+def _write_blank(document: "Document", asked: Asked) -> None:
     from fits_workbooks.documents.blank_form import blank_form
 
     if asked.details or asked.others or asked.template:
         raise click.UsageError("A blank form is filled from nothing: say --blank alone.")
-    written = _save(out, blank_form(document), asked)
-    _print(document, written, (), as_json=asked.as_json)
+    out = _out(document, asked)
+    written = save([out], lambda: {out: blank_form(document)}, asked)
+    print_outcome(document, asked, written, ())
 
 
-def _write_filled(document: "Document", out: Path, asked: _Asked, options: dict[str, Any]) -> None:
-    from fits_workbooks.documents.document import Sources
-    from fits_workbooks.documents.making import look_through, make_document, read_sources
+def _write_filled(document: "Document", asked: Asked, options: dict[str, Any]) -> None:
+    from fits_workbooks.documents.making import look_through, make_document
 
-    given = [asked.details, *asked.others] if asked.details else asked.others
-    workbooks = read_sources(document, given)
-    on = asked.on.date() if asked.on else date.today()
-    sources = Sources(workbooks=workbooks, on=on, options=options)
+    sources = sources_from(document, asked, options)
     looked = look_through(document, sources)
-    written = []
-    if not looked.stops:
-        made = make_document(
-            document,
-            sources,
-            asked.template,
-            allow_changed_messages=options.get("allow_changed_messages", False),
-        )
-        written = _save(out, made, asked)
-    _print(document, written, looked.findings, as_json=asked.as_json)
-    for outcome in looked.crashed:
-        click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
-    if looked.stops:
-        click.echo(f"The {document.title} was not written: mend the errors first.", err=True)
-    exit_with(looked.findings, crashed=bool(looked.crashed))
+    stop_if_unsound(document, asked, looked)
+    out, allow = _out(document, asked), asked.allow_changed_messages
 
+    def make() -> dict[Path, bytes]:
+        made = make_document(document, sources, asked.template, allow_changed_messages=allow)
+        return {out: made}
 
-def _save(out: Path, content: bytes, asked: _Asked) -> list[Path]:
-    from fits_workbooks.xlsx.save import save_bytes
-
-    save_bytes(out, content, force=asked.force)
-    return [out]
-
-
-def _print(
-    document: "Document", written: list[Path], findings: Sequence[Finding], *, as_json: bool
-) -> None:
-    if as_json:
-        names = [str(path) for path in written]
-        answer = {"document": document.name, "written": names}
-        echo_json(answer | {"findings": findings_json(findings)})
-    else:
-        for path in written:
-            click.echo(path)
-        print_findings(findings)
+    written = save([out], make, asked)
+    print_outcome(document, asked, written, looked.findings)

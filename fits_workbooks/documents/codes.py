@@ -14,4 +14,11 @@ ANOTHER_SCHOOL = Rule(
     says='This workbook is of "{school}", but {other} is of "{other_school}".',
     mend="Check that both are of the same school, and write its name the same way in both.",
 )
-DOCUMENT_CODES = (NOT_GIVEN, ANOTHER_SCHOOL)
+NOT_KNOWN_WHETHER_NEW = Rule(
+    code="DOC03",
+    severity="query",
+    says="Neither when {Name} started is given, nor that they were issued the procedure.",
+    mend="Write one of the two. Until then nobody can tell whether they are a new starter.",
+    at="Name",
+)
+DOCUMENT_CODES = (NOT_GIVEN, ANOTHER_SCHOOL, NOT_KNOWN_WHETHER_NEW)

@@ -67,7 +67,9 @@ class Document:
     `context` gives a value for each of the `fields`, no more and no fewer; `template` has a tag
     for each. A finding that is an error on one of the `sources`' sheets stops the document from
     being made, and so does any whose code is in `stops_at`. `messages` are sentences that a
-    template must hold word for word. `findings` are those that only this document makes.
+    template must hold word for word. `findings` are those that only this document makes. One that
+    goes `to_people` can be made for each person on the distribution list; the option "to" is then
+    the person's name.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Document:
     stops_at: tuple[str, ...] = ()
     findings: Callable[[Sources], tuple[Finding, ...]] = finds_nothing
     options: tuple[Option, ...] = ()
+    to_people: bool = False
 
     @property
     def required(self) -> Iterator[Field]:

@@ -182,6 +182,7 @@ MEMO = Document(
     template=template,
     messages=MESSAGES,
     stops_at=("DET09",),
+    to_people=True,
     notes=(
         "The ICT owner completes and signs this memo, so that everybody sees that the procedure "
         "has the school's leadership behind it. Nobody else should send it in their place.",
