@@ -464,4 +464,18 @@ REPORT_FAULTS = (
     ),
 )
 
-FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS, *REPORT_FAULTS)
+# ---- what making a document finds
+
+DOCUMENT_FAULTS = (
+    _catalogue("DOC01", {("About", 5, "School name"): None}, Expected("error")),
+    _catalogue(
+        "DOC02", {("About", 5, "School name"): "Oak Road Primary"}, Expected("query", "About")
+    ),
+    _details(
+        "DOC03",
+        {("People", 6, "Started"): None, ("People", 6, "Procedure issued"): None},
+        _query("People", "A6", "Name"),
+    ),
+)
+
+FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS, *REPORT_FAULTS, *DOCUMENT_FAULTS)
