@@ -51,7 +51,7 @@ NOT_OURS = _error(
 )
 ANOTHER_BOOK = _error(
     "FILE08",
-    "This is a {found}, and a {wanted} is needed here.",
+    "This is the {found}; what is needed here is the {wanted}.",
     "Give the {wanted} instead.",
 )
 TOO_FAR = _error(
@@ -78,7 +78,7 @@ OTHER_VERSION = _query(
 )
 NO_IDENTITY = _repair(
     "BOOK02",
-    "The workbook does not say what it is; by its sheets and headings it is a {book}.",
+    "The workbook does not say what it is; by its sheets and headings it is the {book}.",
     "Put the workbook's name and version back on the About sheet.",
 )
 SHEET_MISSING = _error(
