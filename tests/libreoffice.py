@@ -1,11 +1,62 @@
-"""LibreOffice as a tool of the tests: it recalculates and converts."""
+"""LibreOffice as a tool of the tests: it recalculates, converts, and opens and sets passwords."""
 
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
+
+FILTERS = {"ods": "calc8", "xls": "MS Excel 97", "xlsx": "Calc MS Excel 2007 XML"}
+
+SAVE_AS = """
+Function Setting(key, content)
+  Dim made As New com.sun.star.beans.PropertyValue
+  made.Name = key : made.Value = content
+  Setting = made
+End Function
+Function Encryption(password)
+  Dim kind As New com.sun.star.beans.NamedValue
+  Dim word As New com.sun.star.beans.NamedValue
+  kind.Name = "CryptoType" : kind.Value = "Standard"
+  word.Name = "OOXPassword" : word.Value = password
+  Encryption = Array(kind, word)
+End Function
+Sub SaveAs(source, opened_with, target, filter, shut_with)
+  On Error Goto Finished
+  hidden = Setting("Hidden", True)
+  settings = Array(hidden, Setting("Password", opened_with))
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, settings)
+  settings = Array(Setting("FilterName", filter))
+  If shut_with <> "" And filter <> "Calc MS Excel 2007 XML" Then
+    settings = Array(settings(0), Setting("Password", shut_with))
+  ElseIf shut_with <> "" Then
+    settings = Array(settings(0), Setting("EncryptionData", Encryption(shut_with)))
+  End If
+  document.storeToURL(target, settings)
+  document.close(True)
+Finished:
+  StarDesktop.terminate()
+End Sub
+"""
+"""Its own Basic, since the command line knows no passwords."""
+
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Tests"
+ script:language="StarBasic">{source}</script:module>"""
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false"><library:element library:name="Tests"/>
+</library:library>"""
+LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
+<library:libraries xmlns:library="http://openoffice.org/2000/library"
+ xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard"
+ xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/>
+</library:libraries>"""
 
 
 @dataclass(frozen=True)
@@ -18,6 +69,30 @@ class Office:
     def __call__(self, path: Path, kind: str, folder: Path) -> Path:
         """Save a file as another kind (ods, xlsx, xls, pdf) in a folder; the path it has there."""
         return self.convert_all([path], kind, folder)[0]
+
+    def save_as(
+        self, path: Path, target: Path, *, opened_with: str = "", shut_with: str = ""
+    ) -> bool:
+        """Save as .xlsx (ECMA-376 standard), .xls (RC4) or .ods, with a password or without.
+
+        Whether it was saved: it is not where the password that should open it does not.
+        """
+        soffice = [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
+        if not (self.profile / "user").exists():  # its first start makes it, and runs no macro
+            subprocess.run(
+                [*soffice, "--terminate_after_init"], capture_output=True, timeout=300, check=False
+            )
+        basic = self.profile / "user" / "basic" / "Standard"
+        basic.mkdir(parents=True, exist_ok=True)
+        (basic / "Tests.xba").write_text(MODULE.format(source=escape(SAVE_AS)), encoding="utf-8")
+        (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+        (basic.parent / "script.xlc").write_text(LIBRARIES, encoding="utf-8")
+        kind = FILTERS[target.suffix[1:]]
+        words = (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
+        called = ",".join(f'"{word}"' for word in words)
+        macro = f"macro:///Standard.Tests.SaveAs({called})"
+        subprocess.run([*soffice, macro], capture_output=True, timeout=300, check=False)
+        return target.exists()
 
     def convert_all(self, paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
         """Save several files in one run, which is much faster than one run for each."""

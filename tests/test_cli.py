@@ -158,8 +158,8 @@ def test_the_wrong_workbook_as_details_could_not_be_used(here: Path) -> None:
 
     assert result.exit_code == 3
     assert result.stderr == (
-        "Error: Larkfield Service catalogue.xlsx: This is the service catalogue; what is "
-        "needed here is the school details. Give the school details instead.\n"
+        "Error: Larkfield Service catalogue.xlsx: This is the service catalogue, and the school "
+        "details is needed here. Give the school details instead.\n"
     )
     assert not (here / "workbook_templates").exists()
 

@@ -136,7 +136,7 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
         (
             ["memo", "--details", DETAILS, "--each", "--record", LOG],
             3,
-            "what is needed here is the issue record",
+            "and the issue record is needed here",
         ),
     ],
 )

@@ -13,11 +13,11 @@ from fits_workbooks.checks.one import check_workbook
 from fits_workbooks.documents.filler import filler
 from fits_workbooks.documents.issuing import (
     Person,
+    check_record,
     choose,
     file_names,
     make_each,
     people,
-    read_record,
     record_of,
     to_people,
 )
@@ -51,6 +51,10 @@ def details(folder: Path, listed: list[dict[str, Any]]) -> Filled:
 
 def record(folder: Path, issued: list[dict[str, Any]], book: Workbook = ISSUE_RECORD) -> Path:
     return build_workbook(book, folder / "record.xlsx", {"Issued": issued}, force=True)
+
+
+def read_record(path: Path) -> Filled:
+    return check_record(read_workbook(path, ISSUE_RECORD))
 
 
 def person(name: str) -> Person:
@@ -151,7 +155,7 @@ def test_a_record_is_carried_on_only_if_nothing_of_it_is_lost(tmp_path: Path) ->
         read_record(record(tmp_path, [{**RECORD[0], "Signed": "x"}], with_own))
     with pytest.raises(SourceError, match=r"must be mended.*Issued"):
         read_record(record(tmp_path, [{"Name": "Bob", "Document": "Covering memo"}]))
-    with pytest.raises(ReadError, match="what is needed here is the issue record"):
+    with pytest.raises(ReadError, match="and the issue record is needed here"):
         read_record(details(tmp_path, PEOPLE).file)
 
 

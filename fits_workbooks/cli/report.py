@@ -12,11 +12,14 @@ from fits_workbooks.cli.common import (
     echo_json,
     exit_with,
     named,
+    print_crashes,
     print_findings,
+    print_wide,
     refuse_same_file,
     without_collector,
     workbook_name,
 )
+from fits_workbooks.cli.passwords import Passwords, password_option
 from fits_workbooks.schema import Month, Workbook
 
 if TYPE_CHECKING:
@@ -30,10 +33,6 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
         return Month.parse(text) if text else None
     except ValueError as wrong:
         raise click.BadParameter(f"{wrong}.") from wrong
-
-
-NARROWEST = 70
-"""Columns below which a terminal wraps the tables, rather than have digits cut off."""
 
 
 @click.command("report")
@@ -70,6 +69,7 @@ NARROWEST = 70
 @click.option(
     "--docx", type=NEW_FILE, callback=named(".docx"), help="Write a Word paper for the meeting."
 )
+@password_option
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--force", is_flag=True, help="Replace the files that are there already.")
 @clean_errors
@@ -84,6 +84,7 @@ def report(
     out: Path | None,
     html: Path | None,
     docx: Path | None,
+    passwords: Passwords,
     as_json: bool,
     force: bool,
 ) -> None:
@@ -98,7 +99,7 @@ def report(
     read = _Read(log, catalogue, register, history, issued)
     for path in (out, html, docx):
         refuse_same_file(path, *read)
-    made = _make(read, month)
+    made = _make(read, month, passwords)
     written = _write(made, _Written(out, html, docx), force=force)
     _print(made, written, as_json=as_json)
     exit_with(made.findings, crashed=made.crashed)
@@ -122,7 +123,7 @@ class _Written(NamedTuple):
     docx: Path | None
 
 
-def _make(read: _Read, month: Month | None) -> "ServiceReport":
+def _make(read: _Read, month: Month | None, passwords: Passwords) -> "ServiceReport":
     import pandas as pd
 
     from fits_workbooks.books import (
@@ -132,13 +133,12 @@ def _make(read: _Read, month: Month | None) -> "ServiceReport":
         SUPPORT_LOG,
     )
     from fits_workbooks.metrics.figures import last_complete_month
-    from fits_workbooks.reading import read_workbook
     from fits_workbooks.reports.service_report import make_report
 
     def optional(path: Path | None, book: Workbook) -> "Filled | None":
-        return read_workbook(path, book) if path else None
+        return passwords.read(path, book) if path else None
 
-    log = read_workbook(read.log, SUPPORT_LOG)
+    log = passwords.read(read.log, SUPPORT_LOG)
     return make_report(
         log,
         month or last_complete_month(log, pd.Timestamp.now()),
@@ -178,15 +178,10 @@ def _print(made: "ServiceReport", written: list[Path], *, as_json: bool) -> None
 
         echo_json(plain(made))
     else:
-        from rich.console import Console
-
         from fits_workbooks.reports.figures_table import figures_table
 
-        console = Console()
-        console.print(figures_table(made), width=max(console.width, NARROWEST))
+        print_wide(figures_table(made))
     print_findings(made.findings)
-    for outcome in made.outcomes:
-        if outcome.status == "crashed":
-            click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
+    print_crashes(made.outcomes)
     for path in written:
         click.echo(f"Written: {path}", err=True)

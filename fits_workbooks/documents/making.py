@@ -3,7 +3,7 @@
 A document goes out to people, so an error in what it is filled from stops it; a query does not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,15 +27,19 @@ class Looked:
     """Whether something must be mended before the document can be made."""
 
 
-def read_sources(document: Document, paths: Iterable[Path]) -> dict[str, Filled]:
+def read_sources(
+    document: Document, paths: Iterable[Path], read_one: Callable[[Path], Filled] = read_workbook
+) -> dict[str, Filled]:
     """The workbooks that a document is filled from, by the name of their book.
+
+    `read_one` reads each of them: one that has a password, for instance.
 
     Raises SourceError where one that it needs is not given, one is given twice, or one that it
     has no use for; ReadError where one cannot be read.
     """
     read: dict[str, Filled] = {}
     for path in paths:
-        filled = read_workbook(path)
+        filled = read_one(path)
         _refuse_unwanted(document, filled)
         if filled.book.name in read:
             raise SourceError(

@@ -26,6 +26,8 @@ class Rule:
     [a column's name] in it becomes that row's cell.
     `at` is the column whose cell is to blame. Without it the rule is about the sheet as a whole,
     such as one that has no entry, and its `test` returns a single bool.
+    `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
+    be read is not judged by it, since that cell only seems to be blank.
     """
 
     code: str
@@ -35,6 +37,7 @@ class Rule:
     at: str = ""
     needs: tuple[str, ...] = ()
     warns: str = ""
+    of_blanks: bool = False
     test: Test | None = None
 
     def __post_init__(self) -> None:
@@ -53,6 +56,7 @@ def rule(
     at: str = "",
     needs: tuple[str, ...] = (),
     warns: str = "",
+    of_blanks: bool = False,
 ) -> Callable[[Test], Rule]:
     """Make a rule of the function below, which tests the rows of a typed frame, or all of it."""
 
@@ -65,6 +69,7 @@ def rule(
             at=at,
             needs=needs,
             warns=warns,
+            of_blanks=of_blanks,
             test=test,
         )
 

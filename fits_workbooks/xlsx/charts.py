@@ -1,5 +1,6 @@
 """Charts of live sheets: pictures of the figures of a grid."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
@@ -17,6 +18,8 @@ from fits_workbooks.xlsx.look import (
 )
 from fits_workbooks.xlsx.places import CHART_ROWS, grid_at, height, is_level
 
+WITH_LINES = ("against", "limits")
+"""Kinds of chart whose first figure is columns, and the others lines."""
 ROW_PIXELS = 20
 LEVEL_GAP = 14
 """Pixels between a grid and the chart that is level with it."""
@@ -29,15 +32,24 @@ def picture_of(file: xlsxwriter.Workbook, live: Live, chart: Chart, source: Live
     """
     grid = source.grid(chart.grid)
     source.check_chart(chart, {grid.title: grid})
+    values = [_values(source, grid, name, chart.lines) for name in chart.figures]
+    picture = drawn(file, chart, values, dates=grid.labels_shown == "month")
+    picture.set_size({"width": live.widths.chart, "height": _pixels(live, chart)})
+    return picture
+
+
+def drawn(
+    file: xlsxwriter.Workbook, chart: Chart, values: Sequence[dict[str, Any]], *, dates: bool
+) -> Any:
+    """A chart of values that stand somewhere in the file: of each figure its name, its categories
+    and its values, as XlsxWriter has them. `dates` says that the categories are months."""
     picture = file.add_chart(_kind(chart))
-    lines = file.add_chart({"type": "line"}) if chart.kind == "limits" else None
-    for number, name in enumerate(chart.figures):
-        series = _series(chart, number, _values(source, grid, name))
-        (lines if lines and number else picture).add_series(series)
+    lines = file.add_chart({"type": "line"}) if chart.kind in WITH_LINES else None
+    for number, where in enumerate(values):
+        (lines if lines and number else picture).add_series(_series(chart, number, where))
     if lines:
         picture.combine(lines)
-    _dress(picture, chart, dates=grid.labels_shown == "month")
-    picture.set_size({"width": live.widths.chart, "height": _pixels(live, chart)})
+    _dress(picture, chart, dates=dates)
     return picture
 
 
@@ -51,11 +63,11 @@ def _pixels(live: Live, chart: Chart) -> int:
     return (rows - 1) * ROW_PIXELS
 
 
-def _values(live: Live, grid: Grid, figure: str) -> dict[str, Any]:
+def _values(live: Live, grid: Grid, figure: str, lines: int | None) -> dict[str, Any]:
     """Where the name, the months and the values of a series stand."""
     heading, left = grid_at(live, grid.title)
     column = left + 1 + [one.name for one in grid.figures].index(figure)
-    last = heading + len(grid.lines)
+    last = heading + (lines or len(grid.lines))
     return {
         "name": [live.name, heading, column],
         "categories": [live.name, heading + 1, left, last, left],
@@ -64,7 +76,7 @@ def _values(live: Live, grid: Grid, figure: str) -> dict[str, Any]:
 
 
 def _series(chart: Chart, number: int, series: dict[str, Any]) -> dict[str, Any]:
-    if chart.kind == "limits":
+    if chart.kind in WITH_LINES:
         return series | LIMITS_LOOK[number]
     colour = SERIES_COLOURS[number]
     if chart.kind == "line":
@@ -83,7 +95,7 @@ def _series(chart: Chart, number: int, series: dict[str, Any]) -> dict[str, Any]
 def _kind(chart: Chart) -> dict[str, str]:
     if chart.kind == "stacked bar":
         return {"type": "bar", "subtype": "stacked"}
-    return {"type": "column" if chart.kind == "limits" else chart.kind}
+    return {"type": "column" if chart.kind in WITH_LINES else chart.kind}
 
 
 def _dress(picture: Any, chart: Chart, *, dates: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from fits_workbooks.schema import Clock, Column, Day, Moment, Money, Number, Pick, Text
+from fits_workbooks.schema import Clock, Column, Computed, Day, Moment, Money, Number, Pick, Text
 from fits_workbooks.schema.live import Shown
 
 FONT = "Arial"
@@ -36,9 +36,14 @@ NUMBER_FORMATS = {
     "count": "0",
     "hours": "#,##0.0",
     "number": "#,##0.0",
+    "money": "#,##0.00",
     "date": "dd/mm/yyyy",
     "month": "mmm yyyy",
 }
+
+
+TOTAL_FORMAT = '"Total "#,##0.00'
+"""Says what it is, so that no cell beside it need say it."""
 
 
 def number_format(column: Column) -> str:
@@ -60,13 +65,16 @@ def number_format(column: Column) -> str:
             return "#,##0." + "0" * decimals
         case Text():
             return "@"
+        case Computed(holds="money" | "number"):
+            return number_format(column.value)
         case _:
             return "General"
 
 
 def _side(column: Column) -> str:
     """Numbers stand to the right, so that their digits line up; all else to the left."""
-    return "right" if isinstance(column, (Number, Money)) else "left"
+    shown = column.value if isinstance(column, Computed) else column
+    return "right" if isinstance(shown, (Number, Money)) else "left"
 
 
 def wraps(column: Column) -> bool:
@@ -80,6 +88,7 @@ class Look:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         self._bodies: dict[str, Format] = {}
+        self._figure_headings: dict[Shown, Format] = {}
 
     def _make(self, **properties: object) -> Format:
         base: dict[str, object] = {"font_name": FONT, "font_size": SIZE, "font_color": INK}
@@ -96,6 +105,10 @@ class Look:
     @cached_property
     def guidance(self) -> Format:
         return self._make(font_color=GREY)
+
+    @cached_property
+    def total(self) -> Format:
+        return self._make(bold=True, align="right", indent=1, num_format=TOTAL_FORMAT)
 
     @cached_property
     def plain(self) -> Format:
@@ -119,14 +132,16 @@ class Look:
         )  # fmt: skip
 
     def heading_of(self, column: Column) -> Format:
-        return self.figure_heading if _side(column) == "right" else self.heading
+        return self.figure_heading() if _side(column) == "right" else self.heading
 
-    @cached_property
-    def figure_heading(self) -> Format:
-        return self._make(
-            bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1,
-            border_color=LINE, valign="vcenter", align="right", indent=1,
-        )  # fmt: skip
+    def figure_heading(self, shown: Shown = "text") -> Format:
+        if shown not in self._figure_headings:
+            self._figure_headings[shown] = self._make(
+                bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1,
+                border_color=LINE, valign="vcenter", align="right", indent=1,
+                num_format="General" if shown == "text" else NUMBER_FORMATS[shown],
+            )  # fmt: skip
+        return self._figure_headings[shown]
 
     @cached_property
     def label(self) -> Format:
@@ -162,6 +177,29 @@ class Look:
         return self._make(
             border=1, border_color=LINE, align="right", indent=1, num_format=NUMBER_FORMATS[shown]
         )
+
+    @cached_property
+    def words(self) -> Format:
+        """Text in a table of a report."""
+        return self._make(border=1, border_color=LINE, text_wrap=True, align="left", indent=1)
+
+    def sum_of(self, shown: Shown) -> Format:
+        """The last line of a table, under a thicker line."""
+        return self._make(
+            bold=True, border=1, border_color=LINE, top=2, top_color=NAVY, bg_color=PALE,
+            align="left" if shown == "text" else "right", indent=1,
+            num_format=NUMBER_FORMATS[shown],
+        )  # fmt: skip
+
+    @cached_property
+    def verdict(self) -> Format:
+        """What a check says of the total above it."""
+        return self._make(font_size=9, font_color=GREY, text_wrap=True, align="right", indent=1)
+
+    @cached_property
+    def wrong(self) -> Format:
+        """A check that found something: bold, so that it shows without colour too."""
+        return self._book.add_format({"bold": True, "font_color": ALARM})
 
     @cached_property
     def chooser(self) -> Format:

@@ -1,0 +1,196 @@
+"""fits spend: what the school's ICT cost, against its budget, from the expenditure record."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from fits_workbooks.books import CHANGE_REGISTER, EXPENDITURE_RECORD
+from fits_workbooks.cli.common import (
+    FILE,
+    NEW_FILE,
+    clean_errors,
+    echo_json,
+    exit_with,
+    named,
+    print_crashes,
+    print_findings,
+    print_wide,
+    refuse_same_file,
+    without_collector,
+    workbook_name,
+)
+from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
+from fits_workbooks.xlsx.save import refuse_to_overwrite
+
+if TYPE_CHECKING:
+    from fits_workbooks.metrics.breakdown import By
+    from fits_workbooks.reports.spend_report import SpendReport
+    from fits_workbooks.xlsx.filled import Filled
+    from fits_workbooks.xlsx.save import Seal
+
+BYS = ["category", "group", "month", "supplier", "service", "code"]
+
+
+def _day(_: click.Context, __: click.Parameter, moment: datetime | None) -> date:
+    return moment.date() if moment else date.today()
+
+
+@click.command("spend")
+@click.argument("records", type=FILE, nargs=-1, required=True)
+@click.option(
+    "--by",
+    type=click.Choice(BYS),
+    default="category",
+    show_default=True,
+    help="What the breakdown is by: the school's headings (category), the groups they came from...",
+)
+@click.option("--year", metavar="2025-26", default="", help="The financial year to report on.")
+@click.option(
+    "--changes",
+    "register",
+    type=FILE,
+    help="The Change register: what is approved and not yet paid is set against the budget.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    callback=_day,
+    help="The day to look at the year from. Left out: today.",
+)
+@click.option(
+    "--out", type=NEW_FILE, callback=workbook_name, help="Write the report as a workbook."
+)
+@click.option("--html", type=NEW_FILE, callback=named(".html"), help="Write the report as a page.")
+@click.option(
+    "--share",
+    type=NEW_FILE,
+    callback=workbook_name,
+    help="Write a copy of the record in which staff are one total a month. Whatever else is "
+    "written or printed is then made from the copy.",
+)
+@password_option
+@encrypt_option
+@click.option("--json", "as_json", is_flag=True, help="Print the breakdown as JSON.")
+@click.option("--force", is_flag=True, help="Replace the files that are there already.")
+@clean_errors
+@without_collector
+def spend(
+    records: tuple[Path, ...],
+    by: "By",
+    year: str,
+    register: Path | None,
+    as_of: date,
+    out: Path | None,
+    html: Path | None,
+    share: Path | None,
+    passwords: Passwords,
+    encrypt: bool,
+    as_json: bool,
+    force: bool,
+) -> None:
+    """Break down what filled expenditure RECORDS say was spent.
+
+    Several records, each of one year, are set side by side.
+
+    \b
+    Example:
+      fits spend "Expenditure record 2025-26.xlsx" --by supplier \\
+        --changes "Change register.xlsx" --out spending.xlsx --html spending.html
+    """
+    written = _Written(out, html, share)
+    _refuse_misuse(records, register, written, encrypt=encrypt)
+    written.refuse_to_overwrite(force=force)
+    read = [passwords.read(path, EXPENDITURE_RECORD) for path in records]
+    changes = passwords.read(register, CHANGE_REGISTER) if register else None
+    seals = {path: passwords.seal(path) for path in (share, out) if path} if encrypt else {}
+    if share is not None:
+        read = [_share(read[0], share, seals.get(share, bytes), force=force)]
+    made = _make(read, changes, _Asked(by, year, as_of))
+    _write(made, written, seals, force=force)
+    _print(made, as_json=as_json)
+    for path in written.paths:
+        click.echo(f"Written: {path}", err=True)
+    exit_with(made.findings, crashed=made.crashed)
+
+
+class _Asked(NamedTuple):
+    """What the report is to be about."""
+
+    by: "By"
+    year: str
+    as_of: date
+
+
+class _Written(NamedTuple):
+    """The files that are to be written."""
+
+    out: Path | None
+    html: Path | None
+    share: Path | None
+
+    @property
+    def paths(self) -> list[Path]:
+        return [path for path in (self.share, self.out, self.html) if path is not None]
+
+    def refuse_to_overwrite(self, *, force: bool) -> None:
+        """Raise ExistsError before anything is written or read."""
+        for path in self.paths:
+            refuse_to_overwrite(path, force=force)
+
+
+def _refuse_misuse(
+    records: tuple[Path, ...], register: Path | None, written: _Written, *, encrypt: bool
+) -> None:
+    for path in written.paths:
+        refuse_same_file(path, *records, register)
+    if written.share is not None and len(records) > 1:
+        raise click.UsageError("--share copies one record: give one at a time.")
+    if encrypt and written.html is not None:
+        raise click.UsageError("A page cannot be encrypted: give --out or --share, not --html.")
+    if encrypt and not written.paths:
+        raise click.UsageError("--encrypt is about what is written: give --out or --share.")
+
+
+def _share(record: "Filled", path: Path, seal: "Seal", *, force: bool) -> "Filled":
+    """Write the copy that may be shared, and read it in place of the record."""
+    from fits_workbooks.sharing import shared
+
+    copy = shared(record)
+    copy.build(path, seal=seal, force=force)
+    for words in copy.left_out:
+        click.echo(f"Left out of the copy: {words}.", err=True)
+    return copy.read(path.name)
+
+
+def _make(records: "list[Filled]", register: "Filled | None", asked: _Asked) -> "SpendReport":
+    from fits_workbooks.reports.spend_report import make_spend_report
+
+    return make_spend_report(records, asked.as_of, by=asked.by, year=asked.year, register=register)
+
+
+def _write(made: "SpendReport", to: _Written, seals: "dict[Path, Seal]", *, force: bool) -> None:
+    if to.out is not None:
+        from fits_workbooks.reports.spend_workbook import write_spend_workbook
+
+        write_spend_workbook(made, to.out, seal=seals.get(to.out, bytes), force=force)
+    if to.html is not None:
+        from fits_workbooks.reports.spend_page import write_spend_page
+
+        click.echo("Drawing the page...", err=True)
+        write_spend_page(made, to.html, force=force)
+
+
+def _print(made: "SpendReport", *, as_json: bool) -> None:
+    if as_json:
+        from fits_workbooks.reports.spend_json import as_json as plain
+
+        echo_json(plain(made))
+    else:
+        from fits_workbooks.reports.spend_table import spend_table
+
+        print_wide(spend_table(made))
+    print_findings(made.findings)
+    print_crashes(made.outcomes)
