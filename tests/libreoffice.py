@@ -91,8 +91,11 @@ class Office:
         words = (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
         called = ",".join(f'"{word}"' for word in words)
         macro = f"macro:///Standard.Tests.SaveAs({called})"
-        subprocess.run([*soffice, macro], capture_output=True, timeout=300, check=False)
-        return target.exists()
+        for _ in range(3):  # on a busy machine it now and then ends before it has run the macro
+            subprocess.run([*soffice, macro], capture_output=True, timeout=300, check=False)
+            if target.exists():
+                return True
+        return False
 
     def convert_all(self, paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
         """Save several files in one run, which is much faster than one run for each."""
