@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from documents import DAY, MADE, lines
 from docx import Document as open_docx
 from libreoffice import Office
+from msoffcrypto.format.ooxml import OOXMLFile
 from test_paper import page_count
 
 from fits_workbooks.books import SCHOOL_DETAILS
@@ -293,6 +294,27 @@ def test_new_starters_are_found_once(here: Path) -> None:
     ]
     assert (again.exit_code, again.stdout) == (0, "")
     assert "Nobody on the distribution list is new" in again.stderr
+
+
+def test_a_record_that_is_there_and_was_not_given_is_pointed_out(here: Path) -> None:
+    assert "Not carried on" not in memo("--each", *ON).stderr
+
+    again = memo("--each", "--on", "2026-09-04", "--force")
+
+    record = Path("Covering memo", "Issue record 2026-09-03.xlsx")
+    assert f"Not carried on: {record}. Give the last record with --record." in again.stderr
+
+
+def test_details_with_a_password_are_read(here: Path) -> None:
+    with (here / "locked.xlsx").open("wb") as locked, DETAILS.open("rb") as clear:
+        OOXMLFile(clear).encrypt("not a secret", locked)
+    (here / "password.txt").write_text("not a secret\n")
+
+    refused = run("memo", "--details", "locked.xlsx")
+    made = run("memo", "--details", "locked.xlsx", "--password-file", "password.txt")
+
+    assert (refused.exit_code, made.exit_code) == (3, 0)
+    assert "needs a password" in refused.stderr
 
 
 def test_nothing_of_many_is_written_where_one_is_there_already(here: Path) -> None:

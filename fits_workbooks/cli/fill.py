@@ -121,7 +121,8 @@ def _for_people(document: "Document") -> list[click.Parameter]:
         click.Option(
             ["--each"],
             is_flag=True,
-            help="Make one for each person on the distribution list, and a record of it.",
+            help="Make one for each person on the distribution list, and an issue record; "
+            f'in the folder "{document.title}" unless --out says another.',
         ),
         click.Option(
             ["--new-since"],

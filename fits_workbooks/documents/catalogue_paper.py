@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
-from fits_workbooks.documents.details import holder, raw_answer
+from fits_workbooks.documents.details import holder, raw_answer, school_of
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import WIDTH_MM, Column, Paper
@@ -100,7 +100,7 @@ def context(sources: Sources) -> Context:
     """What the paper is filled in with."""
     catalogue, details = sources[SERVICE_CATALOGUE], sources.get(SCHOOL_DETAILS)
     return {
-        "school": catalogue.school or (details.school if details else ""),
+        "school": catalogue.school or (school_of(details) if details else ""),
         "reviewed": day(raw_answer(catalogue, "About", "Last reviewed")),
         "reviewed_by": text(raw_answer(catalogue, "About", "Reviewed by")),
         "next_review": day(raw_answer(catalogue, "About", "Next review due")),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.documents.codes import ANOTHER_SCHOOL, NOT_GIVEN
+from fits_workbooks.documents.details import school_of
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.filler import filler
 from fits_workbooks.errors import FillError, SourceError
@@ -106,14 +107,11 @@ def _stopping(document: Document, findings: Iterable[Finding]) -> Iterator[bool]
 
 def _other_schools(sources: Sources) -> Iterator[Finding]:
     """A finding for each workbook that names another school than the first one does."""
-    named = [filled for filled in sources.workbooks.values() if filled.school]
-    for filled in named[1:]:
-        if plain(filled.school) != plain(named[0].school):
-            words = {
-                "school": filled.school,
-                "other": named[0].file.name,
-                "other_school": named[0].school,
-            }
+    named = [(filled, school_of(filled)) for filled in sources.workbooks.values()]
+    first, first_school = next(((one, name) for one, name in named if name), (None, ""))
+    for filled, school in named:
+        if first and school and plain(school) != plain(first_school):
+            words = {"school": school, "other": first.file.name, "other_school": first_school}
             yield _finding(ANOTHER_SCHOOL, words, filled, sheet="About")
 
 
@@ -170,5 +168,5 @@ def make_document(
 
 def title_of(document: Document, sources: Sources) -> str:
     """The title that the finished file carries, such as "Covering memo: Larkfield School"."""
-    school = next((filled.school for filled in sources.workbooks.values()), "")
+    school = next(filter(None, map(school_of, sources.workbooks.values())), "")
     return f"{document.title}: {school}" if school else document.title
