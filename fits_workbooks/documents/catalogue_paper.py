@@ -140,11 +140,6 @@ def template() -> bytes:
 def _head(paper: Paper) -> None:
     paper.line("ICT service catalogue", "Title")
     paper.line("{{ school }}", "Subtitle")
-    with paper.where("reviewed"):
-        by = "{% if reviewed_by %} by {{ reviewed_by }}{% endif %}"
-        paper.labelled("Last reviewed", "{{ reviewed }}" + by)
-    with paper.where("next_review"):
-        paper.labelled("Next review", "{{ next_review }}")
     paper.line(
         "These are the ICT services that the school depends on, and how quickly each must be "
         "attended to and mended. Support for them comes first; what is not listed here waits."
@@ -153,6 +148,11 @@ def _head(paper: Paper) -> None:
         paper.line(
             "Report anything that does not work to the single point of contact, {{ contact }}."
         )
+    with paper.where("reviewed"):
+        by = "{% if reviewed_by %} by {{ reviewed_by }}{% endif %}"
+        paper.labelled("Last reviewed", "{{ reviewed }}" + by)
+    with paper.where("next_review"):
+        paper.labelled("Next review", "{{ next_review }}")
 
 
 def _overview(paper: Paper) -> None:
