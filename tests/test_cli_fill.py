@@ -15,8 +15,9 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from test_paper import page_count
 
 from fits_workbooks.books import SCHOOL_DETAILS
+from fits_workbooks.checks.one import Outcome
 from fits_workbooks.cli import fits
-from fits_workbooks.documents import pdf
+from fits_workbooks.documents import making, pdf
 from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.xlsx.build import build_workbook
@@ -112,9 +113,9 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
         (here / "form.docx").read_bytes()
     )
 
-    refused = memo("--blank", "--out", "other.docx")
-    assert refused.exit_code == 2
-    assert "say --blank alone" in refused.stderr
+    for refused in (memo("--blank", "--out", "a.docx"), run("memo", "--blank", "--each")):
+        assert refused.exit_code == 2
+        assert "say --blank alone" in refused.stderr
     assert files(here) == ["form.docx"]
 
 
@@ -125,7 +126,7 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
     ("words", "code", "said"),
     [
         (["memo"], 2, "The Covering memo is filled from the School details, which was not given."),
-        (["memo", "--details", LOG], 2, "is a Support log, but the Covering memo is filled from"),
+        (["memo", "--details", LOG], 2, "is the Support log, but the Covering memo is filled from"),
         (["memo", "--details", "none.xlsx"], 2, "does not exist"),
         (["memo", "--details", DETAILS, "--out", "memo.doc"], 2, "ends in .docx"),
         (["memo", "--details", DETAILS, "--out", DETAILS], 2, "ends in .docx"),
@@ -197,6 +198,19 @@ def test_an_empty_list_stops_memos_for_each(here: Path) -> None:
     assert result.exit_code == 1
     assert 'error: details.xlsx, sheet "People": The distribution list is empty.' in result.stderr
     assert files(here) == ["details.xlsx"]
+
+
+def test_a_check_that_crashed_stops_the_document(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashed = (Outcome("DET01", "crashed", "KeyError: 'Function'"),)
+    monkeypatch.setattr(making, "check_workbook", lambda _: crashed)
+
+    result = memo()
+
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "error: the rule DET01 crashed: KeyError: 'Function'" in result.stderr
+    assert files(here) == []
 
 
 def test_nothing_is_replaced_unasked(here: Path) -> None:

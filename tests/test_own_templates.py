@@ -107,6 +107,7 @@ def test_what_a_template_may_do_is_sound(words: tuple[str, ...]) -> None:
         (["{%p endfor %}"], "ends nothing"),
         (["{%p else %}"], "stands in nothing"),
         (["Ring {%p if deputy %}", "{%p endif %}"], "the words beside {%p if deputy %} would be"),
+        (["Ring {#p not now #} Ann"], "the words beside {#p not now #} would be lost"),
         (["{%tr for one in ways %}"], "stands in no row of a table"),
         (["{{r school }}"], "leave a space there"),
         (["{%- if deputy %}{% endif %}"], "leave a space there"),
@@ -303,6 +304,13 @@ def test_a_memo_that_leaves_out_what_it_must_say_is_refused(tmp_path: Path) -> N
         'own template it is in paragraph 6, "With this memo: Support procedure, version '
         '{{ version }} of…"',
     )
+
+
+def test_a_part_that_is_only_asked_about_is_left_out(tmp_path: Path) -> None:
+    path = own(tmp_path, ("{{ dated }}", "{% if dated %}today{% endif %}"))
+
+    (problem,) = refused(path)
+    assert problem.startswith("it leaves out {{ dated }}, the date of the memo; put it back.")
 
 
 def test_an_optional_part_may_be_left_out(tmp_path: Path) -> None:

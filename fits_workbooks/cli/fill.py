@@ -167,7 +167,7 @@ def _out(document: "Document", asked: Asked) -> Path:
 def _write_blank(document: "Document", asked: Asked) -> None:
     from fits_workbooks.documents.blank_form import blank_form
 
-    if asked.details or asked.others or asked.template:
+    if asked.details or asked.others or asked.template or asked.each or asked.new_since:
         raise click.UsageError("A blank form is filled from nothing: say --blank alone.")
     out = _out(document, asked)
     written = save([out], lambda: {out: blank_form(document)}, asked)

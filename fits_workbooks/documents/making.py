@@ -44,8 +44,8 @@ def read_sources(
         _refuse_unwanted(document, filled)
         if filled.book.name in read:
             raise SourceError(
-                f"{path.name} is a {filled.book.title}, and so is "
-                f"{read[filled.book.name].file.name}. Give one of them."
+                f"{path.name} and {read[filled.book.name].file.name} are both the "
+                f"{filled.book.title}. Give one of them."
             )
         read[filled.book.name] = filled
     _refuse_missing(document, read)
@@ -57,7 +57,7 @@ def _refuse_unwanted(document: Document, filled: Filled) -> None:
     if filled.book not in wanted:
         titles = " and ".join(book.title for book in wanted)
         raise SourceError(
-            f"{filled.file.name} is a {filled.book.title}, but the {document.title} is filled "
+            f"{filled.file.name} is the {filled.book.title}, but the {document.title} is filled "
             f"from {titles}. Give one of these instead."
         )
 
