@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import lines, sources_of
+from documents import MADE, lines, sources_of
 from docx import Document as open_docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from libreoffice import Office
 from msoffcrypto.format.ooxml import OOXMLFile
 from word_rules import faults
 
@@ -23,6 +24,7 @@ from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.inspecting import inspect_template, messages_printed
 from fits_workbooks.documents.making import make_document
 from fits_workbooks.documents.memo import MEMO, MESSAGES
+from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.errors import FillError, TemplateError
 
 FIELDS = (
@@ -494,3 +496,21 @@ def test_a_link_is_not_fetched_and_may_stay(tmp_path: Path) -> None:
     path.write_bytes(reaching(b"hyperlink", b"https://school.example"))
 
     assert made(path)
+
+
+@pytest.mark.office
+def test_a_template_that_another_program_saved_says_the_same(
+    office: Office, tmp_path: Path
+) -> None:
+    ours, saved_again = tmp_path / "ours", tmp_path / "again"
+    ours.mkdir()
+    for document in DOCUMENTS:
+        (ours / f"{document.title}.docx").write_bytes(document.template())
+
+    paths = office.convert_all(sorted(ours.iterdir()), "docx", saved_again)
+
+    titles = {document.title: document for document in DOCUMENTS}
+    for path in paths:
+        document = titles[path.stem]
+        again = make_document(document, sources_of(document), path)
+        assert lines(again)[:-1] == lines(MADE[document.name]())[:-1], path.stem
