@@ -25,8 +25,8 @@ class Tile:
 
 
 class Cell(NamedTuple):
-    """What a cell shows, and its look: "" a few words, "long" many, "number", or "signal" for what
-    stands out."""
+    """What a cell shows, and its look: "" a few words, "long" many, "brief" one that stays on its
+    line, "number", or "signal" for what stands out."""
 
     text: str
     look: str = ""
