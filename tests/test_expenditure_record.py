@@ -193,6 +193,7 @@ LAPTOPS = {"Supplier": "Dale ICT", "Order or invoice": "D-1", "Quantity": 2, "Ha
         ({"Description": "VAT", "Hardware": 20_00, "Supplier": "Ink & Co"}, False),
         ({"Description": "VAT", "Hardware": 20_00, "Order or invoice": "D-2"}, False),
         ({"Description": "A fifth laptop bag", "Hardware": 20_00, "Quantity": 1}, False),
+        ({"Description": "Carriage", "Hardware": 20_00, "Order or invoice": None}, True),
     ],
 )
 def test_an_amount_that_looks_like_vat_is_asked_about(
@@ -201,6 +202,17 @@ def test_an_amount_that_looks_like_vat_is_asked_about(
     row = {"Supplier": "Dale ICT", "Order or invoice": "D-1"} | other
 
     assert found(tmp_path, LAPTOPS, row) == ([("EXP04", "B6")] if looks_like_vat else [])
+
+
+def test_of_many_payments_of_a_day_some_are_a_fifth_of_each_other(tmp_path: Path) -> None:
+    row = {"Supplier": "Dale ICT", "Description": "ICT payment"}
+    rows = [row | {"Hardware": pence} for pence in (100_00, 20_00, 4_00)]
+
+    assert found(tmp_path, *rows) == []
+    assert found(tmp_path, *rows[:2]) == [("EXP04", "B6")]
+    assert found(tmp_path, *rows, row | {"Description": "V.A.T.", "Toner": 20_00}) == [
+        ("EXP04", "B8")
+    ]
 
 
 def test_vat_that_came_back_with_a_refund_looks_like_vat_too(tmp_path: Path) -> None:
@@ -580,7 +592,10 @@ def test_rules_find_what_their_definitions_say(rows: list[Row]) -> None:
         number
         for number, one in numbered
         if one.get("Supplier") and one.get("Date") and pence(one)
-        and (one.get("Description") == "VAT" or one.get("Quantity") is None)
+        and (one.get("Description") == "VAT" or (one.get("Quantity") is None
+             and (one.get("Order or invoice") or sum(
+                 same(one, other, "Supplier") and one["Date"] == other.get("Date")
+                 and pence(other) != 0 for other in rows) == 2)))
         and any(
             same(one, other, "Supplier") and one["Date"] == other.get("Date")
             and (same(one, other, "Order or invoice") or not one.get("Order or invoice"))

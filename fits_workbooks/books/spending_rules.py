@@ -4,7 +4,7 @@ The amounts of a row are all that stands between Quantity and Row total, whateve
 """
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fits_workbooks.books.national_codes import KNOWN
 from fits_workbooks.books.spending_categories import first_groups
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TAXES = (20, 5)
 """Per cent: the standard and the reduced rate of VAT."""
+TWO = 2
+"""A payment and the VAT on it."""
 LEAST_TAXED = 100
 """Pence: of smaller amounts, too many are a fifth of another one by chance."""
 TAX_WORDS = re.compile(r"\b(?:VAT|V\.A\.T|tax)\b", re.IGNORECASE)
@@ -105,35 +107,35 @@ def invoice_once(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     at="Description",
 )
 def no_tax_apart(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
-    """Just 20% or 5% of another amount on the same supplier's invoice of the same day.
+    """Just 20% or 5% of another payment to the same supplier on the same day, on the same invoice
+    or without a number.
 
-    The invoice is the same, or not given again. What has a quantity was bought, unless it is
-    called VAT.
+    What is not called VAT is taken for it only where it has no quantity, and its invoice is given
+    or there are just these two: of many payments, some are a fifth of each other by chance.
     """
     paid = expenditure[["Supplier", "Date", "Order or invoice", "Quantity"]].assign(
-        called=_says(expenditure["Description"], TAX_WORDS),
-        pence=row_totals(expenditure),
+        called=_says(expenditure["Description"], TAX_WORDS), pence=row_totals(expenditure)
     )
     paid = paid[paid["Supplier"].notna() & paid["Date"].notna() & (paid["pence"] != 0)]
-    paid["Supplier"] = paid["Supplier"].str.casefold()
-    paid["Order or invoice"] = paid["Order or invoice"].str.casefold().fillna("")
-    taxes = _taxes(paid)
-    small = paid[paid["called"] | paid["Quantity"].isna()]
-    keys = small[["Supplier", "Date", "Order or invoice", "pence"]].itertuples(index=False)
-    found = [tuple(key) in taxes for key in keys]
-    return expenditure["Date"].notna() & expenditure.index.isin(small.index[found])
+    invoice = paid["Order or invoice"].str.casefold().fillna("")
+    paid = paid.assign(Supplier=paid["Supplier"].str.casefold(), invoice=invoice)
+    two = paid.groupby(["Supplier", "Date"])["pence"].transform("size") == TWO
+    likely = paid["called"] | (paid["Quantity"].isna() & ((invoice != "") | two))
+    found = paid[likely & (_is_tax(paid, invoice) | _is_tax(paid, ""))]
+    return expenditure.index.to_series().isin(found.index)
 
 
-def _taxes(paid: "pd.DataFrame") -> "set[tuple[Any, ...]]":
-    """What the VAT on each payment would be: supplier, day, invoice or none, pence."""
-    keys = paid[["Supplier", "Date", "Order or invoice", "pence"]].itertuples(index=False)
-    return {
-        (supplier, day, number, (1 if pence > 0 else -1) * ((abs(pence) * per_cent + 50) // 100))
-        for supplier, day, invoice, pence in keys
-        for per_cent in TAXES
-        for number in (invoice, "")
-        if abs(pence) >= LEAST_TAXED
-    }
+def _is_tax(paid: "pd.DataFrame", invoice: "pd.Series[str] | str") -> "pd.Series[bool]":
+    """Whether each row is the VAT on another one, if that had this invoice number."""
+    keys = ["Supplier", "Date", "invoice", "pence"]
+    size, back = paid["pence"].abs(), paid["pence"] < 0
+    found = back & False
+    for per_cent in TAXES:
+        tax = (size * per_cent + 50) // 100
+        taxes = paid.assign(pence=tax.mask(back, -tax), invoice=invoice).loc[size >= LEAST_TAXED]
+        both = paid[keys].merge(taxes[keys].drop_duplicates(), how="left", indicator=True)
+        found |= both["_merge"].eq("both").to_numpy()
+    return found
 
 
 @rule(
