@@ -52,18 +52,18 @@ def test_spent_so_far_is_drawn_beside_the_budget_and_where_it_leads(rich) -> Non
     assert (last.get_xdata()[0], last.get_ydata()[0]) == (8, 3622.5)
     assert set(budget.get_ydata()) == {6000}
     assert list(zip(ahead.get_xdata(), ahead.get_ydata(), strict=True)) == [
-        (8, 3622.5), (12, 5427.5)
+        (8, 3622.5), (12, 3822.5)
     ]  # fmt: skip
-    assert {"£6,000", "£5,428", "budget", "forecast", "Apr 2025", "Mar 2026"} <= words(picture)
-    # the slowest three months in a row came to 600 (July to August with June), the fastest to 2,730
+    assert {"£6,000", "£3,822", "budget", "forecast", "Apr 2025", "Mar 2026"} <= words(picture)
+    # 200.00 came after November last year; by then it had come to 1,600.00, this year to 3,610.00
     assert picture.alt == (
         "£3,622.50 spent by the end of November 2025; the budget is £6,000.00. The forecast for "
-        "the whole year is £5,427.50 (£4,422.50 to £7,262.50)."
+        "the whole year is £3,822.50 (£3,822.50 to £4,073.75)."
     )
 
 
 def test_what_lines_are_called_does_not_overlap(rich) -> None:
-    near = replace(rich.now, budget=542_800)
+    near = replace(rich.now, budget=382_800)
     picture = so_far_picture(near)
 
     assert picture is not None
@@ -80,7 +80,7 @@ def test_nothing_is_foreseen_of_a_year_that_is_over(rich) -> None:
 
     assert picture is not None
     assert len(picture.figure.axes[0].lines) == 2
-    assert picture.alt == "£1,600.00 spent by the end of March 2025; no budget is given."
+    assert picture.alt == "£1,800.00 spent by the end of March 2025; no budget is given."
 
 
 def test_groups_stand_beside_the_year_before(rich) -> None:
