@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from spend_reports import bare_spending, hostile_spending, rich_spending
+from records import paid, record_of
+from spend_reports import NOVEMBER, bare_spending, hostile_spending, rich_spending
 
 from fits_workbooks.reports.drawing import MOST_BARS, Picture
 from fits_workbooks.reports.spend_pictures import headings_picture, so_far_picture, years_picture
-from fits_workbooks.reports.spend_report import SpendReport
+from fits_workbooks.reports.spend_report import SpendReport, make_spend_report
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -121,3 +122,17 @@ def test_a_picture_is_the_same_every_time(rich) -> None:
         assert first is not None
         assert again is not None
         assert (first.svg, first.png) == (again.svg, again.png)
+
+
+@pytest.mark.parametrize("pence", [0, 60, -50_000])
+def test_little_spent_and_more_refunded_than_paid_can_be_drawn(tmp_path, pence) -> None:
+    record = record_of(tmp_path, [paid(NOVEMBER, "Laptop", Hardware=pence)])
+    picture = so_far_picture(make_spend_report([record], NOVEMBER).now)
+
+    assert picture is not None
+    low, high = picture.figure.axes[0].get_ylim()
+    assert low <= min(0, pence / 100)
+    assert high > max(0, pence / 100)
+    amounts = [word for word in words(picture) if "£" in word and "\n" not in word]
+    assert len(set(amounts)) == len(amounts)
+    assert not any("£-" in word or word == "-£0" for word in amounts)
