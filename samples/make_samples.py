@@ -5,6 +5,7 @@ python samples/make_samples.py
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import larkfield as school
 import larkfield_changes as register
@@ -69,7 +70,7 @@ def support_log() -> Contents:
 def change_register() -> Contents:
     """What Larkfield asked for, decided and changed in those months."""
     return {
-        "About": [_about("June 2025 to August 2026", school.HEAD)],
+        "About": [_about("June 2025 to August 2026", school.HEAD) | {"ICT owner": school.HEAD}],
         "Requests": register.requests(),
         "Lists": register.lists(),
     }
@@ -92,7 +93,7 @@ def write_samples(folder: Path) -> None:
         build_workbook(book, folder / name, contents, showing=showing, force=True)
 
 
-def _about(period: str, by: str) -> school.Entry:
+def _about(period: str, by: str) -> dict[str, Any]:
     return {
         "School name": school.SCHOOL_NAME,
         "URN": school.URN,
