@@ -8,6 +8,7 @@ import click
 
 from fits_workbooks.cli.bring import import_export
 from fits_workbooks.cli.build import build_workbooks
+from fits_workbooks.cli.changes import changes
 from fits_workbooks.cli.report import report
 
 
@@ -22,5 +23,6 @@ def fits() -> None:
 
 
 fits.add_command(build_workbooks)
+fits.add_command(changes)
 fits.add_command(import_export)
 fits.add_command(report)
