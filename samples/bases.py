@@ -161,6 +161,10 @@ REGISTER: Contents = {
             "Mr R Sorley", "Design", None, dt.date(2026, 3, 18), "Rejected", "Mrs A Okafor",
             dt.date(2026, 3, 19), *[None] * 20,
         ),
+        (
+            "RFC-003", "L-07", "Staff laptop", "More memory", "It waits all day.", None,
+            "Ms T Ilves", "Maintenance", "No", dt.date(2026, 3, 23), *[None] * 23,
+        ),
     ),
     "Lists": _rows(
         "Services|People",

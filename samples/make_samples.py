@@ -4,14 +4,18 @@ python samples/make_samples.py
 """
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import larkfield as school
 import larkfield_changes as register
+import larkfield_forms as forms
 import larkfield_log as log
 
 from fits_workbooks.books import CHANGE_REGISTER, SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.documents.change_form import request_for_change
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
@@ -86,11 +90,24 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     }
 
 
+FORMS: Mapping[str, Callable[[bytes], bytes]] = {
+    "RFC-020": forms.decided,
+    "RFC-022": forms.planned_without_a_box,
+    "RFC-025": forms.carried_out,
+}
+"""Forms that came back filled in, by the reference of the request."""
+
+
 def write_samples(folder: Path) -> None:
-    """Write the four workbooks into a folder, over those that are there."""
+    """Write the four workbooks, and the filled forms, into a folder over those that are there."""
     for name, (book, contents) in larkfield_books().items():
         showing = SHOWN_MONTH if book is SUPPORT_LOG else None
         build_workbook(book, folder / name, contents, showing=showing, force=True)
+    filled = read_workbook(folder / "Larkfield Change register.xlsx")
+    (folder / "forms").mkdir(exist_ok=True)
+    for reference, fill in FORMS.items():
+        content = fill(request_for_change(filled, reference))
+        (folder / "forms" / f"{reference}.docx").write_bytes(content)
 
 
 def _about(period: str, by: str) -> dict[str, Any]:

@@ -223,7 +223,8 @@ def _print_read(made: "NewRegister", register: "Filled", out: Path, *, as_json: 
 
 def _print_form(form: "ReadForm") -> None:
     moved = f"{form.state_before} -> {form.state_after}"
-    state = moved if form.state_before != form.state_after else form.state_before
+    is_moved = form.state_before != form.state_after and not form.is_doubtful
+    state = moved if is_moved else form.state_before
     doubt = ": doubtful, so nothing of it was taken" if form.is_doubtful else ""
     click.echo(f"{form.file} ({form.reference or 'not known'}){doubt}")
     if state:

@@ -182,7 +182,8 @@ class _Form:
         new_entry = {**self.entry, **{one.field: one.now for one in differences}}
         new = progress_of(new_entry)
         findings += self._not_possible(new_entry)
-        findings += self._broken_guards(differences)
+        if len(values) == len(FIELDS):  # else a rule would blame what could not be read
+            findings += self._broken_guards(differences)
         return ReadForm(
             file=self.file,
             reference=self.entry["Reference"],
@@ -227,24 +228,27 @@ class _Form:
         """What stands in the box or boxes of a field; None where it cannot be told."""
         boxes = self.boxes.boxes
         names = [column.name] + [column.name + TIME] * isinstance(column, Moment)
-        if any(name not in boxes or boxes[name].beside for name in names):
+        if any(name not in boxes or boxes[name].is_doubtful for name in names):
             return None
         if len(names) == 1:
             return boxes[column.name].text
         day, clock = (boxes[name].text for name in names)
-        if bool(day) == bool(clock):
-            return f"{day} {self._clock(column, clock, findings)}".strip()
+        if day and clock:
+            at = self._clock(column, clock, findings)
+            return at and f"{day} {at}"
+        if not day and not clock:
+            return ""
         missing = "time of day (hh:mm)" if day else "date"
         findings.append(self._doubt(column.name, f"has no {missing}"))
         return None
 
-    def _clock(self, column: Column, text: str, findings: list[Finding]) -> str:
-        """A time of day as typed, such as "4pm" or "16.00", written as 16:00."""
+    def _clock(self, column: Column, text: str, findings: list[Finding]) -> str | None:
+        """A time of day as typed, such as "4:00 pm" or "16.00", written as 16:00."""
         settled = settle(text, Clock(column.name))
         if settled.value is None:
-            if settled.remark:
-                findings.append(self._unreadable(column, settled.remark))
-            return ""
+            assert settled.remark is not None  # what cannot be read says so
+            findings.append(self._unreadable(column, settled.remark))
+            return None
         return f"{settled.value // HOUR:02}:{settled.value % HOUR // MINUTE:02}"
 
     def _unreadable(self, column: Column, remark: Remark) -> Finding:

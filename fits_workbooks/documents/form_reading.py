@@ -38,6 +38,11 @@ class Box:
     prompt_left: bool = False
     """Whether part of the prompt was left standing beside what was typed."""
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is not clear what was meant, or to which field it belongs."""
+        return bool(self.beside) or self.prompt_left
+
 
 @dataclass(frozen=True, slots=True)
 class FormBoxes:
