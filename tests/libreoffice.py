@@ -77,7 +77,8 @@ class Office:
         (folder / "script.xlb").write_text(
             f'{_XML}<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument '
             '1.0//EN" "library.dtd">\n<library:library xmlns:library='
-            '"http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false">'
+            '"http://openoffice.org/2000/library" library:name="Standard" '
+            'library:readonly="false" library:passwordprotected="false">'
             '<library:element library:name="Typing"/></library:library>',
             encoding="utf-8",
         )
