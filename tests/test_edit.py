@@ -129,7 +129,6 @@ def test_a_changed_cell_keeps_its_look_and_the_sheet_its_drop_downs(tmp_path: Pa
     assert {new[edit.cell].font.name for edit in EDITS} == {"Arial"}
     assert len(new.data_validations.dataValidation) == len(old.data_validations.dataValidation)
     assert new.tables["Requests_entries"].ref == old.tables["Requests_entries"].ref
-    assert new.row_dimensions[7].height > 15  # for two lines
 
 
 def test_a_cell_that_was_not_there_looks_as_its_column_does(tmp_path: Path) -> None:
@@ -141,6 +140,16 @@ def test_a_cell_that_was_not_there_looks_as_its_column_does(tmp_path: Path) -> N
 
 
 # ---- what is kept, and what is said
+
+
+def test_a_row_of_a_fixed_height_grows_with_its_text(tmp_path: Path) -> None:
+    path = school_workbook(tmp_path)
+    edits = [Edit("A", 3, "three lines of words as wide as this"), Edit("A", 2, "as it finds")]
+
+    sheet = opened(edited(path, "Requests", edits).content)
+
+    assert sheet.row_dimensions[3].height >= 45
+    assert sheet.row_dimensions[2].height is None
 
 
 def test_formulas_merged_cells_and_missing_rows_are_left_alone(tmp_path: Path) -> None:
