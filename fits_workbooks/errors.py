@@ -6,6 +6,7 @@
     │   └── ExistsError a file is there already, and nobody said to replace it
     ├── ReadError       a file could not be read at all, with the code of the rule that says why
     ├── MapError        the map of a help desk's export makes no sense
+    ├── RecordError     a record cannot be made from another one as asked
     ├── MeasureError    a figure was asked for that the workbook cannot give
     └── FillError       a Word template could not be filled in
 
@@ -40,6 +41,10 @@ class ReadError(FitsError):
 
 class MapError(FitsError):
     """The map of an export names a column, choice or setting that does not exist."""
+
+
+class RecordError(FitsError):
+    """An expenditure record cannot be made from another one as it was asked."""
 
 
 class MeasureError(FitsError):

@@ -1,11 +1,14 @@
 """The workbooks of one school, ready to fill in: blank, or with what is already known in place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fits_workbooks.books import SHELF
-from fits_workbooks.schema import Workbook
+from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
+from fits_workbooks.books.expenditure_record import usual_categories
+from fits_workbooks.schema import FinancialYear, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.save import refuse_to_overwrite
 
@@ -14,11 +17,16 @@ if TYPE_CHECKING:
 
 Entries = list[dict[str, Any]]
 
-OF_THE_SCHOOL = ("School name", "URN", "Nation")
+OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school")
 """What the workbooks ask about the school, wherever they ask it."""
 
 OWNER = "ICT owner"
 """The function that decides on requests for change, and the question on About who holds it."""
+
+YEAR_BEGINS = {"April": 4, "September": 9}
+"""The months with which a school's financial year may begin."""
+USUAL_START = {"Maintained": "April", "Academy": "September"}
+"""When it begins, by the kind of school."""
 
 
 def build_templates(
@@ -27,19 +35,22 @@ def build_templates(
     details: "Filled | None" = None,
     catalogue: "Filled | None" = None,
     *,
+    year_start: str = "",
     force: bool = False,
 ) -> tuple[Path, ...]:
     """Write the workbooks of these books into a folder, and return their paths.
 
     With `details` (a filled school_details) the school's name, URN, services and people are in
     place; with `catalogue` (a filled service_catalogue) the services are those of the catalogue.
+    The expenditure record is of the current financial year, which begins with `year_start`: April
+    or September, where it is not given as the details say. Where neither says, the record asks.
     Raises ExistsError, before anything is written, where one is there already and `force` is not
     said; BuildError where one cannot be written.
     """
     paths = [Path(folder) / file_name(book) for book in books]
     for path in paths:
         refuse_to_overwrite(path, force=force)
-    known = _Known(details, catalogue)
+    known = _Known(details, catalogue, year_start)
     return tuple(
         build_workbook(book, path, known.contents(book), force=force)
         for book, path in zip(books, paths, strict=True)
@@ -54,8 +65,10 @@ def file_name(book: Workbook) -> str:
 class _Known:
     """What is known of a school before it fills a workbook in."""
 
-    def __init__(self, details: "Filled | None", catalogue: "Filled | None") -> None:
-        self.details, self.catalogue = details, catalogue
+    def __init__(
+        self, details: "Filled | None", catalogue: "Filled | None", year_start: str
+    ) -> None:
+        self.details, self.catalogue, self.year_start = details, catalogue, year_start
 
     def contents(self, book: Workbook) -> Contents:
         contents: dict[str, Sequence[Mapping[str, Any]]] = {"About": [self._school(book)]}
@@ -64,6 +77,7 @@ class _Known:
             "service_catalogue": self._services,
             "support_log": self._lists,
             "change_register": self._lists,
+            "expenditure_record": self._record,
         }
         return contents | dict(more[book.name]() if book.name in more else {})
 
@@ -77,7 +91,7 @@ class _Known:
     def _of_the_school(self, asked: set[str]) -> dict[str, Any]:
         for source, sheet in ((self.details, "School"), (self.catalogue, "About")):
             for entry in entries(source, sheet) if source is not None else ():
-                return {name: entry[name] for name in OF_THE_SCHOOL if name in asked}
+                return {name: entry[name] for name in OF_THE_SCHOOL if name in asked & entry.keys()}
         return {}
 
     def _details(self) -> Contents:
@@ -99,19 +113,35 @@ class _Known:
 
     def _lists(self) -> Contents:
         """What the drop-downs of the log and of the change register offer."""
-        source = self.catalogue if self.catalogue is not None else self.details
-        services = _names(source, "Services", "Service")
         holders = _names(self.details, "Functions", "Name")
         people = tuple(dict.fromkeys((*holders, *_names(self.details, "People", "Name"))))
-        length = max(len(services), len(people))
+        return {"Lists": _side_by_side({"Services": self._service_names(), "People": people})}
+
+    def _service_names(self) -> tuple[str, ...]:
+        source = self.catalogue if self.catalogue is not None else self.details
+        return _names(source, "Services", "Service")
+
+    def _record(self) -> Contents:
+        """The expenditure record: its year, the usual headings, and what its drop-downs offer."""
+        about = self._school(EXPENDITURE_RECORD)
+        kind = about.get("Kind of school")
+        suppliers = _names(self.details, "Suppliers", "Supplier")
         return {
-            "Lists": [
-                {"Services": service, "People": person}
-                for service, person in zip(
-                    _padded(services, length), _padded(people, length), strict=True
-                )
-            ]
+            "About": [about | self._year(kind)],
+            "Categories": usual_categories(kind if isinstance(kind, str) else ""),
+            "Lists": _side_by_side({"Suppliers": suppliers, "Services": self._service_names()}),
         }
+
+    def _year(self, kind: Any) -> dict[str, Any]:
+        """The financial year that a new record is of; nothing where nobody says when it begins."""
+        told = entries(self.details, "School") if self.details is not None else []
+        answers = [entry["Financial year starts"] for entry in told]
+        starts = [self.year_start, *answers, USUAL_START.get(kind)]
+        begins = [YEAR_BEGINS[start] for start in starts if start in YEAR_BEGINS]
+        if not begins:
+            return {}
+        year = FinancialYear.holding(date.today(), begins[0])
+        return {"Period": year.label, "Financial year begins": year.first.start.date()}
 
 
 def entries(filled: "Filled", sheet: str) -> Entries:
@@ -137,5 +167,7 @@ def _names(filled: "Filled | None", sheet: str, column: str) -> tuple[str, ...]:
     return tuple(filled.frames[sheet][column].dropna().drop_duplicates())
 
 
-def _padded(names: Sequence[str], length: int) -> list[str]:
-    return [*names, *[""] * (length - len(names))]
+def _side_by_side(lists: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
+    """The rows of the sheet that has these lists as its columns."""
+    rows = zip_longest(*lists.values(), fillvalue="")
+    return [dict(zip(lists, row, strict=True)) for row in rows]

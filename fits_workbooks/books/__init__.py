@@ -1,6 +1,7 @@
 """Which workbooks there are. A new book is one file here and one line on the shelf."""
 
 from fits_workbooks.books.change_register import CHANGE_REGISTER
+from fits_workbooks.books.expenditure_record import EXPENDITURE_RECORD
 from fits_workbooks.books.school_details import SCHOOL_DETAILS
 from fits_workbooks.books.service_catalogue import SERVICE_CATALOGUE
 from fits_workbooks.books.service_report import SERVICE_REPORT
@@ -9,6 +10,7 @@ from fits_workbooks.schema import Workbook
 
 __all__ = [
     "CHANGE_REGISTER",
+    "EXPENDITURE_RECORD",
     "SCHOOL_DETAILS",
     "SERVICE_CATALOGUE",
     "SERVICE_REPORT",
@@ -22,6 +24,7 @@ SHELF: tuple[Workbook, ...] = (
     SERVICE_CATALOGUE,
     SUPPORT_LOG,
     CHANGE_REGISTER,
+    EXPENDITURE_RECORD,
     SERVICE_REPORT,
 )
 """Every book, in the order in which a school fills them in."""

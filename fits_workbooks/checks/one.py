@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from fits_workbooks.schema import Finding, Rule, Sheet
+from fits_workbooks.schema import Finding, Rule, Sheet, pounds
 from fits_workbooks.xlsx.cells import short, shown
 from fits_workbooks.xlsx.filled import Filled
 
@@ -45,19 +45,27 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
     assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
     try:
         broken = frames[0][rule.test(*frames).fillna(False).astype(bool)]
+        if rule.of_blanks:
+            broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
         findings = fold(rule, sheet, broken, filled)
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(rule.code, "found" if findings else "passed", "", findings)
 
 
+def _unread_rows(filled: Filled, sheet: Sheet) -> list[int]:
+    """The rows with a cell that could not be read."""
+    return sorted(frozenset[int]().union(*filled.unread.get(sheet.name, {}).values()))
+
+
 def fold(rule: Rule, sheet: Sheet, broken: pd.DataFrame, filled: Filled) -> tuple[Finding, ...]:
     """One finding for each different message, with the cells of all rows that it is true of."""
     if broken.empty:  # as nearly always, and pandas takes its time over nothing
         return ()
+    pence = {column.name for column in sheet.columns if column.is_money}
     rows: dict[tuple[str, str], list[int]] = {}
     for row, entry in zip(broken.index, broken.to_dict("records"), strict=True):
-        words = {str(name): _in_words(value) for name, value in entry.items()}
+        words = {str(name): _in_words(value, str(name) in pence) for name, value in entry.items()}
         key = (rule.says.format_map(words), words[rule.at])
         rows.setdefault(key, []).append(int(row))
     return tuple(
@@ -78,10 +86,12 @@ def fold(rule: Rule, sheet: Sheet, broken: pd.DataFrame, filled: Filled) -> tupl
     )
 
 
-def _in_words(value: object) -> str:
+def _in_words(value: object, is_pence: bool = False) -> str:
     """A value of a frame as a person reads it in a message."""
     if pd.isna(value):  # type: ignore[call-overload]
         return "nothing"
+    if is_pence and isinstance(value, int):
+        return pounds(value)
     if isinstance(value, pd.Timedelta):
         return f"{value.components.hours:02}:{value.components.minutes:02}"
     return short(shown(value))

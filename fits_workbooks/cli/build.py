@@ -1,7 +1,7 @@
 """fits-build-workbooks: write the workbooks that a school fills in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,6 +17,7 @@ from fits_workbooks.cli.common import (
 if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
 
+RECORD = "expenditure-record"
 BOOK_NAMES = [book.command_name for book in SHELF]
 
 
@@ -45,17 +46,54 @@ BOOK_NAMES = [book.command_name for book in SHELF]
     type=FILE,
     help="A filled Service catalogue: its services go into the drop-downs.",
 )
+@click.option(
+    "--year-start",
+    type=click.Choice(["April", "September"], case_sensitive=False),
+    help="When the financial year begins, for the Expenditure record. Left out: as the details "
+    "say, or as is usual for the kind of school.",
+)
+@click.option(
+    "--from",
+    "last_record",
+    type=FILE,
+    help="Last year's Expenditure record: with --book expenditure-record, next year's is made "
+    "from it.",
+)
+@click.option(
+    "--split",
+    "splits",
+    metavar="HEADING=PART,PART",
+    multiple=True,
+    help="With --from: a heading, and those that take its place; may be said several times.",
+)
 @click.option("--force", is_flag=True, help="Replace workbooks that are there already.")
 @clean_errors
 def build_workbooks(
-    out: Path, names: tuple[str, ...], details: Path | None, catalogue: Path | None, force: bool
+    out: Path,
+    names: tuple[str, ...],
+    details: Path | None,
+    catalogue: Path | None,
+    year_start: str | None,
+    last_record: Path | None,
+    splits: tuple[str, ...],
+    force: bool,
 ) -> None:
     """Write the blank workbooks for a school to fill in.
 
     \b
     Example:
       fits-build-workbooks --out "ICT support" --details "School details.xlsx"
+
+    \b
+    Next year's Expenditure record, with a heading split in finer ones:
+      fits-build-workbooks --book expenditure-record --from "Expenditure record.xlsx" \\
+        --split "Hardware=Computers,Printers,Other"
     """
+    if last_record is not None or splits:
+        record = _last_record(last_record, names, others=(details, catalogue, year_start))
+        _build_next_year(out, record, splits, force=force)
+    if year_start and names and RECORD not in names:
+        raise click.UsageError(f"--year-start is about the {RECORD}, and --book leaves it out.")
     from fits_workbooks.templates import build_templates, file_name
 
     books = [book for book in SHELF if not names or book.command_name in names]
@@ -64,11 +102,43 @@ def build_workbooks(
     known = {"school-details": details, "service-catalogue": catalogue}
     read = {name: _read(name, path) for name, path in known.items() if path is not None}
     about = (read.get("school-details"), read.get("service-catalogue"))
-    for path in build_templates(out, books, *about, force=force):
+    for path in build_templates(out, books, *about, year_start=year_start or "", force=force):
         click.echo(path)
     findings = [finding for filled in read.values() for finding in filled.findings]
     print_findings(findings)
     exit_with(findings)
+
+
+def _last_record(
+    last_record: Path | None, names: tuple[str, ...], others: tuple[object, ...]
+) -> Path:
+    """The record that --from gives; raises UsageError where the other options do not fit it."""
+    if last_record is None:
+        raise click.UsageError("--split needs --from: last year's record, whose heading it splits.")
+    if names != (RECORD,):
+        raise click.UsageError(f"--from makes next year's record: give --book {RECORD}, no other.")
+    if any(others):
+        raise click.UsageError(
+            "--from carries everything over from last year's record: leave out --details, "
+            "--catalogue and --year-start."
+        )
+    return last_record
+
+
+def _build_next_year(
+    out: Path, last_record: Path, splits: tuple[str, ...], *, force: bool
+) -> NoReturn:
+    from fits_workbooks.next_year import next_years_record, parse_split
+
+    asked = [parse_split(split) for split in splits]
+    record = _read(RECORD, last_record)
+    made = next_years_record(record, asked)
+    refuse_same_file(out / made.file_name, last_record)
+    click.echo(made.build(out, force=force))
+    if made.left_out:
+        click.echo(f"Left out, being columns of your own: {', '.join(made.left_out)}.", err=True)
+    print_findings(record.findings)
+    exit_with(record.findings)
 
 
 def _read(name: str, path: Path) -> "Filled":

@@ -6,9 +6,11 @@ the figures and the documentation.
 
 from fits_workbooks.schema.choices import YES_NO, Choices, plain
 from fits_workbooks.schema.column import (
+    Amount,
     Choice,
     Clock,
     Column,
+    Computed,
     Day,
     Moment,
     Money,
@@ -16,6 +18,7 @@ from fits_workbooks.schema.column import (
     Pick,
     Text,
 )
+from fits_workbooks.schema.financial_year import FinancialYear
 from fits_workbooks.schema.finding import Finding, Severity
 from fits_workbooks.schema.live import (
     Chart,
@@ -30,21 +33,25 @@ from fits_workbooks.schema.live import (
     Remark,
     Widths,
 )
+from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
 from fits_workbooks.schema.rule import Rule, rule
 from fits_workbooks.schema.sheet import Sheet
-from fits_workbooks.schema.workbook import Frames, Workbook
+from fits_workbooks.schema.workbook import Frames, OwnColumns, Workbook
 
 __all__ = [
     "YES_NO",
+    "Amount",
     "Chart",
     "Choice",
     "Choices",
     "Chooser",
     "Clock",
     "Column",
+    "Computed",
     "Day",
     "Figure",
+    "FinancialYear",
     "Finding",
     "Follows",
     "Frames",
@@ -57,6 +64,7 @@ __all__ = [
     "MonthList",
     "NewPage",
     "Number",
+    "OwnColumns",
     "Pick",
     "Remark",
     "Rule",
@@ -65,6 +73,8 @@ __all__ = [
     "Text",
     "Widths",
     "Workbook",
+    "decimal_pounds",
     "plain",
+    "pounds",
     "rule",
 ]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
+from typing import Literal
 
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.choices import Choices, plain
@@ -42,6 +43,16 @@ class Column:
     def hint(self) -> str:
         """How an answer is written, in a few words; stands above the heading."""
         return ""
+
+    @property
+    def has_total(self) -> bool:
+        """Whether the column's total stands above its heading."""
+        return False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its values are amounts of money, in pence."""
+        return False
 
     def headings(self) -> frozenset[str]:
         """Every heading that means this column, as `plain` writes it."""
@@ -153,5 +164,56 @@ class Money(Column):
     """An amount in pounds on the sheet, in exact pence once read."""
 
     @property
+    def is_money(self) -> bool:
+        return True
+
+    @property
     def hint(self) -> str:
         return "£"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount(Money):
+    """An amount under a heading that the school may change; its total stands above the heading."""
+
+    @property
+    def has_total(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Computed(Column):
+    """A cell that the sheet works out from others of its row: [Column] is that column's cell.
+
+    Nobody fills it in, and nothing is lost where a row has none: what it says can be worked out
+    again. It is read all the same, so that a number typed over the formula is noticed.
+    """
+
+    formula: str
+    _: KW_ONLY
+    holds: Literal["money", "number", "text"] = "number"
+    totalled: bool = False
+    """Whether its total stands above the heading."""
+
+    @property
+    def hint(self) -> str:
+        return "works itself out"
+
+    @property
+    def has_total(self) -> bool:
+        return self.totalled
+
+    @property
+    def is_money(self) -> bool:
+        return self.holds == "money"
+
+    @property
+    def value(self) -> Column:
+        """The kind of column that its values are read as."""
+        match self.holds:
+            case "money":
+                return Money(self.name)
+            case "number":
+                return Number(self.name, least=None)
+            case "text":
+                return Text(self.name)

@@ -1,12 +1,14 @@
 """A live sheet: nothing to fill in but a choice, everything else computed by formulas.
 
 A formula is written once and serves many cells. In it
-    [Sheet.Column]   is the range of that column's entries,
+    [Sheet.Column]   is the range of that column's entries; of a form, the cell of the answer,
+    [Sheet.A|B]      all entries from column A to column B, [Sheet.A|B#] the headings over them,
     {word}           is replaced by what the row, the figure or the sheet says for that word,
                      which may hold further words; {chooser's name} is the chosen cell,
                      {label} the cell that holds the row's label, {head} the figure's heading,
                      {Figure} the row's cell of another figure of the grid, {above Figure} the
-                     cell above that, {all Figure} that figure's cells from top to bottom.
+                     cell above that, {all Figure} that figure's cells from top to bottom,
+                     {Grid: Figure} those of a grid that stands on the sheet.
 """
 
 from collections.abc import Mapping
@@ -16,7 +18,7 @@ from typing import Literal
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.sheet import check_sheet_name
 
-Shown = Literal["text", "words", "count", "hours", "number", "date", "month"]
+Shown = Literal["text", "words", "count", "hours", "number", "money", "date", "month"]
 """How a computed cell is shown; words stand to the left, as sentences do."""
 
 
@@ -84,6 +86,8 @@ class Grid:
     figures: tuple[Figure, ...]
     note: str = ""
     labels_shown: Shown = "text"
+    headings_shown: Shown = "text"
+    """How headings that are formulas are shown."""
     beside: bool = False
     """Whether it stands to the right of the grids above, not below them."""
 
@@ -99,8 +103,9 @@ class Chart:
 
     title: str
     _: KW_ONLY
-    kind: Literal["column", "line", "stacked bar", "limits"]
-    """With limits, the first figure is columns and the others lines: the mean, the two limits.
+    kind: Literal["column", "line", "stacked bar", "against", "limits"]
+    """Against, the first figure is columns and the others lines that it is held against; with
+    limits these are the mean and the two limits, and the chart is level with its grid.
     Columns, since a line would fall to 0 where a cell has a word in place of a number."""
     grid: str
     figures: tuple[str, ...]
@@ -109,6 +114,8 @@ class Chart:
     alt: str
     beside: bool = False
     """Whether it stands to the right of the grids above, not below them."""
+    lines: int | None = None
+    """How many lines of the grid it shows, from the top; left out, all of them."""
     sheet: str = ""
     """The live sheet that its grid is on, where that is another one."""
     percent: bool = False

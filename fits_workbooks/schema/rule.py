@@ -25,6 +25,8 @@ class Rule:
     `warns` is the same test as a formula of one row, so that Excel marks the cell at once;
     [a column's name] in it becomes that row's cell.
     `at` is the column whose cell is to blame.
+    `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
+    be read is not judged by it, since that cell only seems to be blank.
     """
 
     code: str
@@ -34,6 +36,7 @@ class Rule:
     at: str = ""
     needs: tuple[str, ...] = ()
     warns: str = ""
+    of_blanks: bool = False
     test: Test | None = None
 
     def __post_init__(self) -> None:
@@ -52,6 +55,7 @@ def rule(
     at: str,
     needs: tuple[str, ...] = (),
     warns: str = "",
+    of_blanks: bool = False,
 ) -> Callable[[Test], Rule]:
     """Make a rule of the function below, which tests the rows of a typed frame."""
 
@@ -64,6 +68,7 @@ def rule(
             at=at,
             needs=needs,
             warns=warns,
+            of_blanks=of_blanks,
             test=test,
         )
 

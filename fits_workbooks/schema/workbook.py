@@ -28,6 +28,18 @@ def filled(frames: Frames) -> str:
     return "filled" if answered else "blank"
 
 
+@dataclass(frozen=True, slots=True)
+class OwnColumns:
+    """Columns whose headings and number are the school's: those of a sheet that stand between
+    two columns that every school has."""
+
+    sheet: str
+    after: str
+    before: str
+    make: "Callable[[tuple[str, ...]], Workbook]"
+    """The book with these headings in place of the usual ones."""
+
+
 @dataclass(frozen=True)
 class Workbook:
     """One of our workbooks: its name, what it is for, and its sheets from left to right."""
@@ -44,6 +56,8 @@ class Workbook:
     pages: tuple[Page, ...]
     stage: Callable[[Frames], str] = filled
     """Says in a word or two how far the book has been filled in."""
+    own: OwnColumns | None = None
+    """The columns that a school replaces by its own, where it may."""
 
     def __post_init__(self) -> None:
         try:

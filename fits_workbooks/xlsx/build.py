@@ -7,16 +7,24 @@ import datetime as dt
 import io
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from fits_workbooks.schema import Column, Live, Money, MonthList, Sheet, Workbook
+from fits_workbooks.schema import (
+    Column,
+    Computed,
+    Live,
+    MonthList,
+    Sheet,
+    Workbook,
+)
 from fits_workbooks.xlsx import validation
 from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list
-from fits_workbooks.xlsx.formula import of_row
+from fits_workbooks.xlsx.formula import of_row, resolve
 from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
 from fits_workbooks.xlsx.layout import (
     ANSWERS,
@@ -32,7 +40,7 @@ from fits_workbooks.xlsx.layout import (
 )
 from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
-from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_value
+from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_formula, write_value
 
 Entry = Mapping[str, Any]
 """One row: column name to value. A value is written by its own type; blanks may be left out."""
@@ -45,6 +53,8 @@ LINE_HEIGHT = 15
 """Points that a line of text takes."""
 LETTERS = 1.12
 """Letters that fit where a column is wide enough for one figure: most are narrower."""
+READY = 50
+"""Rows below the entries that have the formulas of computed columns, and are blank but for them."""
 WIDEST_PRINTED = 190
 """Sheets wider than this many characters are printed on two pages side by side."""
 
@@ -178,12 +188,16 @@ class _Builder:
         for at, column in enumerate(sheet.columns):
             page.set_column(at, at, column.width, self.look.body(column))
             page.write_string(HINT_ROW, at, _hint(column), self.look.hint)
-        self._add_headings(sheet, page, len(entries))
+        self._add_totals(sheet, page)
+        ready = ready_rows(sheet, len(entries))
+        self._add_headings(sheet, page, ready)
+        self._add_computed(sheet, page, entries, ready)
         looks = [self.look.body(column) for column in sheet.columns]
         wrapped = [column for column in sheet.columns if wraps(column)]
         for row, entry in enumerate(entries, FIRST_ROW):
             for at, (column, look) in enumerate(zip(sheet.columns, looks, strict=True)):
-                if (value := _shown(column, entry)) is not None:
+                value = None if isinstance(column, Computed) else _shown(column, entry)
+                if value is not None:
                     write_value(page, row, at, value, look)
             lines = lines_needed((entry.get(column.name), column.width) for column in wrapped)
             if lines > 1:  # Excel finds the height itself; other programs want to be told
@@ -195,9 +209,29 @@ class _Builder:
         page.repeat_columns(0, 0)
         page.fit_to_pages(2 if _is_wide(sheet) else 1, 0)
 
-    def _add_headings(self, sheet: Sheet, page: Worksheet, entries: int) -> None:
+    def _add_totals(self, sheet: Sheet, page: Worksheet) -> None:
+        """The total of a column stands above its heading, where no inserted row can miss it."""
+        for at, column in enumerate(sheet.columns):
+            if column.has_total:
+                formula = resolve(f"=SUM([{sheet.name}.{column.name}])", {}, self.layout)
+                write_formula(page, GUIDANCE_ROW, at, formula, self.look.total)
+
+    def _add_computed(
+        self, sheet: Sheet, page: Worksheet, entries: Sequence[Entry], ready: int
+    ) -> None:
+        """The formulas of the rows that are ready for entries, with what they show where known."""
+        for at, column in enumerate(sheet.columns):
+            if isinstance(column, Computed):
+                for row in range(FIRST_ROW, FIRST_ROW + ready):
+                    formula = "=" + of_row(column.formula, sheet, row)
+                    known = entries[row - FIRST_ROW] if row - FIRST_ROW < len(entries) else {}
+                    shown = _shown(column, known)
+                    look = self.look.body(column)
+                    write_formula(page, row, at, formula, look, "" if shown is None else shown)
+
+    def _add_headings(self, sheet: Sheet, page: Worksheet, ready: int) -> None:
         page.set_row(HEADING_ROW, 32)
-        last = FIRST_ROW + max(entries, 1) - 1
+        last = FIRST_ROW + ready - 1
         code = page.add_table(
             HEADING_ROW,
             0,
@@ -219,7 +253,7 @@ class _Builder:
     def _add_marks(self, sheet: Sheet, page: Worksheet) -> None:
         """Drop-downs and input messages, and the marks on cells that want attention."""
         last_row, last_column = self.layout.last_row(sheet), len(sheet.columns) - 1
-        row_filled = f"COUNTA($A{FIRST_ROW + 1}:${letter(last_column)}{FIRST_ROW + 1})>0"
+        row_filled = _row_filled(sheet)
         for at, column in enumerate(sheet.columns):
             area = (FIRST_ROW, at, last_row, at)
             validation.add(page, self.layout, sheet, column, area)
@@ -248,6 +282,22 @@ class _Builder:
             criteria = f'=AND({cell}="",{row_filled})'
             marks.append({"type": "formula", "criteria": criteria, "format": self.look.missing})
         return marks
+
+
+def ready_rows(sheet: Sheet, entries: int) -> int:
+    """How many rows are made ready for entries: more than there are where formulas stand in them,
+    for the programs that do not copy a formula down by themselves."""
+    computed = any(isinstance(column, Computed) for column in sheet.columns)
+    return entries + READY if computed else max(entries, 1)
+
+
+def _row_filled(sheet: Sheet) -> str:
+    """Whether anybody wrote into the first row, as a formula: what works itself out is no sign."""
+    spans = groupby(enumerate(sheet.columns), key=lambda one: isinstance(one[1], Computed))
+    filled = [[at for at, _ in span] for computed, span in spans if not computed]
+    row = FIRST_ROW + 1
+    areas = (f"${letter(span[0])}{row}:${letter(span[-1])}{row}" for span in filled)
+    return f"COUNTA({','.join(areas)})>0"
 
 
 def lines_needed(texts: Iterable[tuple[Any, float]]) -> int:
@@ -287,9 +337,7 @@ def _prepare(page: Worksheet, look: Look, of: Sheet | Live | MonthList) -> None:
 def _shown(column: Column, entry: Entry) -> Any:
     """The value as the sheet shows it: pence in pounds, everything else as it is."""
     value = entry.get(column.name)
-    if isinstance(column, Money) and isinstance(value, int):
-        return value / 100
-    return value
+    return value / 100 if column.is_money and isinstance(value, int) else value
 
 
 def _hint(column: Column) -> str:

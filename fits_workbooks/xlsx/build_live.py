@@ -34,9 +34,9 @@ from fits_workbooks.xlsx.writing import check, write_formula
 FIGURES, GAP_WIDTH = 11, 2
 BOLD_LETTERS = 0.95
 """Bold letters that fit where a column is wide enough for one figure."""
-PRINT_SCALE = 64
-"""Per cent at which the label column and 11 figures fill an A4 page on its side. Excel takes no
-page breaks where it is told to fit the page, so the scale is given instead."""
+PRINT_SCALE, PRINTED_WIDTH = 64, 179
+"""Per cent at which so many characters, a label column and 11 figures, fill an A4 page on its side.
+Excel takes no page breaks where it is told to fit the page, so the scale is given instead."""
 _ROW, _ROW_ABOVE = "\x01", "\x02"
 """Stand for row numbers in a formula that serves every row of a grid."""
 
@@ -70,15 +70,27 @@ def build_live(
     if live.one_page:
         page.fit_to_pages(1, 1)
     else:
-        page.set_print_scale(PRINT_SCALE)
+        page.set_print_scale(_print_scale(live))
     page.freeze_panes(HEADING_ROW + 1, 1)
     page.protect("", _PROTECTION)
+
+
+def _print_scale(live: Live) -> int:
+    """Per cent at which the sheet is printed, so that its widest grid fits the page."""
+    width = live.widths.label + _figures(live) * live.widths.figure
+    return min(PRINT_SCALE, int(PRINT_SCALE * PRINTED_WIDTH / width))
+
+
+def _figures(live: Live) -> int:
+    """The columns of figures that the sheet has."""
+    grids = (part for part in live.parts if isinstance(part, Grid))
+    return max(FIGURES, *(len(grid.figures) for grid in grids if not grid.beside))
 
 
 def _set_columns(live: Live, page: Worksheet) -> None:
     widths = live.widths
     page.set_column(0, 0, widths.label)
-    page.set_column(1, max(FIGURES, widths.right + 4), widths.figure)
+    page.set_column(1, max(_figures(live), widths.right + 4), widths.figure)
     if any(isinstance(part, Grid) and part.beside for part in live.parts):
         page.set_column(widths.right - 1, widths.right - 1, GAP_WIDTH)
         page.set_column(widths.right, widths.right, widths.right_label)
@@ -114,9 +126,9 @@ class _LiveSheet:
         self.look, self.layout = look, layout
         self.chosen = showing.chosen if showing else None
         self.known = showing.cells if showing else {}
-        self.words: dict[str, str] = dict(live.words)
         self.looks: dict[str, Any] = {}
         self.places = places(live)
+        self.words: dict[str, str] = {**live.words, **self._words_of_grids()}
 
     def write(self) -> None:
         for part, (row, column) in self.places:
@@ -133,6 +145,16 @@ class _LiveSheet:
                     self._chart(part, row, column)
         breaks = [row + 1 for part, (row, _) in self.places if isinstance(part, NewPage)]
         self.page.set_h_pagebreaks(breaks)
+
+    def _words_of_grids(self) -> dict[str, str]:
+        """The cells of every figure of the sheet, and of the labels beside them."""
+        words = {}
+        for part, (row, left) in self.places:
+            if isinstance(part, Grid):
+                first = heading_row(part, row) + 2
+                for at, name in enumerate((part.corner, *(one.name for one in part.figures)), left):
+                    words[f"{part.title}: {name}"] = _cells(at, first, first + len(part.lines) - 1)
+        return words
 
     def _chooser(self, chooser: Chooser, row: int) -> None:
         self.page.set_row(row, 24)
@@ -193,7 +215,9 @@ class _LiveSheet:
             self.page.set_row(heading, self._heading_height(grid))
         self.page.write_string(heading, left, grid.corner, self.look.heading)
         for column, figure in enumerate(grid.figures, left + 1):
-            look = self.look.heading if figure.shown == "words" else self.look.figure_heading
+            look = self.look.figure_heading(grid.headings_shown)
+            if figure.shown == "words":
+                look = self.look.heading
             self._text_or_formula(heading, column, figure.name, look)
         self._labels(grid, heading, left)
         for column, figure in enumerate(grid.figures, left + 1):
@@ -242,7 +266,7 @@ class _LiveSheet:
             at = f"${letter(column)}"
             words[figure.name] = at + _ROW
             words[f"above {figure.name}"] = at + _ROW_ABOVE
-            words[f"all {figure.name}"] = f"{at}${first}:{at}${last}"
+            words[f"all {figure.name}"] = _cells(column, first, last)
         return words
 
     def _text_or_formula(
@@ -264,6 +288,11 @@ class _LiveSheet:
 def serial(day: dt.date) -> int:
     """A date as a spreadsheet counts days."""
     return (dt.date(day.year, day.month, day.day) - EPOCH.date()).days
+
+
+def _cells(column: int, first: int, last: int) -> str:
+    """Cells of one column, their rows as Excel counts them."""
+    return f"${letter(column)}${first}:${letter(column)}${last}"
 
 
 def _cell(row: int, column: int) -> str:

@@ -16,6 +16,7 @@ from fits_workbooks.schema import (
     Choice,
     Clock,
     Column,
+    Computed,
     Day,
     Moment,
     Money,
@@ -84,6 +85,8 @@ def settle(raw: Any, column: Column) -> Settled:
             return _money(raw)
         case Text() | Pick():
             return _text(raw, column)
+        case Computed():
+            return settle(raw, column.value)
     raise TypeError(f"no such kind of column: {type(column).__name__}")
 
 

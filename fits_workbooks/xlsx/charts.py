@@ -17,6 +17,8 @@ from fits_workbooks.xlsx.look import (
 )
 from fits_workbooks.xlsx.places import CHART_ROWS, grid_at, height, is_level
 
+WITH_LINES = ("against", "limits")
+"""Kinds of chart whose first figure is columns, and the others lines."""
 ROW_PIXELS = 20
 LEVEL_GAP = 14
 """Pixels between a grid and the chart that is level with it."""
@@ -30,9 +32,9 @@ def picture_of(file: xlsxwriter.Workbook, live: Live, chart: Chart, source: Live
     grid = source.grid(chart.grid)
     source.check_chart(chart, {grid.title: grid})
     picture = file.add_chart(_kind(chart))
-    lines = file.add_chart({"type": "line"}) if chart.kind == "limits" else None
+    lines = file.add_chart({"type": "line"}) if chart.kind in WITH_LINES else None
     for number, name in enumerate(chart.figures):
-        series = _series(chart, number, _values(source, grid, name))
+        series = _series(chart, number, _values(source, grid, name, chart.lines))
         (lines if lines and number else picture).add_series(series)
     if lines:
         picture.combine(lines)
@@ -51,11 +53,11 @@ def _pixels(live: Live, chart: Chart) -> int:
     return (rows - 1) * ROW_PIXELS
 
 
-def _values(live: Live, grid: Grid, figure: str) -> dict[str, Any]:
+def _values(live: Live, grid: Grid, figure: str, lines: int | None) -> dict[str, Any]:
     """Where the name, the months and the values of a series stand."""
     heading, left = grid_at(live, grid.title)
     column = left + 1 + [one.name for one in grid.figures].index(figure)
-    last = heading + len(grid.lines)
+    last = heading + (lines or len(grid.lines))
     return {
         "name": [live.name, heading, column],
         "categories": [live.name, heading + 1, left, last, left],
@@ -64,7 +66,7 @@ def _values(live: Live, grid: Grid, figure: str) -> dict[str, Any]:
 
 
 def _series(chart: Chart, number: int, series: dict[str, Any]) -> dict[str, Any]:
-    if chart.kind == "limits":
+    if chart.kind in WITH_LINES:
         return series | LIMITS_LOOK[number]
     colour = SERIES_COLOURS[number]
     if chart.kind == "line":
@@ -83,7 +85,7 @@ def _series(chart: Chart, number: int, series: dict[str, Any]) -> dict[str, Any]
 def _kind(chart: Chart) -> dict[str, str]:
     if chart.kind == "stacked bar":
         return {"type": "bar", "subtype": "stacked"}
-    return {"type": "column" if chart.kind == "limits" else chart.kind}
+    return {"type": "column" if chart.kind in WITH_LINES else chart.kind}
 
 
 def _dress(picture: Any, chart: Chart, *, dates: bool) -> None:

@@ -51,7 +51,7 @@ NOT_OURS = _error(
 )
 ANOTHER_BOOK = _error(
     "FILE08",
-    "This is a {found}, and a {wanted} is needed here.",
+    "This is the {found}, and the {wanted} is needed here.",
     "Give the {wanted} instead.",
 )
 TOO_FAR = _error(
@@ -78,7 +78,7 @@ OTHER_VERSION = _query(
 )
 NO_IDENTITY = _repair(
     "BOOK02",
-    "The workbook does not say what it is; by its sheets and headings it is a {book}.",
+    "The workbook does not say what it is; by its sheets and headings it is the {book}.",
     "Put the workbook's name and version back on the About sheet.",
 )
 SHEET_MISSING = _error(
@@ -210,4 +210,17 @@ CELL_CODES = (
     NOT_IN_FORM,
     TIME_MENDED,
 )
+UNREAD = (
+    NOT_A_DATE,
+    DATE_TWO_WAYS,
+    NOT_A_CHOICE,
+    NOT_A_NUMBER,
+    OUT_OF_RANGE,
+    ERROR_CELL,
+    NEVER_CALCULATED,
+    NOT_A_TIME,
+    UNLIKELY_DATE,
+    NOT_IN_FORM,
+)
+"""What is said of cells that hold something, and were left blank all the same."""
 READING_CODES = (*FILE_CODES, *SHAPE_CODES, *CELL_CODES)

@@ -16,6 +16,8 @@ class Place:
 
     letters: Mapping[str, str] = field(default_factory=dict)
     form_rows: Mapping[str, int] = field(default_factory=dict)
+    heading_row: int = 0
+    """The row of a table's headings, as Excel counts it."""
 
     def cells(self, column: str, rows: Iterable[int]) -> tuple[str, ...]:
         """The cells of a column in these rows as Excel names them; none where it is missing."""
@@ -24,6 +26,12 @@ class Place:
         if column in self.form_rows:
             rows = (self.form_rows[column],)
         return cell_ranges(self.letters[column], rows)
+
+    def heading(self, column: str) -> tuple[str, ...]:
+        """The cell of a column's heading; none where it is missing."""
+        return (
+            cell_ranges(self.letters[column], (self.heading_row,)) if column in self.letters else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class Filled:
     frames: Mapping[str, pd.DataFrame]
     places: Mapping[str, Place]
     findings: tuple[Finding, ...]
+    unread: Mapping[str, Mapping[str, frozenset[int]]] = field(default_factory=dict)
+    """By sheet and column, the rows whose cell holds something that could not be read."""
 
     @property
     def school(self) -> str:
@@ -53,6 +63,15 @@ class Filled:
     def urn(self) -> str:
         """The school's unique reference number as text; "" where the workbook gives none."""
         return self._about("URN")
+
+    @property
+    def own_columns(self) -> tuple[str, ...]:
+        """The columns that the school added beside the book's, each as "Sheet: Heading"."""
+        return tuple(
+            f"{sheet.name}: {column}"
+            for sheet in self.book.sheets
+            for column in self.frames[sheet.name].columns[len(sheet.columns) :]
+        )
 
     @property
     def stage(self) -> str:

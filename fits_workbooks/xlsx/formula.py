@@ -19,7 +19,7 @@ LONGEST_FORMULA = 8000
 """Excel takes 8,192 characters."""
 
 _WORD = re.compile(r"\{([^{}]+)\}")
-_RANGE = re.compile(r"\[([^\[\].]+\.[^\[\].+^]+)([+^]?)\]")
+_RANGE = re.compile(r"\[([^\[\].]+\.[^\[\].+^#]+)([+^#]?)\]")
 _CELL = re.compile(r"\[([^\[\].]+)\]")
 _STRING = re.compile(r'"[^"]*"')
 _CALL = re.compile(r"([A-Z][A-Z0-9.]*)\(")
@@ -30,7 +30,8 @@ def resolve(formula: str, words: Mapping[str, str], layout: Layout) -> str:
     """The formula with every {word} replaced, then every [Sheet.Column] by its range.
 
     [Sheet.Column+] is what lies below the reach of formulas, [Sheet.Column^] the row number of
-    the first entry. Raises SchemaError for an unknown word, sheet or column.
+    the first entry. [Sheet.First|Last] is all columns from one to the other, and
+    [Sheet.First|Last#] their headings. Raises SchemaError for an unknown word, sheet or column.
     """
     for _ in range(_DEEPEST):
         replaced = _WORD.sub(lambda found: _word(found[1], words), formula)
@@ -66,6 +67,11 @@ def _word(name: str, words: Mapping[str, str]) -> str:
 
 
 def _range(reference: str, mark: str, layout: Layout) -> str:
-    if mark == "+":
-        return layout.beyond_range(reference)
-    return layout.first_row(reference) if mark == "^" else layout.column_range(reference)
+    match mark:
+        case "+":
+            return layout.beyond_range(reference)
+        case "^":
+            return layout.first_row(reference)
+        case "#":
+            return layout.headings_range(reference)
+    return layout.block_range(reference) if "|" in reference else layout.column_range(reference)

@@ -58,7 +58,7 @@ def _map(
         if column:
             positions[column.name].append(position)
         elif isinstance(cell, str) and cell.strip():
-            extra[_unlike(_safe(cell), {*extra, *(c.name for c in sheet.columns)})] = position
+            extra[_unlike(safe_name(cell), {*extra, *(c.name for c in sheet.columns)})] = position
     once = {name: places[0] for name, places in positions.items() if len(places) == 1}
     return Headings(
         row=row,
@@ -80,7 +80,7 @@ def _unlike(name: str, taken: set[str]) -> str:
     return unlike
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """A school's own heading as a column's name: words with single spaces, no brackets."""
     return " ".join("".join(" " if mark in "[]{}." else mark for mark in name).split()) or "Column"
 
@@ -91,8 +91,15 @@ def above(sheet: Sheet, headings: Headings, rows: Sequence[Sequence[Any]]) -> di
     A title or a line of guidance is one cell only; what we print above each heading is known.
     """
     found = {}
+    totalled = {
+        headings.at[one.name] for one in sheet.columns if one.name in headings.at and one.has_total
+    }
     for number, row in enumerate(rows[: headings.row]):
-        filled = [at for at, cell in enumerate(row) if cell != ""]
+        filled = [
+            at
+            for at, cell in enumerate(row)
+            if cell != "" and not (at in totalled and isinstance(cell, float))
+        ]
         if len(filled) > 1 and not _is_printed(sheet, [row[at] for at in filled]):
             found[number] = range(filled[0], filled[-1] + 1)
     return found

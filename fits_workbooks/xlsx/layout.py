@@ -54,14 +54,29 @@ class Layout:
         return min(FIRST_ROW - 1 + reach, LAST_ROW_EXCEL - 2)  # a row is left to look beyond
 
     def column_range(self, reference: str) -> str:
-        """The entries of "Sheet.Column" as a formula writes them.
+        """The entries of "Sheet.Column" as a formula writes them; of a form, its one answer.
 
         Where they begin is held by INDEX: a plain range would move down when somebody inserts a
         row under the headings, and leave the new row out. Where they end moves down, as it should.
         """
+        if (answer := self._answer(reference)) is not None:
+            return answer
         at, last = self._column(reference)
         sheet, column = quoted(reference.partition(".")[0]), letter(at)
         return f"INDEX({sheet}!${column}:${column},{FIRST_ROW + 1}):{sheet}!${column}${last + 1}"
+
+    def block_range(self, reference: str) -> str:
+        """The entries of "Sheet.First|Last", all columns from one to the other.
+
+        A column that a school inserts between the two is among them from then on.
+        """
+        sheet, first, end, last = self._block(reference)
+        return f"INDEX({sheet}!${first}:${end},{FIRST_ROW + 1},1):{sheet}!${end}${last + 1}"
+
+    def headings_range(self, reference: str) -> str:
+        """The headings of "Sheet.First|Last"."""
+        sheet, first, end, _ = self._block(reference)
+        return f"{sheet}!${first}${HEADING_ROW + 1}:${end}${HEADING_ROW + 1}"
 
     def list_range(self, reference: str) -> str:
         """The entries of "Sheet.Column" as a plain range, for drop-downs: some programs take no
@@ -78,6 +93,22 @@ class Layout:
         """The cells of "Sheet.Column" below all that formulas reach."""
         at, last = self._column(reference)
         return _plain_range(reference, at, last + 1, LAST_ROW_EXCEL - 1)
+
+    def _answer(self, reference: str) -> str | None:
+        """The cell of a form's answer; None where the reference is not about a form."""
+        name = reference.partition(".")[0]
+        if not any(sheet.form and sheet.name == name for sheet in self.book.sheets):
+            return None
+        form, question = column_at(self.book, reference)
+        return f"{quoted(name)}!${letter(ANSWERS)}${FIRST_ROW + form.index(question.name) + 1}"
+
+    def _block(self, reference: str) -> tuple[str, str, str, int]:
+        """The sheet as formulas write it, the letters of both columns, the last row reached."""
+        left, _, last_name = reference.partition("|")
+        sheet_name = left.partition(".")[0]
+        first, last = self._column(left)
+        end, _ = self._column(f"{sheet_name}.{last_name}")
+        return quoted(sheet_name), letter(first), letter(end), last
 
     def _column(self, reference: str) -> tuple[int, int]:
         """Where the column stands, and the last row that is reached."""

@@ -6,7 +6,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from fits_workbooks.schema import Clock, Column, Day, Moment, Money, Number, Pick, Text
+from fits_workbooks.schema import Clock, Column, Computed, Day, Moment, Money, Number, Pick, Text
 from fits_workbooks.schema.live import Shown
 
 FONT = "Arial"
@@ -37,9 +37,14 @@ NUMBER_FORMATS = {
     "count": "0",
     "hours": "#,##0.0",
     "number": "#,##0.0",
+    "money": "#,##0.00",
     "date": "dd/mm/yyyy",
     "month": "mmm yyyy",
 }
+
+
+TOTAL_FORMAT = '"Total "#,##0.00'
+"""Says what it is, so that no cell beside it need say it."""
 
 
 def number_format(column: Column) -> str:
@@ -61,13 +66,16 @@ def number_format(column: Column) -> str:
             return "#,##0." + "0" * decimals
         case Text():
             return "@"
+        case Computed(holds="money" | "number"):
+            return number_format(column.value)
         case _:
             return "General"
 
 
 def _side(column: Column) -> str:
     """Numbers stand to the right, so that their digits line up; all else to the left."""
-    return "right" if isinstance(column, (Number, Money)) else "left"
+    shown = column.value if isinstance(column, Computed) else column
+    return "right" if isinstance(shown, (Number, Money)) else "left"
 
 
 def wraps(column: Column) -> bool:
@@ -81,6 +89,7 @@ class Look:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         self._bodies: dict[str, Format] = {}
+        self._figure_headings: dict[Shown, Format] = {}
 
     def _make(self, **properties: object) -> Format:
         base: dict[str, object] = {"font_name": FONT, "font_size": SIZE, "font_color": INK}
@@ -97,6 +106,10 @@ class Look:
     @cached_property
     def guidance(self) -> Format:
         return self._make(font_color=GREY)
+
+    @cached_property
+    def total(self) -> Format:
+        return self._make(bold=True, align="right", indent=1, num_format=TOTAL_FORMAT)
 
     @cached_property
     def plain(self) -> Format:
@@ -120,14 +133,16 @@ class Look:
         )  # fmt: skip
 
     def heading_of(self, column: Column) -> Format:
-        return self.figure_heading if _side(column) == "right" else self.heading
+        return self.figure_heading() if _side(column) == "right" else self.heading
 
-    @cached_property
-    def figure_heading(self) -> Format:
-        return self._make(
-            bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1,
-            border_color=LINE, valign="vcenter", align="right", indent=1,
-        )  # fmt: skip
+    def figure_heading(self, shown: Shown = "text") -> Format:
+        if shown not in self._figure_headings:
+            self._figure_headings[shown] = self._make(
+                bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, border=1,
+                border_color=LINE, valign="vcenter", align="right", indent=1,
+                num_format="General" if shown == "text" else NUMBER_FORMATS[shown],
+            )  # fmt: skip
+        return self._figure_headings[shown]
 
     @cached_property
     def label(self) -> Format:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from fits_workbooks.schema import Finding, Rule, Workbook
 from fits_workbooks.xlsx.cells import Remark
+from fits_workbooks.xlsx.codes import UNREAD
 from fits_workbooks.xlsx.filled import Place
 
 
@@ -50,6 +51,15 @@ class Notes:
             if (in_sheet, in_column) == (sheet, column)
             for row in rows
         }
+
+    def unread(self) -> dict[str, dict[str, frozenset[int]]]:
+        """By sheet and column, the rows whose cell holds something that could not be read."""
+        found: dict[str, dict[str, frozenset[int]]] = {}
+        for (sheet, column, remark), rows in self.cells.items():
+            if remark.rule in UNREAD:
+                columns = found.setdefault(sheet, {})
+                columns[column] = columns.get(column, frozenset()) | frozenset(rows)
+        return found
 
     def findings(self, places: dict[str, Place]) -> tuple[Finding, ...]:
         """All of it: first what concerns the whole file, then sheet by sheet down the rows."""

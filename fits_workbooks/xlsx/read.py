@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 from python_calamine import SheetTypeEnum
 
-from fits_workbooks.schema import Column, Sheet, Text, Workbook, plain
+from fits_workbooks.schema import Column, Computed, Sheet, Text, Workbook, plain
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.cells import Remark, short, shown
 from fits_workbooks.xlsx.dates import DAYS_TO_1904
@@ -23,6 +23,7 @@ from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, above, find_he
 from fits_workbooks.xlsx.identity import book_of, identity
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.notes import Notes
+from fits_workbooks.xlsx.own import with_own_columns
 from fits_workbooks.xlsx.rows import Repeated, Row, Unheaded, chunks
 from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
 
@@ -42,7 +43,7 @@ def read_file(path: Path, shelf: Sequence[Workbook], wanted: Workbook | None = N
         reader.read(sheet)
     reader.look_at_the_rest()
     findings = notes.findings(reader.places)
-    return Filled(book, path, version, reader.frames, reader.places, findings)
+    return Filled(notes.book, path, version, reader.frames, reader.places, findings, notes.unread())
 
 
 def _recognise(opened: Opened, shelf: Sequence[Workbook]) -> tuple[Workbook, int | None, Notes]:
@@ -168,6 +169,7 @@ class _Reader:
 
     def _read_table(self, sheet: Sheet, rows: Iterator[Row], left: int) -> None:
         first = list(islice(rows, SEARCHED_ROWS))
+        sheet = self._with_own_columns(sheet, first)
         headings = find_headings(sheet, first)
         if headings is None:
             self.notes.say(codes.NO_HEADINGS, sheet.name)
@@ -175,7 +177,8 @@ class _Reader:
         self._note_headings(sheet, headings, left)
         self._note_above(sheet, above(sheet, headings, first), left)
         columns_at = headings.at | headings.extra
-        place = Place({name: letter(left + at) for name, at in columns_at.items()})
+        letters = {name: letter(left + at) for name, at in columns_at.items()}
+        place = Place(letters, heading_row=headings.row + 1)
         self.places[sheet.name] = place
         readers = self._readers(sheet, headings)
         unheaded, repeated = Unheaded(headings), Repeated(headings)
@@ -195,6 +198,14 @@ class _Reader:
             self.notes.say(codes.HEADINGS_AGAIN, sheet.name, cells, row=row)
         self.frames[sheet.name] = self._finish(sheet, frame, headings)
         return None
+
+    def _with_own_columns(self, sheet: Sheet, first: list[Row]) -> Sheet:
+        """The sheet, and the book from now on, with the school's own headings where it has any."""
+        own = self.notes.book.own
+        if own is None or sheet.name != own.sheet:
+            return sheet
+        self.notes.book = with_own_columns(self.notes.book, first)
+        return self.notes.book.sheet(own.sheet)
 
     def _readers(self, sheet: Sheet, headings: Headings) -> dict[int, ColumnReader]:
         columns = {at: sheet.column(name) for name, at in headings.at.items()}
@@ -250,10 +261,14 @@ class _Reader:
         """Error cells and formulas never worked out, which the reader shows as blank."""
         columns = headings.at | headings.extra
         names = {left + at: column for column, at in columns.items()}
+        computed = {column.name for column in sheet.columns if isinstance(column, Computed)}
+        worked_out = {at for at, name in names.items() if name in computed}
         elsewhere: dict[tuple[bool, int], list[int]] = {}
         for cell in self.unseen:
             if cell.row <= headings.row + 1:
                 continue
+            if cell.column in worked_out and not cell.is_error:
+                continue  # what the sheet works out can be worked out again
             if cell.column in names:
                 rule = codes.ERROR_CELL if cell.is_error else codes.NEVER_CALCULATED
                 self.notes.mark(Remark(rule, ""), sheet.name, names[cell.column], (cell.row,))
