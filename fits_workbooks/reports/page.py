@@ -19,6 +19,7 @@ from fits_workbooks.reports.page_tables import (
     MOST_OUTSTANDING,
     Table,
     actions_table,
+    changes_table,
     differences_table,
     disk_table,
     figures_table,
@@ -76,6 +77,7 @@ def _contents(report: ServiceReport) -> dict[str, Any]:
     """Everything that the template may name."""
     return {
         "report": report,
+        "has_changes": bool(report.changes_done),
         "tiles": _tiles(report),
         "questions": QUESTIONS,
         "outstanding_left": max(0, len(report.outstanding) - MOST_OUTSTANDING),
@@ -104,6 +106,7 @@ def _tables(report: ServiceReport) -> dict[str, Table | tuple[Table, ...]]:
         "up_time": up_time_table(now.up_time, month),
         "disk": disk_table(report.forecasts),
         "outstanding": outstanding_table(report.outstanding, month),
+        "changes": changes_table(report.changes_done, month),
         "actions": actions_table(report.actions, month.end.date()),
         "differences": differences_table(report.differences, report.issued),
     }
