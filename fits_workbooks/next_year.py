@@ -17,6 +17,7 @@ from fits_workbooks.templates import Entries, entries
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.filled import Filled
 from fits_workbooks.xlsx.headings import safe_name
+from fits_workbooks.xlsx.save import Seal
 
 Split = tuple[str, tuple[str, ...]]
 """A heading, and those that take its place."""
@@ -45,13 +46,15 @@ class NextYear:
         """Such as "Expenditure record 2026-27.xlsx", so that it does not replace the last one."""
         return f"{self.book.title} {self.year}.xlsx"
 
-    def build(self, folder: str | Path, *, force: bool = False) -> Path:
+    def build(self, folder: str | Path, *, seal: Seal = bytes, force: bool = False) -> Path:
         """Write the record into a folder, and return its path.
 
         Raises ExistsError where it is there already and `force` is not said, BuildError where it
         cannot be written.
         """
-        return build_workbook(self.book, Path(folder) / self.file_name, self.contents, force=force)
+        return build_workbook(
+            self.book, Path(folder) / self.file_name, self.contents, seal=seal, force=force
+        )
 
 
 def next_years_record(record: Filled, splits: Sequence[Split] = ()) -> NextYear:

@@ -11,10 +11,12 @@ from fits_workbooks.books.spending_categories import staff_headings
 from fits_workbooks.books.spending_rules import amounts
 from fits_workbooks.errors import RecordError
 from fits_workbooks.metrics.ledger import SHEET
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Month, Workbook
 from fits_workbooks.templates import entries
-from fits_workbooks.xlsx.build import Contents, build_workbook
+from fits_workbooks.xlsx.build import Contents, build_workbook, workbook_bytes
 from fits_workbooks.xlsx.filled import Filled
+from fits_workbooks.xlsx.save import Seal
 
 BESIDE_STAFF = "Part of a payment that was partly for staff"
 """Stands for the description of what was paid together with staff."""
@@ -30,13 +32,18 @@ class Shared:
     contents: Contents
     left_out: tuple[str, ...]
 
-    def build(self, path: str | Path, *, force: bool = False) -> Path:
+    def build(self, path: str | Path, *, seal: Seal = bytes, force: bool = False) -> Path:
         """Write the copy, and return its path.
 
         Raises ExistsError where the file is there already and `force` is not said, BuildError
         where it cannot be written.
         """
-        return build_workbook(self.book, path, self.contents, force=force)
+        return build_workbook(self.book, path, self.contents, seal=seal, force=force)
+
+    def read(self, name: str) -> Filled:
+        """The copy, read as any record is; nothing is written."""
+        content = workbook_bytes(self.book, self.contents, {})
+        return read_workbook(name, content=content)
 
 
 def shared(record: Filled) -> Shared:

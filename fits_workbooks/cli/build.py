@@ -13,6 +13,7 @@ from fits_workbooks.cli.common import (
     print_findings,
     refuse_same_file,
 )
+from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
 
 if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
@@ -66,6 +67,8 @@ BOOK_NAMES = [book.command_name for book in SHELF]
     multiple=True,
     help="With --from: a heading, and those that take its place; may be said several times.",
 )
+@password_option
+@encrypt_option
 @click.option("--force", is_flag=True, help="Replace workbooks that are there already.")
 @clean_errors
 def build_workbooks(
@@ -76,6 +79,8 @@ def build_workbooks(
     year_start: str | None,
     last_record: Path | None,
     splits: tuple[str, ...],
+    passwords: Passwords,
+    encrypt: bool,
     force: bool,
 ) -> None:
     """Write the blank workbooks for a school to fill in.
@@ -90,8 +95,11 @@ def build_workbooks(
         --split "Hardware=Computers,Printers,Other"
     """
     if last_record is not None or splits:
-        record = _last_record(last_record, names, others=(details, catalogue, year_start))
-        _build_next_year(out, record, splits, force=force)
+        path = _last_record(last_record, names, others=(details, catalogue, year_start))
+        record = passwords.read(path, book_named(RECORD))
+        _build_next_year(out, record, splits, passwords if encrypt else None, force=force)
+    if encrypt:
+        raise click.UsageError("--encrypt is for next year's record: give --from, too.")
     if year_start and names and RECORD not in names:
         raise click.UsageError(f"--year-start is about the {RECORD}, and --book leaves it out.")
     from fits_workbooks.templates import build_templates, file_name
@@ -100,7 +108,7 @@ def build_workbooks(
     for book in books:
         refuse_same_file(out / file_name(book), details, catalogue)
     known = {"school-details": details, "service-catalogue": catalogue}
-    read = {name: _read(name, path) for name, path in known.items() if path is not None}
+    read = {name: passwords.read(path, book_named(name)) for name, path in known.items() if path}
     about = (read.get("school-details"), read.get("service-catalogue"))
     for path in build_templates(out, books, *about, year_start=year_start or "", force=force):
         click.echo(path)
@@ -126,22 +134,21 @@ def _last_record(
 
 
 def _build_next_year(
-    out: Path, last_record: Path, splits: tuple[str, ...], *, force: bool
+    out: Path,
+    record: "Filled",
+    splits: tuple[str, ...],
+    encrypting: Passwords | None,
+    *,
+    force: bool,
 ) -> NoReturn:
     from fits_workbooks.next_year import next_years_record, parse_split
 
-    asked = [parse_split(split) for split in splits]
-    record = _read(RECORD, last_record)
-    made = next_years_record(record, asked)
-    refuse_same_file(out / made.file_name, last_record)
-    click.echo(made.build(out, force=force))
+    made = next_years_record(record, [parse_split(split) for split in splits])
+    path = out / made.file_name
+    refuse_same_file(path, record.file)
+    seal = encrypting.seal(path) if encrypting else bytes
+    click.echo(made.build(out, seal=seal, force=force))
     if made.left_out:
         click.echo(f"Left out, being columns of your own: {', '.join(made.left_out)}.", err=True)
     print_findings(record.findings)
     exit_with(record.findings)
-
-
-def _read(name: str, path: Path) -> "Filled":
-    from fits_workbooks.reading import read_workbook
-
-    return read_workbook(path, book_named(name))

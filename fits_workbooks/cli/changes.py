@@ -13,10 +13,14 @@ from fits_workbooks.cli.common import (
     echo_json,
     exit_with,
     findings_json,
+    named,
+    print_crashes,
     print_findings,
+    print_wide,
     refuse_same_file,
     without_collector,
 )
+from fits_workbooks.cli.passwords import Passwords, password_option
 
 if TYPE_CHECKING:
     from fits_workbooks.documents.change_reading import ReadForm
@@ -53,12 +57,6 @@ def changes() -> None:
     """
 
 
-def _ends_in_ics(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    if path is not None and path.suffix.lower() != ".ics":
-        raise click.BadParameter("the name of a calendar file ends in .ics.")
-    return path
-
-
 def _is_workbook(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
     if path is not None and path.suffix.lower() not in WORKBOOKS:
         raise click.BadParameter("the name of a workbook ends in .xlsx or .xlsm.")
@@ -80,9 +78,10 @@ def _is_workbook(_: click.Context, __: click.Parameter, path: Path | None) -> Pa
 @click.option(
     "--calendar",
     type=NEW_FILE,
-    callback=_ends_in_ics,
+    callback=named(".ics"),
     help="Write the approved changes for a calendar program (.ics).",
 )
+@password_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--force", is_flag=True, help="Replace the calendar file if it is there already.")
 @clean_errors
@@ -92,6 +91,7 @@ def show(
     as_of: datetime | None,
     catalogue: Path | None,
     calendar: Path | None,
+    passwords: Passwords,
     as_json: bool,
     force: bool,
 ) -> None:
@@ -102,7 +102,7 @@ def show(
       fits changes "Change register.xlsx" --catalogue "Service catalogue.xlsx"
     """
     refuse_same_file(calendar, register, catalogue)
-    status = _status(register, as_of, catalogue)
+    status = _status(register, as_of, catalogue, passwords)
     if calendar is not None:
         from fits_workbooks.reports.change_calendar import write_calendar
 
@@ -113,23 +113,17 @@ def show(
     exit_with(status.findings, crashed=status.crashed)
 
 
-def _status(register: Path, as_of: datetime | None, catalogue: Path | None) -> "ChangeStatus":
-    from fits_workbooks.books import SERVICE_CATALOGUE
-    from fits_workbooks.reading import read_workbook
+def _status(
+    register: Path, as_of: datetime | None, catalogue: Path | None, passwords: Passwords
+) -> "ChangeStatus":
+    from fits_workbooks.books import CHANGE_REGISTER, SERVICE_CATALOGUE
     from fits_workbooks.reports.change_status import change_status
 
     return change_status(
-        _register(register),
+        passwords.read(register, CHANGE_REGISTER),
         as_of.date() if as_of else date.today(),
-        read_workbook(catalogue, SERVICE_CATALOGUE) if catalogue else None,
+        passwords.read(catalogue, SERVICE_CATALOGUE) if catalogue else None,
     )
-
-
-def _register(path: Path) -> "Filled":
-    from fits_workbooks.books import CHANGE_REGISTER
-    from fits_workbooks.reading import read_workbook
-
-    return read_workbook(path, CHANGE_REGISTER)
 
 
 def _print_status(status: "ChangeStatus", *, as_json: bool) -> None:
@@ -138,17 +132,11 @@ def _print_status(status: "ChangeStatus", *, as_json: bool) -> None:
 
         echo_json(plain(status))
     else:
-        from rich.console import Console
-
         from fits_workbooks.reports.change_table import change_table
 
-        console = Console()
-        console.width = max(console.width, NARROWEST)
-        console.print(change_table(status))
+        print_wide(change_table(status), NARROWEST)
     print_findings(status.findings)
-    for outcome in status.outcomes:
-        if outcome.status == "crashed":
-            click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
+    print_crashes(status.outcomes)
 
 
 @changes.command("read")
@@ -176,14 +164,16 @@ def read(
     Example:
       fits changes read RFC-012.docx RFC-015.docx --register "Change register.xlsx"
     """
+    from fits_workbooks.books import CHANGE_REGISTER
     from fits_workbooks.documents.change_writing import new_register
+    from fits_workbooks.reading import read_workbook
     from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 
     out = out or register.with_name(f"{register.stem} (new){register.suffix}")
     if not force:
         refuse_same_file(out, register)
     refuse_to_overwrite(out, force=force)
-    filled = _register(register)
+    filled = read_workbook(register, CHANGE_REGISTER)
     made = new_register(filled, _read_all(forms, filled))
     if made.content is not None:
         save_bytes(out, made.content, force=force)

@@ -78,6 +78,7 @@ def _contents(report: ServiceReport) -> dict[str, Any]:
     return {
         "report": report,
         "has_changes": bool(report.changes_done),
+        "title": f"Service report for {report.month.title}",
         "tiles": _tiles(report),
         "questions": QUESTIONS,
         "outstanding_left": max(0, len(report.outstanding) - MOST_OUTSTANDING),
