@@ -6,6 +6,7 @@ from typing import Any
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
+    ISSUE_RECORD,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SERVICE_REPORT,
@@ -47,6 +48,13 @@ DETAILS: Contents = {
         ("Maintenance", "Ms T Ilves", "Technician", "Yes", "Dale ICT"),
         ("Design", "Mr R Sorley", "Consultant", "Yes", "Dale ICT"),
         ("Implementation", "Mr R Sorley", "Consultant", "Yes", "Dale ICT"),
+    ),
+    "Support procedure": _rows(
+        "Version|Issued|Telephone for calls|Call book|Deputy|Urgent calls",
+        (
+            "1.0", dt.date(2025, 9, 1), "0151 496 0100", "In the staff room", "Mrs A Okafor",
+            "No printing at all on a report day.",
+        ),
     ),
     "People": _rows(
         "Name|Group|Started|Procedure issued",
@@ -132,6 +140,18 @@ LOG: Contents = {
         "Services|People|Servers",
         ("Printing", "Mrs A Okafor", "FS1"),
         ("Email", "Mr J Brennan", None),
+    ),
+}  # fmt: skip
+
+ISSUED: Contents = {
+    "About": ABOUT,
+    "Issued": _rows(
+        "Name|Group|Document|Version|Issued|Acknowledged",
+        (
+            "Mr J Brennan", "Office", "Covering memo", "1.0", dt.date(2025, 9, 1),
+            dt.date(2025, 9, 3),
+        ),
+        ("Mrs A Okafor", "Leadership", "Covering memo", "1.0", dt.date(2025, 9, 1), None),
     ),
 }  # fmt: skip
 
@@ -283,6 +303,7 @@ REPORT: Contents = {
 BASES = (
     (SCHOOL_DETAILS, DETAILS),
     (SERVICE_CATALOGUE, CATALOGUE),
+    (ISSUE_RECORD, ISSUED),
     (SUPPORT_LOG, LOG),
     (CHANGE_REGISTER, REGISTER),
     (SERVICE_REPORT, REPORT),

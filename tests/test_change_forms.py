@@ -28,7 +28,7 @@ from fits_workbooks.documents.change_reading import CONTROLS, ReadForm, read_cha
 from fits_workbooks.documents.change_writing import new_register
 from fits_workbooks.documents.controls import PROMPTS, bookmark_of
 from fits_workbooks.documents.form_reading import read_boxes
-from fits_workbooks.errors import FillError, ReadError
+from fits_workbooks.errors import ReadError, SourceError
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Choice, Column, Day, Moment, Money
 from fits_workbooks.xlsx.build import build_workbook, workbook_bytes
@@ -111,7 +111,7 @@ def test_the_same_request_gives_the_same_bytes(sound: Filled) -> None:
     ],
 )
 def test_a_form_of_an_unknown_request_is_refused(sound: Filled, reference: str, says: str) -> None:
-    with pytest.raises(FillError, match=says):
+    with pytest.raises(SourceError, match=says):
         request_for_change(sound, reference)
 
 

@@ -1,5 +1,6 @@
 """The samples hold what they are said to hold: no fault in the good ones, one in each bad one."""
 
+import datetime as dt
 import gzip
 import importlib
 import json
@@ -13,17 +14,23 @@ import make_bad_samples
 import make_samples
 import pytest
 from bases import BASES
-from faults import REPORT_FAULTS, Fault
+from faults import DOCUMENT_FAULTS, REPORT_FAULTS, Fault
 from filling import SAMPLES, cells_put_in, cells_read, headings_read
 
 import fits_workbooks
-from fits_workbooks.books import SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
+from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
 from fits_workbooks.checks.between import BETWEEN_CODES
 from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.one import check_workbook, findings_of
+from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
 from fits_workbooks.documents.change_reading import read_change_forms
 from fits_workbooks.documents.change_writing import new_register
-from fits_workbooks.documents.codes import FORM_CODES
+from fits_workbooks.documents.codes import DOCUMENT_CODES
+from fits_workbooks.documents.document import Sources
+from fits_workbooks.documents.form_codes import FORM_CODES
+from fits_workbooks.documents.issuing import choose
+from fits_workbooks.documents.making import look_through, read_sources
+from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.errors import ReadError
 from fits_workbooks.intake.bring import Brought, bring_in
 from fits_workbooks.intake.codes import EXPORT_CODES, INTAKE_CODES
@@ -48,7 +55,9 @@ FORMS = [rule.code for rule in FORM_CODES]
 REGISTERS = ("FORM05", "FORM11", "FORM13")
 """The forms whose fault lies in the register, which stands beside them."""
 
-WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED]
+DOCUMENTED = [rule.code for rule in DOCUMENT_CODES]
+
+WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED, *DOCUMENTED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
 MAPS_OF_THEIR_OWN = ("IMP02", "IMP16")
@@ -180,6 +189,33 @@ def test_the_report_of_a_bad_sample_gives_the_expected_findings(fault: Fault) ->
     assert not report.crashed
 
 
+def test_every_code_of_documents_has_a_fault() -> None:
+    assert [fault.code for fault in DOCUMENT_FAULTS] == DOCUMENTED
+
+
+@pytest.mark.parametrize("code", DOCUMENTED)
+def test_making_a_document_of_a_bad_sample_gives_the_expected_findings(code: str) -> None:
+    assert list(map(as_expected, found_in_making(BAD / f"{code}.xlsx"))) == expected_findings(code)
+
+
+def test_making_a_document_of_sound_samples_gives_no_findings() -> None:
+    for book in (SCHOOL_DETAILS, SERVICE_CATALOGUE):
+        assert found_in_making(GOOD / f"{book.name}.xlsx") == ()
+
+
+def found_in_making(path: Path) -> tuple[Finding, ...]:
+    """What the paper of a catalogue finds beside the good school details; or, in school details,
+    what looking for new starters does.
+    """
+    filled, day = read_workbook(path), dt.date(2026, 9, 3)
+    if filled.book is SCHOOL_DETAILS:
+        return choose(filled, MEMO, None, day)[1]
+    details = GOOD / f"{SCHOOL_DETAILS.name}.xlsx"
+    given = [path] if not filled.school else [details, path]
+    sources = Sources(workbooks=read_sources(CATALOGUE_PAPER, given), on=day)
+    return look_through(CATALOGUE_PAPER, sources).findings
+
+
 @pytest.mark.parametrize("code", BROUGHT_IN)
 def test_bringing_a_bad_export_in_gives_the_expected_findings(code: str, tmp_path: Path) -> None:
     found = [finding.as_dict() for finding in brought_in(code, tmp_path).findings]
@@ -289,7 +325,7 @@ def test_a_sound_export_is_brought_in_without_findings() -> None:
 @pytest.mark.parametrize(
     ("write_samples", "patterns"),
     [
-        (make_samples.write_samples, ["*.xlsx"]),
+        (make_samples.write_samples, ["*.xlsx", "*.docx"]),
         (make_bad_samples.write_samples, ["good/*", "bad/*"]),
     ],
     ids=["Larkfield", "good and bad"],

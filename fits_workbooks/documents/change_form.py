@@ -23,7 +23,7 @@ from fits_workbooks.documents.controls import Control
 from fits_workbooks.documents.form_layout import FormPaper
 from fits_workbooks.documents.form_reading import TIME
 from fits_workbooks.documents.steady import steady_bytes
-from fits_workbooks.errors import FillError
+from fits_workbooks.errors import SourceError
 from fits_workbooks.schema import Choice, Column, Day, Moment
 from fits_workbooks.xlsx.filled import Filled
 
@@ -79,7 +79,7 @@ def plain_value(value: Any) -> Any:
 def request_for_change(register: Filled, reference: str) -> bytes:
     """The form of one request of a change register, as the bytes of a .docx.
 
-    Raises FillError where the register has no request of this reference, or has two.
+    Raises SourceError where the register has no request of this reference, or has two.
     """
     wanted = reference.strip().casefold()
     found = [
@@ -88,8 +88,14 @@ def request_for_change(register: Filled, reference: str) -> bytes:
         if (entry["Reference"] or "").casefold() == wanted
     ]
     if len(found) != 1:
-        raise FillError(_not_one(register, reference, len(found)))
+        raise SourceError(_not_one(register, reference, len(found)))
     return _form(found[0], register.school, register.urn)
+
+
+def file_name(reference: str) -> str:
+    """The name of a form's file, such as "Request for change RFC-012.docx"."""
+    plain = "".join(mark if mark not in '/\\:*?"<>|' else "-" for mark in reference.strip())
+    return f"{TITLE} {plain}.docx"
 
 
 def _not_one(register: Filled, reference: str, count: int) -> str:

@@ -17,7 +17,7 @@ import pandas as pd
 from fits_workbooks.books.change_register import REQUESTS
 from fits_workbooks.books.change_states import after, events_between, progress_of
 from fits_workbooks.checks.one import check_workbook, findings_of
-from fits_workbooks.documents import codes
+from fits_workbooks.documents import form_codes as codes
 from fits_workbooks.documents.change_form import (
     DIGITS,
     FIELDS,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fits_workbooks.books.change_register import REQUESTS
-from fits_workbooks.documents import codes
+from fits_workbooks.documents import form_codes as codes
 from fits_workbooks.documents.change_form import written
 from fits_workbooks.documents.change_reading import ReadForm, as_typed, finding
 from fits_workbooks.schema import Day, Finding, Live

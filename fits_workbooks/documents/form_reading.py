@@ -12,7 +12,7 @@ from typing import Literal, NoReturn
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from fits_workbooks.documents import codes
+from fits_workbooks.documents import form_codes as codes
 from fits_workbooks.documents.controls import BOOKMARK, PROMPTS, TAG, TO_TIME, Control, bookmark_of
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule, plain
