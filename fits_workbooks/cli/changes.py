@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -48,12 +48,13 @@ class _OrShow(click.Group):
 def changes() -> None:
     """Where a school's changes stand, and filled forms read back.
 
-    \b
-    Examples:
-      fits changes "Change register.xlsx" --as-of 2026-03-31 --calendar changes.ics
-      fits changes read RFC-012.docx --register "Change register.xlsx"
+    What is no command of its own is the register to show; fits changes show --help says what can
+    be asked of it: --as-of, --catalogue, --expenditure, --calendar, --json.
 
-    What is no command of its own is the register to show: see fits changes show --help.
+    \b
+    Example:
+      fits changes "Change register.xlsx" --catalogue "Service catalogue.xlsx"
+      fits changes read RFC-012.docx --register "Change register.xlsx"
     """
 
 
@@ -76,6 +77,13 @@ def _is_workbook(_: click.Context, __: click.Parameter, path: Path | None) -> Pa
     "--catalogue", type=FILE, help="The Service catalogue, for the school's hours and closures."
 )
 @click.option(
+    "--expenditure",
+    "records",
+    type=FILE,
+    multiple=True,
+    help="An Expenditure record, for what was paid; may be said several times.",
+)
+@click.option(
     "--calendar",
     type=NEW_FILE,
     callback=named(".ics"),
@@ -90,6 +98,7 @@ def show(
     register: Path,
     as_of: datetime | None,
     catalogue: Path | None,
+    records: tuple[Path, ...],
     calendar: Path | None,
     passwords: Passwords,
     as_json: bool,
@@ -101,8 +110,8 @@ def show(
     Example:
       fits changes "Change register.xlsx" --catalogue "Service catalogue.xlsx"
     """
-    refuse_same_file(calendar, register, catalogue)
-    status = _status(register, as_of, catalogue, passwords)
+    refuse_same_file(calendar, register, catalogue, *records)
+    status = _status(_Read(register, catalogue, records), as_of, passwords)
     if calendar is not None:
         from fits_workbooks.reports.change_calendar import write_calendar
 
@@ -113,16 +122,23 @@ def show(
     exit_with(status.findings, crashed=status.crashed)
 
 
-def _status(
-    register: Path, as_of: datetime | None, catalogue: Path | None, passwords: Passwords
-) -> "ChangeStatus":
-    from fits_workbooks.books import CHANGE_REGISTER, SERVICE_CATALOGUE
+class _Read(NamedTuple):
+    """The files that are read."""
+
+    register: Path
+    catalogue: Path | None
+    records: tuple[Path, ...]
+
+
+def _status(read: _Read, as_of: datetime | None, passwords: Passwords) -> "ChangeStatus":
+    from fits_workbooks.books import CHANGE_REGISTER, EXPENDITURE_RECORD, SERVICE_CATALOGUE
     from fits_workbooks.reports.change_status import change_status
 
     return change_status(
-        passwords.read(register, CHANGE_REGISTER),
+        passwords.read(read.register, CHANGE_REGISTER),
         as_of.date() if as_of else date.today(),
-        passwords.read(catalogue, SERVICE_CATALOGUE) if catalogue else None,
+        passwords.read(read.catalogue, SERVICE_CATALOGUE) if read.catalogue else None,
+        [passwords.read(path, EXPENDITURE_RECORD) for path in read.records],
     )
 
 

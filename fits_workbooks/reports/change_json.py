@@ -5,10 +5,12 @@ from typing import Any
 
 from fits_workbooks.metrics.requests import Request, Scheduled
 from fits_workbooks.reports.change_status import ChangeStatus
+from fits_workbooks.reports.spend_json import change_money
+from fits_workbooks.schema.money import decimal_pounds
 
 
 def as_json(status: ChangeStatus) -> dict[str, Any]:
-    """The status as plain values: dates as ISO 8601 local time, amounts in pence."""
+    """The status as plain values: dates as ISO 8601 local time, amounts as exact decimals."""
     return {
         "school": status.school,
         "as_of": status.as_of.isoformat(),
@@ -35,6 +37,8 @@ def as_json(status: ChangeStatus) -> dict[str, Any]:
             "unsuccessful": status.ended.unsuccessful,
             "percent_successful": _rounded(status.ended.percent_successful),
         },
+        "money": None if status.money is None else [change_money(one) for one in status.money],
+        "committed": None if status.money is None else decimal_pounds(status.committed),
         "not_judged": [*status.not_judged],
         "findings": [finding.as_dict() for finding in status.findings],
     }

@@ -1,6 +1,7 @@
 """Where the changes of a school stand on a day: everything that is said of a change register."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from fits_workbooks.books.change_states import State
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.calendar import SupportCalendar, catalogue_nation, support_calendar
+from fits_workbooks.metrics.commitments import Commitment, commitments
+from fits_workbooks.metrics.ledger import ledger_of
 from fits_workbooks.metrics.requests import (
     OWNER,
     Emergency,
@@ -45,6 +48,8 @@ class ChangeStatus:
     overdue: tuple[Overdue, ...]
     emergencies: tuple[Emergency, ...]
     ended: Ended
+    money: tuple[Commitment, ...] | None = None
+    """Approved requests beside what was paid for them; None without an expenditure record."""
     not_judged: tuple[str, ...] = ()
     """What could not be said, and why: a sentence each."""
     outcomes: tuple[Outcome, ...] = ()
@@ -57,21 +62,33 @@ class ChangeStatus:
         return {state: counts[state] for state in State}
 
     @property
+    def committed(self) -> int:
+        """What is approved and not yet paid, in pence."""
+        return sum(one.committed for one in self.money or ())
+
+    @property
     def crashed(self) -> bool:
         """Whether a rule crashed, so that what it would have found is not known."""
         return any(outcome.status == "crashed" for outcome in self.outcomes)
 
 
-def change_status(register: Filled, as_of: date, catalogue: Filled | None = None) -> ChangeStatus:
+def change_status(
+    register: Filled,
+    as_of: date,
+    catalogue: Filled | None = None,
+    records: Sequence[Filled] = (),
+) -> ChangeStatus:
     """Where the requests of a change register stood at the end of a day.
 
-    With a `catalogue`, planned changes are held against its support hours and closures.
+    With a `catalogue`, planned changes are held against its support hours and closures. With
+    expenditure `records`, what was approved is set against all that they say was paid, whenever
+    that was. Raises MeasureError where it is not known of which financial year a record is.
     """
     requests = requests_of(register, as_of)
     planned = [*planned_after(requests, as_of)]
     calendar, why = _calendar(catalogue, planned)
-    outcomes = check_workbook(register)
-    beside = catalogue.findings if catalogue else ()
+    beside = [*([catalogue] if catalogue else []), *records]
+    outcomes = tuple(outcome for one in (register, *records) for outcome in check_workbook(one))
     return ChangeStatus(
         as_of=as_of,
         school=register.school,
@@ -81,9 +98,13 @@ def change_status(register: Filled, as_of: date, catalogue: Filled | None = None
         overdue=overdue(requests, as_of),
         emergencies=emergencies(requests),
         ended=ended(requests),
+        money=commitments(register, [*map(ledger_of, records)]) if records else None,
         not_judged=(why,) if why and planned else (),
         outcomes=outcomes,
-        findings=(*register.findings, *beside, *findings_of(outcomes)),
+        findings=(
+            *(finding for one in (register, *beside) for finding in one.findings),
+            *findings_of(outcomes),
+        ),
     )
 
 

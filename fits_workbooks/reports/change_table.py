@@ -10,6 +10,7 @@ from rich.text import Text
 from fits_workbooks.metrics.requests import Scheduled
 from fits_workbooks.reports.amounts import day, percent
 from fits_workbooks.reports.change_status import ChangeStatus
+from fits_workbooks.schema.money import pounds
 
 MOST_SHOWN = 40
 """Rows of a table; the rest are counted. --json has them all."""
@@ -23,6 +24,7 @@ def change_table(status: ChangeStatus) -> Group:
     parts += _scheduled(status)
     parts += _overdue(status)
     parts += _emergencies(status)
+    parts += _money(status)
     parts.append(_ended(status))
     parts += [Text(sentence) for sentence in status.not_judged]
     return Group(*parts)
@@ -111,6 +113,27 @@ def _emergencies(status: ChangeStatus) -> Iterable[RenderableType]:
         return ()
     headings = ("Reference", "Carried out", "Approved afterwards", "Change")
     return _part("Emergencies, carried out before they were approved", headings, rows, "")
+
+
+def _money(status: ChangeStatus) -> Iterable[RenderableType]:
+    """What was approved beside what was paid; nothing without an expenditure record."""
+    if status.money is None:
+        return ()
+    rows = [
+        (
+            one.reference,
+            one.state,
+            "none given" if one.cost is None else pounds(one.cost),
+            pounds(one.paid),
+            "" if one.difference is None else pounds(one.difference),
+            one.description,
+        )
+        for one in status.money
+    ]
+    headings = ("Reference", "Money", "Approved", "Spent", "Difference", "Change")
+    empty = "No change was approved, and none was paid for."
+    told = Text(f"Approved and not yet paid: {pounds(status.committed)}.\n")
+    return [*_part("Money", headings, rows, empty, numbers={2, 3, 4}), told]
 
 
 def _ended(status: ChangeStatus) -> Text:
