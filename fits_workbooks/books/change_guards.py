@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     mend="Write who decided and when: a decision counts with its name and date.",
     at="Step 1 decision",
     warns='AND([Step 1 decision]<>"",OR([Step 1 decided by]="",[Step 1 decided on]=""))',
+    of_blanks=True,
 )
 def step_1_is_signed(requests: "pd.DataFrame") -> "pd.Series[bool]":
     """The ICT owner signs and dates each decision: seed, task 7, step 1, fourth instruction."""
@@ -30,6 +31,7 @@ def step_1_is_signed(requests: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Write who decided and when: a decision counts with its name and date.",
     at="Step 2 decision",
     warns='AND([Step 2 decision]<>"",OR([Step 2 decided by]="",[Step 2 decided on]=""))',
+    of_blanks=True,
 )
 def step_2_is_signed(requests: "pd.DataFrame") -> "pd.Series[bool]":
     """The ICT owner signs and dates each decision: seed, task 7, step 2, fifth instruction."""
@@ -48,6 +50,7 @@ def _unsigned(requests: "pd.DataFrame", step: str) -> "pd.Series[bool]":
     mend="Write when the change was carried out. Until then it counts in no month.",
     at="Carried out",
     warns='AND([Outcome]<>"",[Carried out]="")',
+    of_blanks=True,
 )
 def outcome_has_a_time(requests: "pd.DataFrame") -> "pd.Series[bool]":
     """Changes are counted in the month in which they were carried out."""
@@ -95,6 +98,7 @@ def step_1_comes_first(requests: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Write how the service would be brought back if the change went wrong.",
     at="Fallback plan",
     warns='AND([Fallback plan]="",OR([Step 2 submitted on]<>"",[Step 2 decision]="Approved"))',
+    of_blanks=True,
 )
 def there_is_a_fallback_plan(requests: "pd.DataFrame") -> "pd.Series[bool]":
     """Asked for before step 2 can be decided about: seed, task 7, step 2."""
@@ -109,6 +113,7 @@ def there_is_a_fallback_plan(requests: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Write who was asked about the plan and its time, and when.",
     at="Users consulted",
     warns='AND([Users consulted]="",[Step 2 decision]="Approved")',
+    of_blanks=True,
 )
 def users_were_consulted(requests: "pd.DataFrame") -> "pd.Series[bool]":
     """The ICT owner talks to users before approving: seed, task 7, step 2, fourth instruction."""
@@ -188,6 +193,7 @@ def _not_by_owner(decided: "pd.Series[str]", about: "pd.DataFrame") -> "pd.Serie
     at="Step 1 submitted on",
     warns='AND([Step 1 submitted on]<>"",OR([Reason]="",[Originator]="",'
     '[Function of the originator]=""))',
+    of_blanks=True,
 )
 def step_1_is_complete(requests: "pd.DataFrame") -> "pd.Series[bool]":
     """The least that step 1 asks for: seed, task 7, step 1. A change may cost nothing."""
@@ -205,6 +211,7 @@ def step_1_is_complete(requests: "pd.DataFrame") -> "pd.Series[bool]":
     at="Step 2 submitted on",
     warns='AND([Step 2 submitted on]<>"",OR([Full details]="",[Impact on services and users]="",'
     '[Impact and risk of failure]="",[Planned start]="",[Implementer]="",[Function at step 2]=""))',
+    of_blanks=True,
 )
 def step_2_is_complete(requests: "pd.DataFrame") -> "pd.Series[bool]":
     """What step 2 asks for: seed, task 7, step 2. The fallback plan has a rule of its own."""

@@ -6,7 +6,7 @@ anything doubtful on it changes nothing.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,9 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from fits_workbooks.books.change_register import REQUESTS
 from fits_workbooks.books.change_states import after, events_between, progress_of
-from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.documents import form_codes as codes
 from fits_workbooks.documents.change_form import (
     DIGITS,
@@ -35,13 +33,13 @@ from fits_workbooks.documents.change_form import (
     written,
 )
 from fits_workbooks.documents.controls import Control
+from fits_workbooks.documents.form_guards import newly_broken
 from fits_workbooks.documents.form_reading import TIME, FormBoxes, read_boxes
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Clock, Column, Finding, Moment, Rule, plain
 from fits_workbooks.xlsx import codes as reading_codes
 from fits_workbooks.xlsx.cells import Remark, settle, short
 from fits_workbooks.xlsx.filled import Filled
-from fits_workbooks.xlsx.frames import ColumnReader
 
 CONTROLS: tuple[Control, ...] = (
     *(Control(name=name, kind="text") for name in (SCHOOL, URN, REFERENCE)),
@@ -83,6 +81,8 @@ class ReadForm:
     state_after: str = ""
     differences: tuple[Difference, ...] = ()
     findings: tuple[Finding, ...] = ()
+    is_whole: bool = False
+    """Whether every field could be read; else no rule is asked, which would blame what is not."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -102,16 +102,33 @@ def read_change_forms(
     for path in paths:
         forms.append(reader.read(path))
         done()
-    counts = Counter(form.reference.casefold() for form in forms if form.row)
-    return tuple(
-        _refused(form) if counts[form.reference.casefold()] > 1 and form.row else form
+    return tuple(_with_guards(_without_doubles(forms), register))
+
+
+def _without_doubles(forms: Sequence[ReadForm]) -> Iterator[ReadForm]:
+    """The forms, those refused of which another one is of the same request."""
+    counts = Counter(form.row for form in forms if form.row)
+    for form in forms:
+        if counts[form.row] < 2:
+            yield form
+        else:
+            refusal = finding(codes.SAME_REQUEST, form.file, reference=form.reference)
+            yield replace(form, findings=(*form.findings, refusal), is_whole=False)
+
+
+def _with_guards(forms: Iterable[ReadForm], register: Filled) -> Iterator[ReadForm]:
+    """The forms with what the register's rules find in their requests and did not find before."""
+    forms = [*forms]
+    changed = {
+        form.row: {one.field: one.now for one in form.differences}
         for form in forms
-    )
-
-
-def _refused(form: ReadForm) -> ReadForm:
-    refusal = finding(codes.SAME_REQUEST, form.file, reference=form.reference)
-    return replace(form, findings=(*form.findings, refusal))
+        if form.is_whole and form.differences
+    }
+    broken = newly_broken(register, changed)
+    for form in forms:
+        found = broken.get(form.row, []) if form.is_whole else []
+        told = (replace(one, file=form.file, sheet="", cells=()) for one in found)
+        yield replace(form, findings=(*form.findings, *told))
 
 
 class _Reader:
@@ -182,8 +199,6 @@ class _Form:
         new_entry = {**self.entry, **{one.field: one.now for one in differences}}
         new = progress_of(new_entry)
         findings += self._not_possible(new_entry)
-        if len(values) == len(FIELDS):  # else a rule would blame what could not be read
-            findings += self._broken_guards(differences)
         return ReadForm(
             file=self.file,
             reference=self.entry["Reference"],
@@ -192,6 +207,7 @@ class _Form:
             state_after=str(new.state),
             differences=tuple(differences),
             findings=tuple(findings),
+            is_whole=len(values) == len(FIELDS),
         )
 
     # ---- the boxes
@@ -308,22 +324,6 @@ class _Form:
                 return
             now = after(now, event, new)
 
-    def _broken_guards(self, differences: Sequence[Difference]) -> Iterator[Finding]:
-        """What the rules of the register find in the new row that they did not find in the old."""
-        if not differences:
-            return
-        before = {(one.code, one.message) for one in self._checked([])}
-        for one in self._checked(differences):
-            if (one.code, one.message) not in before:
-                yield replace(one, file=self.file, sheet="", cells=())
-
-    def _checked(self, differences: Sequence[Difference]) -> tuple[Finding, ...]:
-        rows = self.register.frames["Requests"].loc[[self.row]].copy()
-        for one in differences:
-            rows[one.field] = _series(REQUESTS.column(one.field), one.now, rows.index)
-        frames = {**self.register.frames, "Requests": rows}
-        return findings_of(check_workbook(replace(self.register, frames=frames)))
-
     # ---- words
 
     def _doubt(self, name: str, why: str) -> Finding:
@@ -336,18 +336,6 @@ class _Form:
 def plain_time(value: Any) -> Any:
     """A settled value as the register's entries hold it."""
     return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
-
-
-def as_typed(value: Any, column: Column) -> Any:
-    """A value as it is typed into a cell: pence as pounds."""
-    return value / 100 if isinstance(value, int) else value
-
-
-def _series(column: Column, value: Any, index: pd.Index) -> pd.Series:
-    """One value as the frame of the register would hold it."""
-    reader = ColumnReader(column, lambda *_: None)
-    reader.take(["" if value is None else as_typed(value, column)], list(index))
-    return reader.series(index)
 
 
 def _hopeless(path: Path, rule: Rule, says: str) -> ReadForm:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from fits_workbooks.books.change_register import REQUESTS
 from fits_workbooks.documents import form_codes as codes
 from fits_workbooks.documents.change_form import written
-from fits_workbooks.documents.change_reading import ReadForm, as_typed, finding
+from fits_workbooks.documents.change_reading import ReadForm, finding
+from fits_workbooks.documents.form_guards import as_typed
 from fits_workbooks.schema import Day, Finding, Live
 from fits_workbooks.xlsx.edit import Edited, edited
 from fits_workbooks.xlsx.edit_cells import Edit
@@ -58,7 +59,7 @@ def _edits(register: Filled, form: ReadForm) -> Iterator[Edit]:
     letters = register.places[REQUESTS.name].letters
     for one in form.differences:
         column = REQUESTS.column(one.field)
-        value = as_typed(one.now, column)
+        value = as_typed(one.now)
         is_day = isinstance(column, Day) and value is not None
         yield Edit(letters.get(one.field, ""), form.row, value.date() if is_day else value)
 
