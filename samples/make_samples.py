@@ -15,6 +15,7 @@ import larkfield as school
 import larkfield_changes as register
 import larkfield_forms as forms
 import larkfield_log as log
+import larkfield_spending as spending
 
 from fits_workbooks.books import CHANGE_REGISTER, SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.documents.change_form import request_for_change
@@ -23,7 +24,7 @@ from fits_workbooks.documents.making import make_document, read_sources
 from fits_workbooks.documents.pdf import as_pdfs
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.schema import Workbook
+from fits_workbooks.schema import FinancialYear, Month, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
 from fits_workbooks.xlsx.save import save_bytes
@@ -89,6 +90,18 @@ def change_register() -> Contents:
     }
 
 
+def expenditure(first: dt.date) -> Contents:
+    """What Larkfield spent in the financial year that begins on a day."""
+    year = FinancialYear(Month.of(first))
+    return {
+        "About": [_about(year.label, spending.KEPT_BY) | spending.about(first)],
+        "Expenditure": spending.paid(first),
+        "Income and budget": spending.money_in(first),
+        "Categories": spending.categories(first),
+        "Lists": spending.lists(first),
+    }
+
+
 def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     """Each of Larkfield's workbooks: its file name, the book, and what is filled in."""
     return {
@@ -96,6 +109,12 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
         "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
         "Larkfield Change register.xlsx": (CHANGE_REGISTER, change_register()),
+    } | {
+        f"Larkfield Expenditure record {FinancialYear(Month.of(first))}.xlsx": (
+            spending.book(first),
+            expenditure(first),
+        )
+        for first in (spending.FIRST_YEAR, spending.SECOND_YEAR)
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.documents.codes import ANOTHER_SCHOOL, NOT_GIVEN
+from fits_workbooks.documents.details import school_of
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.filler import filler
 from fits_workbooks.errors import FillError, SourceError
@@ -43,8 +44,8 @@ def read_sources(
         _refuse_unwanted(document, filled)
         if filled.book.name in read:
             raise SourceError(
-                f"{path.name} is a {filled.book.title}, and so is "
-                f"{read[filled.book.name].file.name}. Give one of them."
+                f"{path.name} and {read[filled.book.name].file.name} are both the "
+                f"{filled.book.title}. Give one of them."
             )
         read[filled.book.name] = filled
     _refuse_missing(document, read)
@@ -56,7 +57,7 @@ def _refuse_unwanted(document: Document, filled: Filled) -> None:
     if filled.book not in wanted:
         titles = " and ".join(book.title for book in wanted)
         raise SourceError(
-            f"{filled.file.name} is a {filled.book.title}, but the {document.title} is filled "
+            f"{filled.file.name} is the {filled.book.title}, but the {document.title} is filled "
             f"from {titles}. Give one of these instead."
         )
 
@@ -106,14 +107,11 @@ def _stopping(document: Document, findings: Iterable[Finding]) -> Iterator[bool]
 
 def _other_schools(sources: Sources) -> Iterator[Finding]:
     """A finding for each workbook that names another school than the first one does."""
-    named = [filled for filled in sources.workbooks.values() if filled.school]
-    for filled in named[1:]:
-        if plain(filled.school) != plain(named[0].school):
-            words = {
-                "school": filled.school,
-                "other": named[0].file.name,
-                "other_school": named[0].school,
-            }
+    named = [(filled, school_of(filled)) for filled in sources.workbooks.values()]
+    first, first_school = next(((one, name) for one, name in named if name), (None, ""))
+    for filled, school in named:
+        if first and school and plain(school) != plain(first_school):
+            words = {"school": school, "other": first.file.name, "other_school": first_school}
             yield _finding(ANOTHER_SCHOOL, words, filled, sheet="About")
 
 
@@ -170,5 +168,5 @@ def make_document(
 
 def title_of(document: Document, sources: Sources) -> str:
     """The title that the finished file carries, such as "Covering memo: Larkfield School"."""
-    school = next((filled.school for filled in sources.workbooks.values()), "")
+    school = next(filter(None, map(school_of, sources.workbooks.values())), "")
     return f"{document.title}: {school}" if school else document.title
