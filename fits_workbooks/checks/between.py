@@ -11,6 +11,8 @@ from fits_workbooks.checks.set_codes import COMPONENT_OF_ANOTHER, NOT_IN_CATALOG
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.filled import Filled
 
+BETWEEN_CODES = (NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER)
+
 
 def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]:
     """One finding for each service of the log that the catalogue does not know.

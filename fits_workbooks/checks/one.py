@@ -41,8 +41,9 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
     for name in (sheet.name, *rule.needs):
         if not filled.places[name].letters:
             return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
-    if rule.at not in filled.places[sheet.name].letters:
+    if rule.at and rule.at not in filled.places[sheet.name].letters:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
+<<<<<<< HEAD
     if is_clear(rule, (sheet.name, *rule.needs), filled):
         return Outcome(rule.code, "passed")
     try:
@@ -50,11 +51,17 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
         if rule.of_blanks:
             broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
         findings = fold(rule, sheet, broken, filled)
+=======
+    frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
+    try:
+        findings = _found(rule, sheet, frames, filled)
+>>>>>>> main
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(rule.code, "found" if findings else "passed", "", findings)
 
 
+<<<<<<< HEAD
 def _broken(rule: Rule, sheet: Sheet, filled: Filled) -> pd.DataFrame:
     """The entries that break a rule; judged by its test, on no more of a small sheet than need be.
 
@@ -76,6 +83,33 @@ def _doubtful(rule: Rule, sheet: Sheet, filled: Filled) -> pd.DataFrame | None:
     if entries is None or places is None:
         return None
     return entries.some(places, columns_named(rule)).frame()
+=======
+def _found(
+    rule: Rule, sheet: Sheet, frames: list[pd.DataFrame], filled: Filled
+) -> tuple[Finding, ...]:
+    assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
+    answer = rule.test(*frames)
+    if not isinstance(answer, pd.Series):
+        return (_about_the_sheet(rule, sheet, filled),) if answer else ()
+    broken = frames[0][answer.fillna(False).astype(bool)]
+    if rule.of_blanks:
+        broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
+    return fold(rule, sheet, broken, filled)
+
+
+def _about_the_sheet(rule: Rule, sheet: Sheet, filled: Filled) -> Finding:
+    """What is said of a sheet as a whole: there is no cell to blame."""
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        message=rule.says,
+        fix=rule.mend,
+        file=filled.file.name,
+        school=filled.school,
+        book=filled.book.name,
+        sheet=sheet.name,
+    )
+>>>>>>> main
 
 
 def _unread_rows(filled: Filled, sheet: Sheet) -> list[int]:

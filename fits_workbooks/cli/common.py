@@ -12,12 +12,19 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from fits_workbooks.errors import (
+<<<<<<< HEAD
     CheckError,
+=======
+>>>>>>> main
     ExistsError,
     FitsError,
     MapError,
     MeasureError,
     RecordError,
+<<<<<<< HEAD
+=======
+    SourceError,
+>>>>>>> main
 )
 from fits_workbooks.schema import Finding
 
@@ -94,7 +101,11 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
+<<<<<<< HEAD
         except (CheckError, MapError, MeasureError, RecordError, ExistsError) as misuse:
+=======
+        except (MapError, MeasureError, RecordError, SourceError, ExistsError) as misuse:
+>>>>>>> main
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)
@@ -140,12 +151,13 @@ def print_crashes(outcomes: "Iterable[Outcome]") -> None:
             click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
 
 
-def print_wide(tables: "RenderableType") -> None:
+def print_wide(tables: "RenderableType", least: int = NARROWEST) -> None:
     """Print tables on stdout; a narrow terminal wraps them, rather than have digits cut off."""
     from rich.console import Console
 
     console = Console()
-    console.print(tables, width=max(console.width, NARROWEST))
+    console.width = max(console.width, least)
+    console.print(tables)
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
