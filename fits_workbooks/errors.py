@@ -8,15 +8,11 @@
     ├── MapError        the map of an export makes no sense
     ├── RecordError     a record cannot be made from another one as asked
     ├── MeasureError    a figure was asked for that the workbook cannot give
-<<<<<<< HEAD
     ├── CheckError      returns cannot be checked as asked
-    └── FillError       a Word template could not be filled in
-=======
     ├── SourceError     a document was asked for without the workbooks that it is made from
     └── FillError       a Word document could not be made
         ├── TemplateError   the template is not one that can be filled in; lists what is wrong
         └── PdfError        it could not be made into a PDF
->>>>>>> main
 
 What a person typed wrongly in a cell is never an exception: it is a Finding.
 Imports nothing.
@@ -62,13 +58,12 @@ class MeasureError(FitsError):
     """A figure was asked for that the workbook cannot give, such as a month outside the log."""
 
 
-<<<<<<< HEAD
 class CheckError(FitsError):
     """Returns cannot be checked as asked: there are none, or a list given with them is wrong."""
-=======
+
+
 class SourceError(FitsError):
     """A document was asked for without the workbooks it is made from, or with others."""
->>>>>>> main
 
 
 class FillError(FitsError):

@@ -3,12 +3,8 @@
 The amounts of a row are all that stands between Quantity and Row total, whatever their headings.
 """
 
-<<<<<<< HEAD
-from typing import TYPE_CHECKING, Any
-=======
 import re
-from typing import TYPE_CHECKING
->>>>>>> main
+from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.books.clear import all_listed, none_alike
 from fits_workbooks.books.national_codes import KNOWN
@@ -89,13 +85,11 @@ def _no_invoice_twice(expenditure: "Columns") -> bool:
 
 
 def _no_tax(expenditure: "Columns") -> bool:
+    """Whether no amount is a tax of any other to the same supplier on the same day."""
     rows = zip(expenditure["Supplier"], expenditure["Date"], _totals(expenditure), strict=True)
-    paid = [row for row in rows if None not in row and row[2] > 0]
+    paid = [(who.casefold(), day, abs(pence)) for who, day, pence in rows if who and day and pence]
     taxes = {
-        (supplier, day, (pence * per_cent + 50) // 100)
-        for supplier, day, pence in paid
-        for per_cent in TAXES
-        if pence >= LEAST_TAXED
+        (who, day, (pence * per_cent + 50) // 100) for who, day, pence in paid for per_cent in TAXES
     }
     return taxes.isdisjoint(paid)
 

@@ -25,7 +25,7 @@ def is_clear(rule: Rule, sheets: Sequence[str], filled: Filled) -> bool:
     lists = [filled.lists[name] for name in sheets if name in filled.lists]
     if len(lists) < len(sheets):
         return False
-    if not lists[0].rows:
+    if rule.at and not lists[0].rows:
         return True
     if rule.clear is None:
         return broken_by(rule, lists[0]) == []

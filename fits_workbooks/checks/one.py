@@ -43,48 +43,38 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
             return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
     if rule.at and rule.at not in filled.places[sheet.name].letters:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
-<<<<<<< HEAD
     if is_clear(rule, (sheet.name, *rule.needs), filled):
         return Outcome(rule.code, "passed")
     try:
-        broken = _broken(rule, sheet, filled)
-        if rule.of_blanks:
-            broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
-        findings = fold(rule, sheet, broken, filled)
-=======
-    frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
-    try:
-        findings = _found(rule, sheet, frames, filled)
->>>>>>> main
+        findings = _found(rule, sheet, filled)
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(rule.code, "found" if findings else "passed", "", findings)
 
 
-<<<<<<< HEAD
-def _broken(rule: Rule, sheet: Sheet, filled: Filled) -> pd.DataFrame:
-    """The entries that break a rule; judged by its test, on no more of a small sheet than need be.
-
-    Which of its entries can break the rule is known where a formula tells it of each row.
-    """
-    assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
+def _found(rule: Rule, sheet: Sheet, filled: Filled) -> tuple[Finding, ...]:
+    """What a rule finds, judged by its test on no more of a small sheet than need be."""
     frame = _doubtful(rule, sheet, filled)
     if frame is not None:
         with suppress(KeyError):  # it looks at a column that its formula does not name
-            return frame[rule.test(frame).fillna(False).astype(bool)]
+            return _judged(rule, sheet, [frame], filled)
     frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
-    return frames[0][rule.test(*frames).fillna(False).astype(bool)]
+    return _judged(rule, sheet, frames, filled)
 
 
 def _doubtful(rule: Rule, sheet: Sheet, filled: Filled) -> pd.DataFrame | None:
-    """The few entries and columns that matter to a rule; None where that cannot be told."""
+    """The few entries and columns that matter to a rule; None where that cannot be told.
+
+    Which of its entries can break the rule is known where a formula tells it of each row.
+    """
     entries = filled.lists.get(sheet.name)
     places = broken_by(rule, entries) if entries and not rule.needs else None
     if entries is None or places is None:
         return None
     return entries.some(places, columns_named(rule)).frame()
-=======
-def _found(
+
+
+def _judged(
     rule: Rule, sheet: Sheet, frames: list[pd.DataFrame], filled: Filled
 ) -> tuple[Finding, ...]:
     assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
@@ -109,7 +99,6 @@ def _about_the_sheet(rule: Rule, sheet: Sheet, filled: Filled) -> Finding:
         book=filled.book.name,
         sheet=sheet.name,
     )
->>>>>>> main
 
 
 def _unread_rows(filled: Filled, sheet: Sheet) -> list[int]:

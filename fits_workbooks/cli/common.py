@@ -12,19 +12,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from fits_workbooks.errors import (
-<<<<<<< HEAD
     CheckError,
-=======
->>>>>>> main
     ExistsError,
     FitsError,
     MapError,
     MeasureError,
     RecordError,
-<<<<<<< HEAD
-=======
     SourceError,
->>>>>>> main
 )
 from fits_workbooks.schema import Finding
 
@@ -34,6 +28,9 @@ if TYPE_CHECKING:
     from fits_workbooks.checks.one import Outcome
 
 FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
+
+MISUSED = (CheckError, MapError, MeasureError, RecordError, SourceError, ExistsError)
+"""Errors that whoever typed the command can put right; all others end it as one that failed."""
 
 MOST_PRINTED = 20
 """Findings printed in full; the rest are counted. --json has them all."""
@@ -101,11 +98,14 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
-<<<<<<< HEAD
-        except (CheckError, MapError, MeasureError, RecordError, ExistsError) as misuse:
-=======
-        except (MapError, MeasureError, RecordError, SourceError, ExistsError) as misuse:
->>>>>>> main
+        except (
+            CheckError,
+            MapError,
+            MeasureError,
+            RecordError,
+            SourceError,
+            ExistsError,
+        ) as misuse:
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)

@@ -12,14 +12,10 @@ from fits_workbooks.schema.finding import Severity
 if TYPE_CHECKING:
     import pandas as pd
 
-<<<<<<< HEAD
-Test = Callable[..., "pd.Series[bool]"]
+Test = Callable[..., "pd.Series[bool] | bool"]
 Columns = Mapping[str, Sequence[Any]]
 """A sheet's columns as lists of values, None where blank."""
 Clear = Callable[..., bool]
-=======
-Test = Callable[..., "pd.Series[bool] | bool"]
->>>>>>> main
 _CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
 
 
