@@ -28,9 +28,10 @@ def across(schools: Sequence[CheckedSchool], listed: SchoolList) -> Across | Non
                 units[figure.name] = figure.unit
                 figures.setdefault(figure.name, []).append((school, figure.value))
             one = listed.with_urn(school.urn)
-            if one and one.pupils:
+            pupils = (one.pupils if one else None) or facts.pupils
+            if pupils:
                 for heading, pence in facts.spending:
-                    pounds = pence / 100 / one.pupils
+                    pounds = pence / 100 / pupils
                     spending.setdefault(heading, []).append((school, pounds))
     found = Across(
         figures=_spreads(figures, units),

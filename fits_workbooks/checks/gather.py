@@ -25,7 +25,8 @@ def facts_of(filled: Filled, month: Month) -> Facts:
     if filled.book.name == SUPPORT_LOG.name and filled.places["Log"].letters:
         return Facts(figures=_figures(filled, month))
     if filled.book.name == EXPENDITURE_RECORD.name and filled.places["Expenditure"].letters:
-        return Facts(spending=_spending(filled))
+        (pupils,) = _column(filled, "About", "Pupils") or [None]
+        return Facts(spending=_spending(filled), pupils=None if pupils is None else float(pupils))
     if filled.book.name == SERVICE_CATALOGUE.name and filled.places["Services"].letters:
         return Facts(services=_services(filled), targets=_targets(filled))
     return NO_FACTS
