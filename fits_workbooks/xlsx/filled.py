@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -91,10 +92,20 @@ class Filled:
         """How far the book has been filled in, in a word or two, such as "filled"."""
         return self.book.stage(self.frames)
 
+    @property
+    def next_review(self) -> date | None:
+        """The day on which the school is to look at the workbook again; None where not given."""
+        answer = self._answer("Next review due")
+        return answer.date() if isinstance(answer, datetime) else None
+
     def _about(self, column: str) -> str:
+        answer = self._answer(column)
+        return answer if isinstance(answer, str) else ""
+
+    def _answer(self, column: str) -> object:
         if "About" in self.lists:
             (told,) = self.lists["About"].values[column] or [None]
-            return told or ""
+            return told
         about = self.frames["About"]
         answer = about[column].iloc[0] if len(about) else None
-        return answer if isinstance(answer, str) else ""
+        return None if answer is pd.NaT else answer
