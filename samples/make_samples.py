@@ -9,9 +9,10 @@ from pathlib import Path
 import larkfield as school
 import larkfield_changes as register
 import larkfield_log as log
+import larkfield_spending as spending
 
 from fits_workbooks.books import CHANGE_REGISTER, SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
-from fits_workbooks.schema import Workbook
+from fits_workbooks.schema import FinancialYear, Month, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
 
@@ -75,6 +76,18 @@ def change_register() -> Contents:
     }
 
 
+def expenditure(first: dt.date) -> Contents:
+    """What Larkfield spent in the financial year that begins on a day."""
+    year = FinancialYear(Month.of(first))
+    return {
+        "About": [_about(year.label, spending.KEPT_BY) | spending.about(first)],
+        "Expenditure": spending.paid(first),
+        "Income and budget": spending.money_in(first),
+        "Categories": spending.categories(first),
+        "Lists": spending.lists(first),
+    }
+
+
 def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     """Each of Larkfield's workbooks: its file name, the book, and what is filled in."""
     return {
@@ -82,11 +95,17 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
         "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
         "Larkfield Change register.xlsx": (CHANGE_REGISTER, change_register()),
+    } | {
+        f"Larkfield Expenditure record {FinancialYear(Month.of(first))}.xlsx": (
+            spending.book(first),
+            expenditure(first),
+        )
+        for first in (spending.FIRST_YEAR, spending.SECOND_YEAR)
     }
 
 
 def write_samples(folder: Path) -> None:
-    """Write the four workbooks into a folder, over those that are there."""
+    """Write the workbooks into a folder, over those that are there."""
     for name, (book, contents) in larkfield_books().items():
         showing = SHOWN_MONTH if book is SUPPORT_LOG else None
         build_workbook(book, folder / name, contents, showing=showing, force=True)

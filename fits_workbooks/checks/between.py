@@ -3,24 +3,9 @@
 import numpy as np
 
 from fits_workbooks.checks.one import fold
-from fits_workbooks.schema import Finding, Rule
+from fits_workbooks.checks.set_codes import COMPONENT_OF_ANOTHER, NOT_IN_CATALOGUE
+from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.filled import Filled
-
-NOT_IN_CATALOGUE = Rule(
-    code="LOG08",
-    severity="query",
-    says='"{Service}" is not in the service catalogue.',
-    mend="Choose a service of the catalogue, or add it there.",
-    at="Service",
-)
-COMPONENT_OF_ANOTHER = Rule(
-    code="LOG10",
-    severity="query",
-    says='"{Component}" is a component of {belongs}, but the entry names "{Service}".',
-    mend="Correct the service or the component. Until then the target of the service counts.",
-    at="Component",
-)
-BETWEEN_CODES = (NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER)
 
 
 def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]:

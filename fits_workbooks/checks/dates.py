@@ -7,15 +7,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from fits_workbooks.checks.one import fold
-from fits_workbooks.schema import Day, Finding, Moment, Rule, Sheet
+from fits_workbooks.checks.set_codes import FUTURE_DATE
+from fits_workbooks.schema import Day, Finding, Moment, Sheet
 from fits_workbooks.xlsx.filled import Filled
-
-FUTURE_DATE = Rule(
-    code="LOG11",
-    severity="query",
-    says="{date} is in the future.",
-    mend="Check the day, the month and the year.",
-)
 
 
 def future_dates(log: Filled, today: date) -> tuple[Finding, ...]:

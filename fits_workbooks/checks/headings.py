@@ -1,15 +1,8 @@
 """Headings of Expenditure that Categories does not know."""
 
-from fits_workbooks.schema import Amount, Finding, Rule
+from fits_workbooks.checks.set_codes import NOT_A_CATEGORY
+from fits_workbooks.schema import Amount, Finding
 from fits_workbooks.xlsx.filled import Filled
-
-NOT_A_CATEGORY = Rule(
-    code="EXP12",
-    severity="error",
-    says='The heading "{heading}" is not on Categories{instead}, so the Summary leaves it out.',
-    mend="Write it on Categories, spelt alike, with the group that it came from.",
-    at="Heading",
-)
 
 
 def headings_on_categories(record: Filled) -> tuple[Finding, ...]:

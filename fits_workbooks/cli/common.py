@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from fits_workbooks.errors import ExistsError, FitsError, MapError, MeasureError, RecordError
+from fits_workbooks.errors import (
+    CheckError,
+    ExistsError,
+    FitsError,
+    MapError,
+    MeasureError,
+    RecordError,
+)
 from fits_workbooks.schema import Finding
 
 if TYPE_CHECKING:
@@ -87,7 +94,7 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
-        except (MapError, MeasureError, RecordError, ExistsError) as misuse:
+        except (CheckError, MapError, MeasureError, RecordError, ExistsError) as misuse:
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)

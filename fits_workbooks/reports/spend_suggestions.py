@@ -105,13 +105,12 @@ def _purchases(title: str, listed: Sequence[Purchase], ledgers: Sequence[Ledger]
 
 
 def _purchase(one: Purchase) -> Row:
-    known = one.quantity is not None and one.unit_price is not None
     return (
         one.description,
         one.supplier or NOT_NAMED,
         one.day or NOT_GIVEN,
-        float(one.quantity) if known else NOT_GIVEN,
-        round(one.unit_price) if known else NOT_GIVEN,
+        float(one.quantity) if one.quantity is not None else NOT_GIVEN,
+        round(one.unit_price) if one.unit_price is not None else NOT_GIVEN,
         one.pence,
         str(one.year),
         one.row,

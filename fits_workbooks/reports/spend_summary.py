@@ -99,6 +99,6 @@ class Summary:
         options = {
             "description": chart.alt,
             "object_position": 2,
-            "x_offset": place * (CHART_WIDTH + GAP),
+            "x_offset": GAP + place * (CHART_WIDTH + GAP),
         }
         check(sheet.insert_chart(row, CHARTS_AT - 1, picture, options), f'chart "{chart.title}"')

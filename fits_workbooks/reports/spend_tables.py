@@ -8,7 +8,7 @@ from fits_workbooks.reports.report_table import Against, Column, Row, Table, Val
 from fits_workbooks.reports.spend_report import SpendReport
 from fits_workbooks.schema import Month
 
-SHARE = Column("Share, %", "percent", 10)
+SHARE = Column("Share", "percent", 10)
 NO_SHARE = "none"
 NO_ROWS = "Nothing was spent: no row of the record has an amount."
 
@@ -79,7 +79,7 @@ def by_group(report: SpendReport) -> Table:
     *_, last = years.years
     before = years.years[-2] if len(years.years) > 1 else None
     change = [money(f"Change from {before}")] if before else []
-    rows = []
+    rows: list[Row] = []
     for group in years.groups:
         amounts = [years.pence[group, year] for year in years.years]
         changed = [years.pence[group, last] - years.pence[group, before]] if before else []

@@ -24,7 +24,6 @@ from fits_workbooks.reports.report_table import (
     Table,
     Value,
 )
-from fits_workbooks.schema.live import Shown
 from fits_workbooks.xlsx.build import LINE_HEIGHT, WIDEST_PRINTED, lines_needed, set_paper
 from fits_workbooks.xlsx.layout import GUIDANCE_ROW, TITLE_ROW, letter, quoted
 from fits_workbooks.xlsx.look import Look
@@ -32,16 +31,6 @@ from fits_workbooks.xlsx.writing import check, write_formula, write_value
 
 FIRST_TABLE = 2
 """The row of the first table's title, counted from 0."""
-_SHOWN: dict[Holds, Shown] = {
-    "text": "text",
-    "long": "text",
-    "money": "money",
-    "count": "count",
-    "number": "number",
-    "percent": "number",
-    "date": "date",
-    "month": "month",
-}
 AGREES_WITH_RECORDS = "agrees with the records"
 
 
@@ -59,7 +48,7 @@ class Placed:
 
     @property
     def last(self) -> int:
-        """The last of its rows; what is said of an empty table stands below its title."""
+        """The last of its rows; its headings where it has none."""
         return self.headings + len(self.table.rows)
 
     @property
@@ -199,7 +188,7 @@ class TableSheets:
             write_formula(sheet, row, at, value.text, look, value.shown)
         elif value is None or value == "":
             sheet.write_blank(row, at, None, look)
-        elif isinstance(value, int) and holds == "money":
+        elif holds in ("money", "percent") and isinstance(value, (int, float)):
             write_value(sheet, row, at, value / 100, look)
         else:
             write_value(sheet, row, at, value, look)
@@ -211,10 +200,10 @@ class TableSheets:
         if isinstance(value, str) or (isinstance(value, Formula) and isinstance(value.shown, str)):
             return self._figure("text") if at else self.look.line_label
         if not at:
-            return self._label(_SHOWN[holds])
+            return self._label(holds)
         if holds == "number" and isinstance(value, float) and value.is_integer():
             return self._figure("count")
-        return self._figure(_SHOWN[holds])
+        return self._figure(holds)
 
     def _totals(self, sheet: Worksheet, placed: Placed) -> None:
         table = placed.table
@@ -224,9 +213,11 @@ class TableSheets:
                 sheet.write_blank(placed.total, at, None, self._sum_of("text"))
                 continue
             cells = f"{letter(at)}{placed.headings + 2}:{letter(at)}{placed.last + 1}"
-            shown = table.total(at) / 100
-            formula = f"=SUM({cells})"
-            write_formula(sheet, placed.total, at, formula, self._sum_of("money"), shown)
+            write_formula(
+                sheet, placed.total, at, f"=SUM({cells})", self._sum_of("money"),
+                table.total(at) / 100,
+            )  # fmt: skip
+        write_value(sheet, placed.verdict, 0, "Check", self.look.guidance)
         for at, against in table.checked:
             formula, shown = self.verdict(placed, at, against), said_of(table, at, against)
             write_formula(sheet, placed.verdict, at, formula, self.look.verdict, shown)

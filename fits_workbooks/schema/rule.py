@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fits_workbooks.errors import SchemaError
@@ -27,6 +28,8 @@ class Rule:
     `at` is the column whose cell is to blame.
     `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
     be read is not judged by it, since that cell only seems to be blank.
+    `new_until` is the day until which the rule is new: up to then, what it finds in a return is to
+    be confirmed at most.
     """
 
     code: str
@@ -37,6 +40,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     warns: str = ""
     of_blanks: bool = False
+    new_until: date | None = None
     test: Test | None = None
 
     def __post_init__(self) -> None:
@@ -44,6 +48,11 @@ class Rule:
             raise SchemaError(f'rule "{self.code}": a code is letters and two digits, like LOG07')
         if not (self.says and self.mend):
             raise SchemaError(f"rule {self.code}: it must say what is wrong and how to mend it")
+
+    def severity_on(self, day: date) -> Severity:
+        """How much a finding weighs on a day: no error while the rule is new."""
+        is_new = self.new_until is not None and day <= self.new_until
+        return "query" if is_new and self.severity == "error" else self.severity
 
 
 def rule(
@@ -56,6 +65,7 @@ def rule(
     needs: tuple[str, ...] = (),
     warns: str = "",
     of_blanks: bool = False,
+    new_until: date | None = None,
 ) -> Callable[[Test], Rule]:
     """Make a rule of the function below, which tests the rows of a typed frame."""
 
@@ -69,6 +79,7 @@ def rule(
             needs=needs,
             warns=warns,
             of_blanks=of_blanks,
+            new_until=new_until,
             test=test,
         )
 

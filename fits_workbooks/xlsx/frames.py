@@ -178,6 +178,15 @@ def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series
             return pd.Series(_listed(parts), index=index, dtype="str")
 
 
+def series_of(column: Column, values: list[Any], index: pd.Index) -> pd.Series:
+    """A column whose settled values are in a list, in the type that `Filled` promises."""
+    if isinstance(column, Choice):
+        codes = {value: code for code, value in enumerate(column.choices.values)}
+        parts = [[BLANK_CODE if value is None else codes[value] for value in values]]
+        return typed_series(column, parts, index)
+    return typed_series(column, [values], index)
+
+
 def blank_series(column: Column, index: pd.Index) -> pd.Series:
     """A column that the file does not have: all missing."""
     blank = BLANK_CODE if isinstance(column, Choice) else None

@@ -36,6 +36,7 @@ NUMBER_FORMATS = {
     "count": "0",
     "hours": "#,##0.0",
     "number": "#,##0.0",
+    "percent": "0.0%",
     "money": "#,##0.00",
     "date": "dd/mm/yyyy",
     "month": "mmm yyyy",

@@ -5,7 +5,6 @@ headings may be spelt otherwise; all that was mended is a finding of severity re
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from fits_workbooks.schema import Column, Computed, Sheet, Text, Workbook, plain
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.cells import Remark, short, shown
 from fits_workbooks.xlsx.dates import DAYS_TO_1904
-from fits_workbooks.xlsx.door import Opened, open_sheet, open_workbook, refuse
+from fits_workbooks.xlsx.door import Opened, open_and_search, open_sheet, open_workbook, refuse
 from fits_workbooks.xlsx.filled import Filled, Place
 from fits_workbooks.xlsx.frames import ColumnReader, blank_series
 from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, above, find_headings
@@ -25,7 +24,7 @@ from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.notes import Notes
 from fits_workbooks.xlsx.own import with_own_columns
 from fits_workbooks.xlsx.rows import Repeated, Row, Unheaded, chunks
-from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
+from fits_workbooks.xlsx.unseen import Unseen
 
 
 def read_file(
@@ -114,11 +113,7 @@ class _Reader:
             return self._leave_empty(sheet)
         if name != sheet.name:
             self.notes.say(codes.SHEET_RENAMED, sheet.name, found=name)
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            # The reader parses outside Python's lock, so the search costs next to no time.
-            search = beside.submit(list[Unseen], unseen_cells(self.opened, name))
-            page = open_sheet(self.opened, name)
-            self.unseen = search.result()
+        page, self.unseen = open_and_search(self.opened, name)
         left = page.start[1] if page.start else 0
         if sheet.form:
             self._read_form(sheet, list(page.iter_rows()), left)
@@ -287,7 +282,7 @@ class _Reader:
     def _finish(self, sheet: Sheet, frame: pd.DataFrame, headings: Headings) -> pd.DataFrame:
         """Leave out rows that hold nothing; then mark what is missing, and what stands twice."""
         marked = {name: self.notes.marked(sheet.name, name) for name in frame.columns}
-        frame = _without_blank_rows(frame, set().union(*marked.values()))
+        frame = _without_blank_rows(sheet, frame, set().union(*marked.values()))
         for column in sheet.columns:
             if column.name in headings.at:
                 self._mark_missing(sheet, column, frame, marked[column.name])
@@ -359,8 +354,15 @@ class _Reader:
                 self._mark_missing(form, column, frame, marked)
 
 
-def _without_blank_rows(frame: pd.DataFrame, spoken_of: set[int]) -> pd.DataFrame:
-    """The rows that hold a value, or of which something has been said."""
+def _without_blank_rows(sheet: Sheet, frame: pd.DataFrame, spoken_of: set[int]) -> pd.DataFrame:
+    """The rows that hold a value, or of which something has been said.
+
+    A row that is ready for an entry holds what works itself out of nothing: in .xls that is a 0.
+    """
     doubtful = frame[frame.iloc[:, 0].isna()]  # as good as all rows have a value in the first
-    blank = doubtful.index[doubtful.isna().all(axis=1)].difference(list(spoken_of))
+    nothing = doubtful.isna()
+    for column in sheet.columns:
+        if isinstance(column, Computed):
+            nothing[column.name] |= doubtful[column.name].eq(0).fillna(True).astype(bool)
+    blank = doubtful.index[nothing.all(axis=1)].difference(list(spoken_of))
     return frame.drop(index=blank) if len(blank) else frame

@@ -1,0 +1,211 @@
+"""A sheet's entries as plain lists; a frame is put together only when somebody asks for one.
+
+Most of a school's workbooks are small, and putting a frame together takes longer than reading the
+file. What can be said of the lists needs no frame.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+from typing import Any
+
+import pandas as pd
+
+from fits_workbooks.schema import (
+    Choice,
+    Column,
+    Computed,
+    Day,
+    Moment,
+    Money,
+    Number,
+    Pick,
+    Text,
+)
+from fits_workbooks.schema.column import EARLIEST, LATEST
+from fits_workbooks.xlsx.cells import EXACT, Settler, in_range
+from fits_workbooks.xlsx.frames import A_FRACTION, Mark, series_of
+
+SMALL = 2000
+"""Rows up to which a sheet is read as lists; larger ones are read faster as whole columns."""
+
+Values = list[Any]
+
+
+@dataclass(slots=True)
+class Entries:
+    """The entries of one sheet: the row of each, and by column what its cells mean, or None."""
+
+    columns: dict[str, Column]
+    """In the order of the frame's columns."""
+    rows: list[int]
+    values: dict[str, Values] = field(default_factory=dict)
+    """By column; one that the file does not have is all None."""
+
+    def frame(self) -> pd.DataFrame:
+        """The typed frame that `Filled` promises."""
+        index = pd.Index(self.rows, dtype="int64", name="row")
+        series = {
+            name: series_of(column, self.values[name], index)
+            for name, column in self.columns.items()
+        }
+        return pd.DataFrame(series, index=index)
+
+    def drop_blank(self, spoken_of: set[int]) -> None:
+        """Leave out the rows that hold nothing and of which nothing has been said."""
+        if not self.rows:
+            return
+        held = [
+            row in spoken_of or any(value is not None for value in entry)
+            for row, entry in zip(self.rows, zip(*self.values.values(), strict=True), strict=True)
+        ]
+        if not all(held):
+            self.rows = list(compress(self.rows, held))
+            self.values = {n: list(compress(v, held)) for n, v in self.values.items()}
+
+
+class LazyFrames(Mapping[str, pd.DataFrame]):
+    """Frames by sheet, each put together when it is first asked for."""
+
+    def __init__(self) -> None:
+        self.lists: dict[str, Entries] = {}
+        self._frames: dict[str, pd.DataFrame] = {}
+        self._names: dict[str, None] = {}
+
+    def add(self, sheet: str, found: Entries | pd.DataFrame) -> None:
+        """Give the entries of a sheet, as lists or as a frame."""
+        self._names[sheet] = None
+        if isinstance(found, Entries):
+            self.lists[sheet] = found
+        else:
+            self._frames[sheet] = found
+
+    def __getitem__(self, sheet: str) -> pd.DataFrame:
+        if sheet not in self._frames:
+            self._frames[sheet] = self.lists[sheet].frame()
+        return self._frames[sheet]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __or__(self, others: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        return {**self, **others}
+
+
+def settled(column: Column, cells: Sequence[Any], rows: Sequence[int], mark: Mark) -> Values:
+    """What the cells of a column mean, and `mark` told of what is to be said of them."""
+    if cells.count("") == len(cells):
+        return [None] * len(cells)
+    column = column.value if isinstance(column, Computed) else column
+    values = _plain_values(column, cells)
+    return _one_by_one(column, cells, rows, mark) if values is None else values
+
+
+def _one_by_one(column: Column, cells: Sequence[Any], rows: Sequence[int], mark: Mark) -> Values:
+    settler = Settler(column)
+    values = []
+    for cell, row in zip(cells, rows, strict=True):
+        one = settler(cell)
+        if one.remark is not None:
+            mark(one.remark, row)
+        values.append(one.value)
+    return values
+
+
+def _plain_values(column: Column, cells: Sequence[Any]) -> Values | None:
+    """The values where `settle` would take each cell as it is, else None."""
+    match column:
+        case Text(form="") | Pick():
+            return _texts(cells)
+        case Choice():
+            return _choices(column, cells)
+        case Moment():
+            return _moments(cells)
+        case Day():
+            return _days(column, cells)
+        case Number():
+            return _numbers(column, cells)
+        case Money():
+            return _pence(cells)
+    return None
+
+
+def _texts(cells: Sequence[Any]) -> Values | None:
+    values: Values = []
+    for cell in cells:
+        if type(cell) is not str or cell != cell.strip():
+            return None
+        values.append(cell or None)
+    return values
+
+
+def _choices(column: Choice, cells: Sequence[Any]) -> Values | None:
+    known = {"": None, **{value: value for value in column.choices.values}}
+    try:
+        return [known[cell] for cell in cells]
+    except KeyError:
+        return None
+
+
+def _moments(cells: Sequence[Any]) -> Values | None:
+    values: Values = []
+    for cell in cells:
+        if type(cell) is dt.datetime and not cell.microsecond and EARLIEST <= cell <= LATEST:
+            values.append(cell)
+        elif cell == "":
+            values.append(None)
+        else:
+            return None
+    return values
+
+
+def _days(column: Day, cells: Sequence[Any]) -> Values | None:
+    values: Values = []
+    for cell in cells:
+        if cell == "":
+            values.append(None)
+            continue
+        if type(cell) is dt.date:
+            cell = dt.datetime(cell.year, cell.month, cell.day)
+        if type(cell) is not dt.datetime or not EARLIEST <= cell <= LATEST:
+            return None
+        if cell.hour or cell.minute or cell.second or cell.microsecond:
+            return None
+        if column.month_only and cell.day != 1:
+            return None
+        values.append(cell)
+    return values
+
+
+def _numbers(column: Number, cells: Sequence[Any]) -> Values | None:
+    values: Values = []
+    for cell in cells:
+        if type(cell) is float and math.isfinite(cell) and in_range(cell, column):
+            if column.whole and not cell.is_integer():
+                return None
+            values.append(cell)
+        elif cell == "":
+            values.append(None)
+        else:
+            return None
+    return values
+
+
+def _pence(cells: Sequence[Any]) -> Values | None:
+    values: Values = []
+    for cell in cells:
+        if cell == "":
+            values.append(None)
+            continue
+        if type(cell) is not float or not abs(cell) * 100 < EXACT:
+            return None
+        pence = round(cell * 100)
+        if not abs(cell - pence / 100) < A_FRACTION:
+            return None
+        values.append(pence)
+    return values
