@@ -115,6 +115,7 @@ REQUESTS = Sheet(
         ),
         Text(
             "Brief description",
+            personal=True,
             required=True,
             help="What is to be changed, in a sentence.",
             also=("Brief description of change", "Change"),
@@ -122,6 +123,7 @@ REQUESTS = Sheet(
         ),
         Text(
             "Reason",
+            personal=True,
             help="What the school gains, or what goes wrong without it.",
             also=("Reason for change",),
             width=36,
@@ -153,22 +155,27 @@ REQUESTS = Sheet(
         # step 2: approval to implement
         Text(
             "Full details",
+            personal=True,
             help="The plan: what is done, in which order.",
             also=("Full details of change",),
             width=44,
         ),
         Text(
             "Impact on services and users",
+            personal=True,
             help="What does not work meanwhile, and for whom.",
             width=36,
         ),
         Text(
             "Impact and risk of failure",
+            personal=True,
             help="What would follow if it went wrong, and how likely that is.",
             also=("Impact and risk of change failure",),
             width=36,
         ),
-        Text("Fallback plan", help="How the service would be brought back.", width=36),
+        Text(
+            "Fallback plan", help="How the service would be brought back.", width=36, personal=True
+        ),
         Pick(
             "Service",
             "Lists.Services",
@@ -192,7 +199,10 @@ REQUESTS = Sheet(
             width=20,
         ),
         Text(
-            "Users consulted", help="Who was asked about the plan and its time, and when.", width=30
+            "Users consulted",
+            personal=True,
+            help="Who was asked about the plan and its time, and when.",
+            width=30,
         ),
         Choice("Step 2 decision", DECISIONS, help="May it be carried out? The ICT owner decides."),
         Pick("Step 2 decided by", "Lists.People", open=True, width=20),
@@ -200,7 +210,7 @@ REQUESTS = Sheet(
         # step 3: outcome
         Moment("Carried out", help="When the work was done.", also=("Implemented",), width=18),
         Choice("Outcome", OUTCOMES, help="As the person who carried it out judges it.", width=20),
-        Text("Notes", help="What was learnt, what was left over.", width=36),
+        Text("Notes", help="What was learnt, what was left over.", width=36, personal=True),
     ),
     rules=(step_1_is_signed, step_2_is_signed, outcome_has_a_time, approved_before_carried_out),
 )
@@ -212,7 +222,13 @@ LISTS = Sheet(
     guidance="What the drop-downs of this workbook offer. Each column is a list of its own.",
     columns=(
         Text("Services", unique=True, help="As the service catalogue names them.", width=28),
-        Text("People", unique=True, help="Who asks, decides and carries out.", width=28),
+        Text(
+            "People",
+            unique=True,
+            help="Who asks, decides and carries out.",
+            width=28,
+            personal=True,
+        ),
     ),
 )
 
