@@ -5,6 +5,7 @@
     ├── BuildError      a workbook could not be written
     │   └── ExistsError a file is there already, and nobody said to replace it
     ├── ReadError       a file could not be read at all, with the code of the rule that says why
+    ├── MarkError       a workbook cannot be marked, and why
     ├── MapError        the map of an export makes no sense
     ├── RecordError     a record cannot be made from another one as asked
     ├── MeasureError    a figure was asked for that the workbook cannot give
@@ -44,6 +45,10 @@ class ReadError(FitsError):
     def __init__(self, code: str, message: str, *, says: str = "", mend: str = "") -> None:
         super().__init__(message)
         self.code, self.says, self.mend = code, says or message, mend
+
+
+class MarkError(FitsError):
+    """A workbook cannot be marked without changing what it holds; the message says why."""
 
 
 class MapError(FitsError):

@@ -178,9 +178,15 @@ FUNCTIONS_SHEET = Sheet(
     guidance="Every function needs a holder. Second-level support may have several.",
     columns=(
         Choice("Function", FUNCTIONS, required=True, width=26),
-        Text("Name", help="The person who holds the function.", example="Mrs A Okafor", width=24),
+        Text(
+            "Name",
+            help="The person who holds the function.",
+            example="Mrs A Okafor",
+            width=24,
+            personal=True,
+        ),
         Text("Job title", help="Their post, at the school or the supplier.", width=24),
-        Text("Contact", help="Telephone or email during the day.", width=28),
+        Text("Contact", help="Telephone or email during the day.", width=28, personal=True),
         Choice("Supplier", YES_NO, help="Yes if the holder works for a supplier.", width=10),
         Text("Supplier name", help="The supplier, if the holder works for one.", width=26),
     ),
@@ -265,9 +271,9 @@ PEOPLE = Sheet(
     entry="one user of the school's ICT, to whom the support procedure is issued",
     guidance="The distribution list. Add new starters here, and issue the procedure to them.",
     columns=(
-        Text("Name", required=True, unique=True, example="Mr J Brennan", width=26),
+        Text("Name", required=True, unique=True, example="Mr J Brennan", width=26, personal=True),
         Text("Group", help="Teaching, support staff, office, leadership, governors...", width=20),
-        Text("Email", width=32),
+        Text("Email", width=32, personal=True),
         Day("Started", help="Their first day at the school."),
         Day("Procedure issued", help="When they were given the support procedure and its memo."),
     ),
@@ -294,9 +300,9 @@ SUPPLIERS = Sheet(
         Day("Contract starts"),
         Day("Contract ends", help="The last day that is covered."),
         Money("Yearly charge", help="What the contract costs a year, in pounds."),
-        Text("Contact name", width=22),
+        Text("Contact name", width=22, personal=True),
         Text("Telephone", width=18),
-        Text("Email", width=30),
+        Text("Email", width=30, personal=True),
     ),
 )
 

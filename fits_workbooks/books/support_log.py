@@ -199,6 +199,7 @@ LOG = Sheet(
         Text("Asset reference", help="The label on the equipment.", also=("Asset ref",), width=13),
         Text(
             "Description",
+            personal=True,
             help="What was expected, what happened, when it last worked.",
             also=("Short description", "Summary"),
             width=44,
@@ -215,7 +216,7 @@ LOG = Sheet(
             width=18,
         ),
         Choice("Status", STATUSES, width=12),
-        Text("Resolution", help="What was done.", width=36),
+        Text("Resolution", help="What was done.", width=36, personal=True),
         Text("Related problem", help="The reference of the problem behind it.", width=13),
         Choice(
             "Service lost",
@@ -280,7 +281,13 @@ LISTS = Sheet(
     guidance="What the drop-downs of this workbook offer. Each column is a list of its own.",
     columns=(
         Text("Services", unique=True, help="As the service catalogue names them.", width=28),
-        Text("People", unique=True, help="Who reports and who attends to calls.", width=28),
+        Text(
+            "People",
+            unique=True,
+            help="Who reports and who attends to calls.",
+            width=28,
+            personal=True,
+        ),
         Text("Servers", unique=True, help="Servers whose disk space is read.", width=28),
     ),
 )

@@ -196,6 +196,18 @@ def _in_words(seconds: float) -> str:
 
 def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path]:
     made: list[Path] = []
+    if to.out:
+        from fits_workbooks.reports.findings_workbook import write_findings_workbook
+
+        made.append(write_findings_workbook(checked, to.out, force=force))
+    if to.html:
+        from fits_workbooks.reports.findings_page import write_findings_page
+
+        made.append(write_findings_page(checked, to.html, force=force))
+    if to.mark:
+        from fits_workbooks.reports.marking import write_marked
+
+        made.extend(write_marked(checked, to.mark, force=force))
     if to.csv:
         from fits_workbooks.reports.findings_csv import write_findings_csv
 

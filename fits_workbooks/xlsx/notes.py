@@ -34,6 +34,7 @@ class Notes:
                 sheet=sheet,
                 cells=cells,
                 column=str(words.get("column", "")),
+                value=str(words.get("found", "")),
             )
         )
 
