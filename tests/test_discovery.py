@@ -16,9 +16,9 @@ from fits_workbooks.errors import CheckError
 GOOD = (SAMPLES / "good" / "support_log.xlsx").read_bytes()
 
 
-def lay(folder: Path, **files: bytes) -> Path:
+def lay(folder: Path, files: dict[str, bytes]) -> Path:
     for name, content in files.items():
-        path = folder / name.replace("__", "/").replace("_DOT_", ".")
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return folder
@@ -33,18 +33,16 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def test_workbooks_are_found_in_any_layout_and_everything_else_is_named(tmp_path: Path) -> None:
+    members = {
+        "Elm/log.xlsx": GOOD, "Elm/readme.txt": b"Hello", "__MACOSX/Elm/._log.xlsx": b"",
+        "../../outside.xlsx": GOOD, "more.zip": zipped({"log.xlsx": GOOD}),
+    }  # fmt: skip
     lay(
         tmp_path,
-        a__b__log_DOT_xlsx=GOOD,
-        log_DOT_XLSX=GOOD,
-        renamed_DOT_bak=GOOD,
-        notes_DOT_txt=b"Dear all",
-        _DOT__log_DOT_xlsx=b"",
-        Thumbs_DOT_db=b"",
-        all_DOT_zip=zipped(
-            {"Elm/log.xlsx": GOOD, "Elm/readme.txt": b"Hello", "__MACOSX/Elm/._log.xlsx": b"",
-             "../../outside.xlsx": GOOD, "more.zip": zipped({"log.xlsx": GOOD})}
-        ),
+        {
+            "a/b/log.xlsx": GOOD, "log.XLSX": GOOD, "renamed.bak": GOOD, "notes.txt": b"Dear all",
+            "._log.xlsx": b"", "Thumbs.db": b"", "all.zip": zipped(members),
+        },
     )  # fmt: skip
 
     found = find_returns([tmp_path])
@@ -61,7 +59,7 @@ def test_workbooks_are_found_in_any_layout_and_everything_else_is_named(tmp_path
 
 
 def test_a_folder_that_links_to_itself_is_looked_into_once(tmp_path: Path) -> None:
-    lay(tmp_path, Elm__log_DOT_xlsx=GOOD)
+    lay(tmp_path, {"Elm/log.xlsx": GOOD})
     (tmp_path / "Elm" / "again").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "round").symlink_to("round")
 
@@ -73,7 +71,7 @@ def test_a_folder_that_links_to_itself_is_looked_into_once(tmp_path: Path) -> No
 
 
 def test_a_folder_that_is_shut_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lay(tmp_path, Elm__log_DOT_xlsx=GOOD, Oak__log_DOT_xlsx=GOOD)
+    lay(tmp_path, {"Elm/log.xlsx": GOOD, "Oak/log.xlsx": GOOD})
     scandir = os.scandir
 
     def shut(folder: Path) -> "os._ScandirIterator[str]":
@@ -92,7 +90,7 @@ def test_a_folder_that_is_shut_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_several_paths_are_told_by_their_names(tmp_path: Path) -> None:
-    lay(tmp_path, a__log_DOT_xlsx=GOOD, b__log_DOT_xlsx=GOOD, c__a__log_DOT_xlsx=GOOD)
+    lay(tmp_path, {"a/log.xlsx": GOOD, "b/log.xlsx": GOOD, "c/a/log.xlsx": GOOD})
 
     one = find_returns([tmp_path / "a", tmp_path / "b" / "log.xlsx"])
     two = find_returns([tmp_path / "a", tmp_path / "c" / "a"])
@@ -111,7 +109,7 @@ def test_nothing_to_check_is_one_line(tmp_path: Path) -> None:
 
 
 def test_what_an_earlier_run_wrote_is_no_return(tmp_path: Path) -> None:
-    lay(tmp_path, Findings_DOT_xlsx=GOOD, marked__log_DOT_xlsx=GOOD, log_DOT_xlsx=GOOD)
+    lay(tmp_path, {"Findings.xlsx": GOOD, "marked/log.xlsx": GOOD, "log.xlsx": GOOD})
 
     found = find_returns([tmp_path], [tmp_path / "Findings.xlsx", tmp_path / "marked"])
 

@@ -19,7 +19,7 @@ from fits_workbooks.checks.task import USUAL_LIMITS, Answer, Group, Limits, Term
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import build_workbook
 
-HUGE = 1_000_000
+HUGE = 600_000
 """Entries that take many seconds and many hundred megabytes."""
 
 
