@@ -302,7 +302,11 @@ def request(reference: str, cost: int | None, step_1: str | None, step_2: str | 
         "Brief description": f"Change {reference}",
         "Cost": cost,
         "Step 1 decision": step_1,
+        "Step 1 decided by": "Mrs A Okafor",
+        "Step 1 decided on": dt.date(2026, 1, 5),
         "Step 2 decision": step_2,
+        "Step 2 decided by": "Mrs A Okafor",
+        "Step 2 decided on": dt.date(2026, 1, 12),
     }
 
 
@@ -314,6 +318,7 @@ def test_requests_beside_what_was_paid_for_them(tmp_path: Path) -> None:
         request("RFC-4", 10_000, "Rejected"),
         request("RFC-5", None, "Approved"),
         request("RFC-6", 70_000, None),
+        request("RFC-7", 80_000, "Approved") | {"Step 1 decided by": None},  # so it does not count
     ]
     register = read_workbook(
         build_workbook(CHANGE_REGISTER, tmp_path / "register.xlsx", {"Requests": requests})

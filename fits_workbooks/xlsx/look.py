@@ -33,6 +33,7 @@ LIMITS_LOOK: tuple[dict[str, Any], ...] = (
 
 NUMBER_FORMATS = {
     "text": "@",
+    "words": "@",
     "count": "0",
     "hours": "#,##0.0",
     "number": "#,##0.0",
@@ -188,8 +189,9 @@ class Look:
         )  # fmt: skip
 
     def figure(self, shown: Shown) -> Format:
+        side = "left" if shown == "words" else "right"
         return self._make(
-            border=1, border_color=LINE, align="right", indent=1, num_format=NUMBER_FORMATS[shown]
+            border=1, border_color=LINE, align=side, indent=1, num_format=NUMBER_FORMATS[shown]
         )
 
     @cached_property
@@ -222,12 +224,11 @@ class Look:
         """A check that found something: bold, so that it shows without colour too."""
         return self._book.add_format({"bold": True, "font_color": ALARM})
 
-    @cached_property
-    def chooser(self) -> Format:
+    def chooser(self, shown: Shown) -> Format:
         return self._make(
             bold=True, border=2, border_color=NAVY, align="center", valign="vcenter",
             bg_color="#FFF8E1",
-            num_format=NUMBER_FORMATS["month"], locked=False,
+            num_format=NUMBER_FORMATS[shown], locked=False,
         )  # fmt: skip
 
     def answer(self, column: Column) -> Format:
