@@ -507,6 +507,8 @@ RULE_FAULTS = (
         "EXP04",
         {
             ("Expenditure", 8, "Date"): dt.date(2025, 10, 20),
+            ("Expenditure", 8, "Description"): "VAT on toner",
+            ("Expenditure", 8, "Order or invoice"): "I-7",
             ("Expenditure", 8, "Hardware"): None,
             ("Expenditure", 8, "Consumables"): 3_000,
         },

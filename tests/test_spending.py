@@ -269,6 +269,25 @@ def test_charges_that_come_every_year(tmp_path: Path) -> None:
     assert renewals([this]) == ()
 
 
+def test_records_of_several_years_may_have_the_same_name(tmp_path: Path) -> None:
+    ledgers = []
+    for number in (2023, 2024, 2025):
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        charge = paid(dt.date(number, 6, 2), "Licence", Supplier="Dale", Software=number)
+        begins = dt.date(number, 4, 1)
+        ledgers.append(ledger(folder, [charge], Financial_year_begins=begins))
+
+    (found,) = renewals(ledgers)
+
+    assert [(str(one.year), one.file, one.pence) for one in found.purchases] == [
+        ("2023-24", "record.xlsx", 2023),
+        ("2024-25", "record.xlsx", 2024),
+        ("2025-26", "record.xlsx", 2025),
+    ]
+    assert found.next_day == dt.date(2026, 6, 2)
+
+
 def test_a_year_after_a_leap_day() -> None:
     assert a_year_after(dt.date(2024, 2, 29)) == dt.date(2025, 2, 28)
     assert a_year_after(dt.date(2025, 2, 28)) == dt.date(2026, 2, 28)
