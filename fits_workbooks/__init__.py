@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from fits_workbooks.reading import read_workbook as read_workbook
     from fits_workbooks.reports.change_status import change_status as change_status
     from fits_workbooks.reports.service_report import make_report as make_report
+    from fits_workbooks.reports.spend_page import write_spend_page as write_spend_page
     from fits_workbooks.reports.spend_report import make_spend_report as make_spend_report
+    from fits_workbooks.reports.spend_workbook import write_spend_workbook as write_spend_workbook
     from fits_workbooks.reports.workbook import write_report as write_report
     from fits_workbooks.schema import FinancialYear as FinancialYear
     from fits_workbooks.schema import Finding as Finding
@@ -105,6 +107,8 @@ _HOMES = {
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",
     "write_report": "reports.workbook",
+    "write_spend_page": "reports.spend_page",
+    "write_spend_workbook": "reports.spend_workbook",
 }
 
 __all__ = list(_HOMES)
