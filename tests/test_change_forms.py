@@ -332,6 +332,16 @@ def test_a_file_that_is_no_word_document_is_refused_in_a_line(
     assert len(str(refused.value).splitlines()) == 1
 
 
+def test_a_form_folded_deeper_than_any_is_refused(sound: Filled, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(form("RFC-003"))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/document.xml"] = b"<a>" * 100_000 + b"</a>" * 100_000
+
+    one = read(repacked(parts), sound, tmp_path)
+
+    assert codes(one) == [("FORM01", "")]
+
+
 def test_entities_in_a_form_are_refused(sound: Filled, tmp_path: Path) -> None:
 
     with zipfile.ZipFile(io.BytesIO(form("RFC-003"))) as package:
