@@ -17,10 +17,17 @@ import larkfield_forms as forms
 import larkfield_log as log
 import larkfield_spending as spending
 
-from fits_workbooks.books import CHANGE_REGISTER, SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.books import (
+    CHANGE_REGISTER,
+    ISSUE_RECORD,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SUPPORT_LOG,
+)
 from fits_workbooks.documents.change_form import request_for_change
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.making import make_document, read_sources
+from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.documents.pdf import as_pdfs
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.reading import read_workbook
@@ -69,6 +76,25 @@ def catalogue() -> Contents:
     }
 
 
+def issue_record() -> Contents:
+    """Who was given version 1.2 of the procedure with its memo: all but the new starter."""
+    issued = school.PROCEDURE["Issued"]
+    return {
+        "About": [_about("2026-27", school.MANAGER)],
+        "Issued": [
+            {
+                "Name": person.name,
+                "Group": person.group,
+                "Document": MEMO.title,
+                "Version": school.PROCEDURE["Version"],
+                "Issued": issued,
+                "Acknowledged": issued + dt.timedelta(days=1) if person.places else None,
+            }
+            for person in school.PEOPLE
+        ],
+    }
+
+
 def support_log() -> Contents:
     """What Larkfield logged in fifteen months."""
     return {
@@ -107,6 +133,7 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     return {
         "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
+        "Larkfield Issue record.xlsx": (ISSUE_RECORD, issue_record()),
         "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
         "Larkfield Change register.xlsx": (CHANGE_REGISTER, change_register()),
     } | {
