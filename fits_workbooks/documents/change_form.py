@@ -20,6 +20,7 @@ from fits_workbooks.books.change_states import (
     progress_of,
 )
 from fits_workbooks.documents.controls import Control
+from fits_workbooks.documents.filling import printable
 from fits_workbooks.documents.form_layout import FormPaper
 from fits_workbooks.documents.form_reading import TIME
 from fits_workbooks.documents.steady import steady_bytes
@@ -200,7 +201,7 @@ def written(value: Any) -> str:
 
 def fingerprint(value: Any) -> str:
     """A few letters that change with an answer, but not with its spaces and line ends."""
-    text = " ".join(written(value).split())
+    text = " ".join(printable(written(value)).split())
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
