@@ -204,6 +204,35 @@ def test_dates_and_times_are_read_as_people_write_them(
     assert difference.now == dt.datetime.combine(day, clock)
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("Cost", "£1.00"),
+        ("Reason", ""),
+        ("Step 1 decided by", "Mr J Brennan"),
+        ("Step 1 decision", ""),
+        ("Planned end", "25 Mar 2026"),
+        ("Users consulted", "Nobody"),
+        ("Step 2 decision", "Rejected"),
+        ("Outcome", "Unsuccessful"),
+    ],
+)
+def test_what_was_decided_or_recorded_cannot_be_changed_by_a_form(
+    field: str, text: str, sound: Filled, tmp_path: Path
+) -> None:
+    one = read(typed(form("RFC-001"), {field: text}), sound, tmp_path)
+
+    assert codes(one)[0] == ("FORM09", "")
+    assert f'"{field}"' in one.findings[0].message
+    assert new_register(sound, [one]).content is None
+
+
+def test_what_was_learnt_may_be_added_after_the_outcome(sound: Filled, tmp_path: Path) -> None:
+    one = read(typed(form("RFC-001"), {"Notes": "Prints faster."}), sound, tmp_path)
+
+    assert (told(one), one.findings) == ({"Notes": "Prints faster."}, ())
+
+
 def test_every_box_that_is_deleted_is_missed_and_its_field_is_left_alone(
     sound: Filled, tmp_path: Path
 ) -> None:

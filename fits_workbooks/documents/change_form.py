@@ -147,12 +147,14 @@ def _stands(entry: Entry, progress: Progress) -> str:
 
 
 def frozen(progress: Progress) -> frozenset[str]:
-    """The fields that were decided about, which nobody may change any more."""
+    """The fields that were decided about or recorded, which no form may change any more."""
     fields: tuple[str, ...] = ()
     if progress.decided_1:
         fields += (*STEP_1, *DECISION_1)
     if progress.decided_2:
         fields += (*STEP_2, *DECISION_2)
+    if progress.outcome:
+        fields += ("Outcome",)
     return frozenset(fields)
 
 
