@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.books import SHELF
+from fits_workbooks.metrics.carried import carry_forward
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.save import refuse_to_overwrite
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
 
 Entries = list[dict[str, Any]]
+
+OF_A_SUPPLIER = {
+    "Supplier": "Supplier",
+    "Contract or account": "Contract reference",
+    "Contact name": "Contact name",
+    "Telephone": "Telephone",
+    "Email": "Email",
+}
+"""What the contingency plan takes from the suppliers of the school's details."""
 
 OF_THE_SCHOOL = ("School name", "URN", "Nation")
 """What the workbooks ask about the school, wherever they ask it."""
@@ -24,19 +34,21 @@ def build_templates(
     details: "Filled | None" = None,
     catalogue: "Filled | None" = None,
     *,
+    previous: "Filled | None" = None,
     force: bool = False,
 ) -> tuple[Path, ...]:
     """Write the workbooks of these books into a folder, and return their paths.
 
     With `details` (a filled school_details) the school's name, URN, services and people are in
-    place; with `catalogue` (a filled service_catalogue) the services are those of the catalogue.
+    place; with `catalogue` (a filled service_catalogue) the services are those of the catalogue;
+    with `previous` (last year's filled risk_assessment) what was not acted on is carried forward.
     Raises ExistsError, before anything is written, where one is there already and `force` is not
     said; BuildError where one cannot be written.
     """
     paths = [Path(folder) / file_name(book) for book in books]
     for path in paths:
         refuse_to_overwrite(path, force=force)
-    known = _Known(details, catalogue)
+    known = _Known(details, catalogue, previous)
     return tuple(
         build_workbook(book, path, known.contents(book), force=force)
         for book, path in zip(books, paths, strict=True)
@@ -51,14 +63,18 @@ def file_name(book: Workbook) -> str:
 class _Known:
     """What is known of a school before it fills a workbook in."""
 
-    def __init__(self, details: "Filled | None", catalogue: "Filled | None") -> None:
-        self.details, self.catalogue = details, catalogue
+    def __init__(
+        self, details: "Filled | None", catalogue: "Filled | None", previous: "Filled | None"
+    ) -> None:
+        self.details, self.catalogue, self.previous = details, catalogue, previous
 
     def contents(self, book: Workbook) -> Contents:
         contents: dict[str, Sequence[Mapping[str, Any]]] = {"About": [self._school(book)]}
         more: dict[str, Callable[[], Contents]] = {
             "school_details": self._details,
             "service_catalogue": self._services,
+            "risk_assessment": self._risks,
+            "contingency_plan": self._plan,
             "support_log": self._lists,
             "change_register": self._lists,
         }
@@ -67,9 +83,10 @@ class _Known:
     def _school(self, book: Workbook) -> dict[str, Any]:
         """What the About sheet of the book asks about the school."""
         asked = {column.name for column in book.sheet("About").columns}
-        for source, sheet in ((self.details, "School"), (self.catalogue, "About")):
+        sources = ((self.details, "School"), (self.catalogue, "About"), (self.previous, "About"))
+        for source, sheet in sources:
             for entry in entries(source, sheet) if source is not None else ():
-                return {name: entry[name] for name in OF_THE_SCHOOL if name in asked}
+                return {name: entry.get(name) for name in OF_THE_SCHOOL if name in asked}
         return {}
 
     def _details(self) -> Contents:
@@ -91,19 +108,74 @@ class _Known:
 
     def _lists(self) -> Contents:
         """What the drop-downs of the log and of the change register offer."""
-        source = self.catalogue if self.catalogue is not None else self.details
-        services = _names(source, "Services", "Service")
-        holders = _names(self.details, "Functions", "Name")
-        people = tuple(dict.fromkeys((*holders, *_names(self.details, "People", "Name"))))
-        length = max(len(services), len(people))
+        return {"Lists": beside(Services=self._service_names(), People=self._people())}
+
+    def _risks(self) -> Contents:
+        """The drop-downs, and what last year's assessment leaves to this one."""
+        services, people = self._service_names(), self._people()
+        if self.previous is None:
+            return {"Lists": beside(Services=services, People=people)}
+        carried = carry_forward(self.previous, services)
+        people = people or _names(self.previous, "Lists", "People")
+        lists = {"Services": services or carried.services, "People": people}
         return {
-            "Lists": [
-                {"Services": service, "People": person}
-                for service, person in zip(
-                    _padded(services, length), _padded(people, length), strict=True
-                )
-            ]
+            "Risks": carried.risks,
+            "Last year": carried.last_year,
+            "Lists": beside(**lists, **{"Services last year": carried.services}),
         }
+
+    def _plan(self) -> Contents:
+        """The drop-downs with each service's importance, the suppliers, who takes part."""
+        importance = () if self.catalogue is None else self._importance()
+        lists = {"Services": self._service_names(), "Importance": importance}
+        return {
+            "Lists": beside(**lists, People=self._people()),
+            "Recovery team": [
+                {"Name": name, "Role": ", ".join(functions)}
+                for name, functions in self._functions().items()
+            ],
+            "Suppliers": [
+                {ours: supplier[theirs] for ours, theirs in OF_A_SUPPLIER.items()}
+                for supplier in ([] if self.details is None else entries(self.details, "Suppliers"))
+            ],
+        }
+
+    def _service_names(self) -> tuple[str, ...]:
+        return service_names(self.details, self.catalogue)
+
+    def _people(self) -> tuple[str, ...]:
+        holders = _names(self.details, "Functions", "Name")
+        return tuple(dict.fromkeys((*holders, *_names(self.details, "People", "Name"))))
+
+    def _importance(self) -> tuple[Any, ...]:
+        """How important each service is, in the order of their names."""
+        assert self.catalogue is not None
+        services = self.catalogue.frames["Services"].dropna(subset=["Service"])
+        return tuple(services.drop_duplicates("Service")["Importance"])
+
+    def _functions(self) -> dict[str, list[str]]:
+        """Everybody who holds a function, with those that they hold."""
+        held: dict[str, list[str]] = {}
+        holders = [] if self.details is None else entries(self.details, "Functions")
+        for entry in holders:
+            name, function = entry["Name"], entry["Function"]
+            if isinstance(name, str) and isinstance(function, str):
+                held.setdefault(name, []).append(function)
+        return held
+
+
+def service_names(details: "Filled | None", catalogue: "Filled | None") -> tuple[str, ...]:
+    """The school's services: those of the catalogue, or failing that those of the details."""
+    return _names(catalogue if catalogue is not None else details, "Services", "Service")
+
+
+def beside(**columns: Sequence[Any]) -> Entries:
+    """Lists as the rows of a sheet on which each column is a list of its own."""
+    length = max(map(len, columns.values()))
+    return [
+        {name: values[row] if row < len(values) else None for name, values in columns.items()}
+        for row in range(length)
+    ]
 
 
 def entries(filled: "Filled", sheet: str) -> Entries:
@@ -118,7 +190,3 @@ def _names(filled: "Filled | None", sheet: str, column: str) -> tuple[str, ...]:
     if filled is None:
         return ()
     return tuple(filled.frames[sheet][column].dropna().drop_duplicates())
-
-
-def _padded(names: Sequence[str], length: int) -> list[str]:
-    return [*names, *[""] * (length - len(names))]

@@ -9,8 +9,17 @@ from pathlib import Path
 import larkfield as school
 import larkfield_changes as register
 import larkfield_log as log
+import larkfield_plan as plan
+import larkfield_risks as risks
 
-from fits_workbooks.books import CHANGE_REGISTER, SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.books import (
+    CHANGE_REGISTER,
+    CONTINGENCY_PLAN,
+    RISK_ASSESSMENT,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SUPPORT_LOG,
+)
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
@@ -75,31 +84,45 @@ def change_register() -> Contents:
     }
 
 
+def risk_assessment(year: int) -> Contents:
+    """What could go wrong at Larkfield, as judged in the summer of a year."""
+    about = _about(f"{year}-{year % 100 + 1}", risks.DESIGNER, risks.ASSESSED[year])
+    return {"About": [about], **risks.assessment(year)}
+
+
+def contingency_plan() -> Contents:
+    """How Larkfield carries on without its ICT."""
+    return {"About": [_about("2026-27", school.HEAD)], **plan.contingency_plan()}
+
+
 def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     """Each of Larkfield's workbooks: its file name, the book, and what is filled in."""
     return {
         "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
+        "Larkfield Risk assessment 2025.xlsx": (RISK_ASSESSMENT, risk_assessment(2025)),
+        "Larkfield Risk assessment.xlsx": (RISK_ASSESSMENT, risk_assessment(2026)),
+        "Larkfield Contingency plan.xlsx": (CONTINGENCY_PLAN, contingency_plan()),
         "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
         "Larkfield Change register.xlsx": (CHANGE_REGISTER, change_register()),
     }
 
 
 def write_samples(folder: Path) -> None:
-    """Write the four workbooks into a folder, over those that are there."""
+    """Write the workbooks into a folder, over those that are there."""
     for name, (book, contents) in larkfield_books().items():
         showing = SHOWN_MONTH if book is SUPPORT_LOG else None
         build_workbook(book, folder / name, contents, showing=showing, force=True)
 
 
-def _about(period: str, by: str) -> school.Entry:
+def _about(period: str, by: str, reviewed: dt.date = REVIEWED) -> school.Entry:
     return {
         "School name": school.SCHOOL_NAME,
         "URN": school.URN,
         "Period": period,
-        "Last reviewed": REVIEWED,
+        "Last reviewed": reviewed,
         "Reviewed by": by,
-        "Next review due": REVIEWED.replace(year=2027),
+        "Next review due": reviewed.replace(year=reviewed.year + 1),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from fits_workbooks.schema import Clock, Column, Day, Moment, Number, Sheet, Workbook
+from fits_workbooks.schema import Clock, Column, Computed, Day, Moment, Number, Sheet, Workbook
 from fits_workbooks.xlsx.build import Contents
 from fits_workbooks.xlsx.filled import Filled
 
@@ -56,7 +56,7 @@ def _as_read(value: Any, column: Column) -> Any:
             return dt.datetime(value.year, value.month, value.day)
         case Clock(), dt.time():
             return dt.timedelta(hours=value.hour, minutes=value.minute)
-        case Number(whole=False), _:
+        case Number(whole=False) | Computed(holds="number"), _:
             return float(value)
     return value
 

@@ -1,5 +1,6 @@
 """The samples hold what they are said to hold: no fault in the good ones, one in each bad one."""
 
+import datetime as dt
 import gzip
 import importlib
 import json
@@ -21,6 +22,7 @@ from fits_workbooks.books import SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
 from fits_workbooks.checks.between import BETWEEN_CODES
 from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.one import check_workbook, findings_of
+from fits_workbooks.checks.reviews import OVERDUE_REVIEW, overdue_review
 from fits_workbooks.errors import ReadError
 from fits_workbooks.intake.bring import Brought, bring_in
 from fits_workbooks.intake.codes import EXPORT_CODES, INTAKE_CODES
@@ -41,7 +43,10 @@ REPORTED = [rule.code for rule in (*FIGURE_CODES, *BETWEEN_CODES, FUTURE_DATE)]
 REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
 BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
 
-WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED]
+DATED = [OVERDUE_REVIEW.code]
+TODAY = dt.date(2026, 3, 2)
+
+WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED, *DATED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
 MAPS_OF_THEIR_OWN = ("IMP02", "IMP16")
@@ -166,6 +171,14 @@ def test_the_report_of_a_bad_sample_gives_the_expected_findings(fault: Fault) ->
 
     assert list(map(as_expected, report.findings)) == expected_findings(fault.code)
     assert not report.crashed
+
+
+@pytest.mark.parametrize("code", DATED)
+def test_a_bad_sample_gives_the_expected_findings_on_a_day(code: str) -> None:
+    found = overdue_review(read_workbook(BAD / f"{code}.xlsx"), TODAY)
+
+    assert list(map(as_expected, found)) == expected_findings(code)
+    assert overdue_review(read_workbook(GOOD / "contingency_plan.xlsx"), TODAY) == ()
 
 
 @pytest.mark.parametrize("code", BROUGHT_IN)

@@ -18,8 +18,8 @@ from typing import Literal
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.sheet import check_sheet_name
 
-Shown = Literal["text", "count", "hours", "number", "money", "date", "month"]
-"""How a computed cell is shown."""
+Shown = Literal["text", "words", "count", "hours", "number", "money", "date", "month"]
+"""How a computed cell is shown. Words stand to the left, and go on in a second line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,8 @@ class Widths:
 
     label: float = 36
     figure: float = 13
+    figures: tuple[float, ...] = ()
+    """The columns of figures one by one, from the first, where they are not all alike."""
     right: int = 6
     """The column, counted from 0, in which what stands beside begins."""
     right_label: float = 13

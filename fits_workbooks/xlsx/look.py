@@ -33,6 +33,7 @@ LIMITS_LOOK: tuple[dict[str, Any], ...] = (
 
 NUMBER_FORMATS = {
     "text": "@",
+    "words": "@",
     "count": "0",
     "hours": "#,##0.0",
     "number": "#,##0.0",
@@ -174,6 +175,8 @@ class Look:
         )  # fmt: skip
 
     def figure(self, shown: Shown) -> Format:
+        if shown == "words":
+            return self._make(border=1, border_color=LINE, align="left", indent=1, text_wrap=True)
         return self._make(
             border=1, border_color=LINE, align="right", indent=1, num_format=NUMBER_FORMATS[shown]
         )
