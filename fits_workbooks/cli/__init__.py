@@ -9,6 +9,7 @@ import click
 from fits_workbooks.cli.bring import import_export
 from fits_workbooks.cli.build import build_workbooks
 from fits_workbooks.cli.report import report
+from fits_workbooks.cli.spend import spend
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,3 +25,4 @@ def fits() -> None:
 fits.add_command(build_workbooks)
 fits.add_command(import_export)
 fits.add_command(report)
+fits.add_command(spend)

@@ -7,17 +7,25 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
 from fits_workbooks.errors import ExistsError, FitsError, MapError, MeasureError
 from fits_workbooks.schema import Finding
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from fits_workbooks.checks.one import Outcome
+
 FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
 
 MOST_PRINTED = 20
 """Findings printed in full; the rest are counted. --json has them all."""
+
+NARROWEST = 70
+"""Columns of a terminal below which tables are wrapped."""
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 """A file that is there already."""
@@ -32,6 +40,17 @@ def workbook_name(_: click.Context, __: click.Parameter, path: Path | None) -> P
     if path is not None and path.suffix.lower() != ".xlsx":
         raise click.BadParameter("the name of a workbook ends in .xlsx.")
     return path
+
+
+def named(ending: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """Refuse a file to write whose name does not end as it must: it could be another file."""
+
+    def check(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and path.suffix.lower() != ending:
+            raise click.BadParameter(f"the name of this file ends in {ending}.")
+        return path
+
+    return check
 
 
 def refuse_same_file(out: Path | None, *read: Path | None) -> None:
@@ -105,6 +124,21 @@ def print_findings(findings: Sequence[Finding]) -> None:
         click.echo(f"... and {len(ranked) - MOST_PRINTED} more; --json lists them all.", err=True)
     if ranked:
         click.echo(_counted(ranked), err=True)
+
+
+def print_crashes(outcomes: "Iterable[Outcome]") -> None:
+    """Print on stderr which rules crashed: what they would have found is not known."""
+    for outcome in outcomes:
+        if outcome.status == "crashed":
+            click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
+
+
+def print_wide(tables: "RenderableType") -> None:
+    """Print tables on stdout; a narrow terminal wraps them, rather than have digits cut off."""
+    from rich.console import Console
+
+    console = Console()
+    console.print(tables, width=max(console.width, NARROWEST))
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, object]]:

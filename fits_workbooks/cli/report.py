@@ -1,6 +1,5 @@
 """fits-report: the monthly service report, from the support log."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +11,10 @@ from fits_workbooks.cli.common import (
     clean_errors,
     echo_json,
     exit_with,
+    named,
+    print_crashes,
     print_findings,
+    print_wide,
     refuse_same_file,
     without_collector,
     workbook_name,
@@ -30,21 +32,6 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
         return Month.parse(text) if text else None
     except ValueError as wrong:
         raise click.BadParameter(f"{wrong}.") from wrong
-
-
-NARROWEST = 70
-"""Columns below which a terminal wraps the tables, rather than have digits cut off."""
-
-
-def _named(ending: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
-    """Refuse a file to write whose name does not end as it must: it could be another file."""
-
-    def check(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-        if path is not None and path.suffix.lower() != ending:
-            raise click.BadParameter(f"the name of this file ends in {ending}.")
-        return path
-
-    return check
 
 
 @click.command("report")
@@ -76,10 +63,10 @@ def _named(ending: str) -> Callable[[click.Context, click.Parameter, Path | None
     help='Where to write the workbook. Left out: "Service report YYYY-MM.xlsx", here.',
 )
 @click.option(
-    "--html", type=NEW_FILE, callback=_named(".html"), help="Write the report as a page, too."
+    "--html", type=NEW_FILE, callback=named(".html"), help="Write the report as a page, too."
 )
 @click.option(
-    "--docx", type=NEW_FILE, callback=_named(".docx"), help="Write a Word paper for the meeting."
+    "--docx", type=NEW_FILE, callback=named(".docx"), help="Write a Word paper for the meeting."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--force", is_flag=True, help="Replace the files that are there already.")
@@ -189,15 +176,10 @@ def _print(made: "ServiceReport", written: list[Path], *, as_json: bool) -> None
 
         echo_json(plain(made))
     else:
-        from rich.console import Console
-
         from fits_workbooks.reports.figures_table import figures_table
 
-        console = Console()
-        console.print(figures_table(made), width=max(console.width, NARROWEST))
+        print_wide(figures_table(made))
     print_findings(made.findings)
-    for outcome in made.outcomes:
-        if outcome.status == "crashed":
-            click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
+    print_crashes(made.outcomes)
     for path in written:
         click.echo(f"Written: {path}", err=True)

@@ -17,16 +17,16 @@ def number(value: float | None, decimals: int = 1) -> str:
 
 
 def percent(value: float | None) -> str:
-    """A share of 0 to 100; never rounded up to all nor down to nothing.
+    """A share of 0 to 100, or more; never rounded up to all nor down to nothing.
 
-    >>> percent(92.345), percent(99.97), percent(100.0), percent(0.04)
-    ('92.3%', '99.97%', '100%', '0.04%')
+    >>> percent(92.345), percent(99.97), percent(100.0), percent(0.04), percent(137.18)
+    ('92.3%', '99.97%', '100%', '0.04%', '137.2%')
     """
     if value is None:
         return NOT_KNOWN
     if value in (0, 100):
         return f"{value:.0f}%"
-    near_an_end = not 0.1 <= value <= 99.9
+    near_an_end = value < 0.1 or 99.9 < value < 100
     return f"{value:.2f}%" if near_an_end else f"{value:.1f}%"
 
 
