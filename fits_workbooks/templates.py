@@ -180,9 +180,10 @@ def beside(**columns: Sequence[Any]) -> Entries:
 
 def entries(filled: "Filled", sheet: str) -> Entries:
     """The entries of one sheet as the builder takes them."""
+    frame = filled.frames[sheet].astype(object)
     return [
         {str(name): value for name, value in entry.items()}
-        for entry in filled.frames[sheet].to_dict("records")
+        for entry in frame.where(frame.notna(), None).to_dict("records")
     ]
 
 

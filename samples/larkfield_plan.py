@@ -128,8 +128,13 @@ INVOCATIONS = _rows(
 
 REHEARSALS = _rows(
     "Date|Scenario|What was learnt|What is to change|Owner",
-    (dt.date(2026, 2, 4), "Ransomware on a Monday morning",
-     "Nobody could find the class lists.", "Print them each half term, into the grab box", MANAGER),
+    (
+        dt.date(2026, 2, 4),
+        "Ransomware on a Monday morning",
+        "Nobody could find the class lists.",
+        "Print them each half term, into the grab box",
+        MANAGER,
+    ),
 )
 
 

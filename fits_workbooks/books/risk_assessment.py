@@ -279,7 +279,7 @@ RISKS = Sheet(
 LAST_YEAR = Sheet(
     "Last year",
     entry="one risk of last year's assessment, as it was judged then",
-    room=500,
+    room=100,
     guidance="The baseline. fits-build-workbooks --previous fills it in; leave it as it stands.",
     columns=(
         Text("Reference", required=True, unique=True, width=12),

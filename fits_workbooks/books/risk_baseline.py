@@ -8,8 +8,8 @@ from fits_workbooks.books.risk_scale import HIGH_FROM, LEAST, MEDIUM_FROM, MOST,
 from fits_workbooks.schema import Chart, Figure, Grid, Line, Live, NewPage, Remark, Widths
 from fits_workbooks.schema.live import Shown
 
-SERVICES_SHOWN = 30
-GONE_SHOWN = 20
+SERVICES_SHOWN = 20
+GONE_SHOWN = 15
 
 _BANDS = (
     ("High", HIGH_FROM, 25),
@@ -173,7 +173,7 @@ GONE = Grid(
 BASELINE = Live(
     "Baseline",
     guidance="How the risks stand this year, beside last year. It works itself out.",
-    widths=Widths(label=34, figure=12, right=6),
+    widths=Widths(label=34, figure=12, right=7, chart=520),
     parts=(
         Remark(
             f'=IF({SCORED}=0,"There are no scores yet: write likelihood and impact on Risks.","")'
@@ -193,7 +193,6 @@ BASELINE = Live(
         ),
         NewPage(),
         SERVICES,
-        NewPage(),
         GONE,
     ),
 )

@@ -7,7 +7,7 @@ rows may be inserted, sorted and blanked. metrics/risks.py says the same in Pyth
 from fits_workbooks.books.risk_scale import LEAST, MOST, WEIGHTS, rating_formula
 from fits_workbooks.schema import Figure, Grid, Line, Live, Remark, Widths
 
-RANKED_SHOWN = 40
+RANKED_SHOWN = 20
 _ROWS = 2_000_000
 """More than the rows of any sheet: a key is a score and an importance, then the row."""
 
@@ -77,7 +77,7 @@ RANKING = Live(
     "Ranking",
     guidance="The risks of the sheet Risks in the order of their scores. It works itself out; long "
     "texts stand whole on Risks.",
-    widths=Widths(label=8, figures=(11, 20, 36, 12, 8, 9, 10, 36, 10, 10, 8)),
+    widths=Widths(label=8, figures=(11, 20, 36, 12, 8, 10, 10, 34, 10, 10, 9)),
     parts=(
         Remark(
             f'=IF({SCORED}>{RANKED_SHOWN},({SCORED}-{RANKED_SHOWN})&" more risks have lower '

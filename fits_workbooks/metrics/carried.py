@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fits_workbooks.metrics.risks import Earlier, Risk, risks_of, services_without
-from fits_workbooks.schema import Computed
+from fits_workbooks.metrics.risks import Risk, risks_of, services_without
+from fits_workbooks.xlsx.cells import short
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ def carry_forward(previous: "Filled", services: Sequence[str]) -> Carried:
     known = _names(previous.frames["Lists"]["Services"], (risk.service for risk in risks))
     folded = {name.casefold() for name in known}
     return Carried(
-        risks=_carried_rows(previous, frame, forward),
+        risks=tuple(_carried_row(risk, assessed_on(previous)) for risk in forward),
         last_year=tuple(_earlier_row(risk) for risk in risks),
         services=known,
         new_services=tuple(
@@ -96,7 +96,9 @@ def carried_in_words(carried: Carried, previous: "Filled", today: date) -> tuple
     lines = [f"Carried forward: {len(carried.forward)} of {len(carried.last_year)} risks."]
     for risk in carried.forward:
         age = age_in_words(first_raised(risk, assessed), today)
-        lines.append(f"  {risk.reference or '(no reference)'}, {age}: {risk.recommendation}")
+        lines.append(
+            f"  {risk.reference or '(no reference)'}, {age}: {short(risk.recommendation or '')}"
+        )
     if carried.left:
         names = ", ".join(risk.reference or "(no reference)" for risk in carried.left)
         lines.append(f"To be judged anew (on the sheet Last year): {names}")
@@ -108,29 +110,12 @@ def carried_in_words(carried: Carried, previous: "Filled", today: date) -> tuple
     return tuple(lines)
 
 
-def earlier(risks: Iterable[Risk]) -> tuple[Earlier, ...]:
-    """Risks of last year as the sheet Last year holds them."""
-    return tuple(
-        Earlier(one.reference, one.service, one.what, one.score, one.recommendation, one.done)
-        for one in risks
-    )
-
-
-def _carried_rows(
-    previous: "Filled", frame: "pd.DataFrame", forward: Sequence[Risk]
-) -> tuple[Entry, ...]:
-    """The rows as they stood; what the sheet works out is left to it."""
-    sheet = previous.book.sheet("Risks")
-    kept = [column.name for column in sheet.columns if not isinstance(column, Computed)]
-    assessed = assessed_on(previous)
-    return tuple(
-        {
-            **{name: frame.at[risk.row, name] for name in kept},
-            "First raised": first_raised(risk, assessed),
-            "Carried forward from": risk.reference,
-        }
-        for risk in forward
-    )
+def _carried_row(risk: Risk, assessed: date | None) -> Entry:
+    """The row as it stood, with its old reference and age."""
+    return risk.entry() | {
+        "First raised": first_raised(risk, assessed),
+        "Carried forward from": risk.reference,
+    }
 
 
 def _earlier_row(risk: Risk) -> Entry:

@@ -95,6 +95,10 @@ class Risk:
         free = self.costs in ("Nothing", "Time")
         return self.is_open and free and (self.score or 0) >= MEDIUM_FROM
 
+    def entry(self) -> dict[str, Any]:
+        """The row as a sheet holds it, by column; what the sheet works out is left to it."""
+        return {column: getattr(self, name) for name, column in _COLUMNS.items()}
+
     @property
     def was_called(self) -> str | None:
         """The reference by which last year's assessment knew it."""

@@ -55,6 +55,8 @@ LETTERS = 1.12
 """Letters that fit where a column is wide enough for one figure: most are narrower."""
 READY = 50
 """Rows below the entries that have the formulas of computed columns, and are blank but for them."""
+SHARE_READY = 20
+"""One row in so many is made ready on a small sheet: what is ready is printed, blank or not."""
 WIDEST_PRINTED = 190
 """Sheets wider than this many characters are printed on two pages side by side."""
 
@@ -305,7 +307,7 @@ def ready_rows(sheet: Sheet, entries: int) -> int:
     """How many rows are made ready for entries: more than there are where formulas stand in them,
     for the programs that do not copy a formula down by themselves."""
     computed = any(isinstance(column, Computed) for column in sheet.columns)
-    return entries + READY if computed else max(entries, 1)
+    return entries + min(READY, sheet.room // SHARE_READY) if computed else max(entries, 1)
 
 
 def _row_filled(sheet: Sheet) -> str:
