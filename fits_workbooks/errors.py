@@ -7,7 +7,10 @@
     ├── ReadError       a file could not be read at all, with the code of the rule that says why
     ├── MapError        the map of a help desk's export makes no sense
     ├── MeasureError    a figure was asked for that the workbook cannot give
-    └── FillError       a Word template could not be filled in
+    ├── SourceError     a document was asked for without the workbooks that it is made from
+    └── FillError       a Word document could not be made
+        ├── TemplateError   the template is not one that can be filled in; lists what is wrong
+        └── PdfError        it could not be made into a PDF
 
 What a person typed wrongly in a cell is never an exception: it is a Finding.
 Imports nothing.
@@ -46,5 +49,21 @@ class MeasureError(FitsError):
     """A figure was asked for that the workbook cannot give, such as a month outside the log."""
 
 
+class SourceError(FitsError):
+    """A document was asked for without the workbooks it is made from, or with others."""
+
+
 class FillError(FitsError):
-    """A Word template could not be filled in; the message says which part of it and why."""
+    """A Word document could not be made; the message says which part of it and why."""
+
+
+class TemplateError(FillError):
+    """A template cannot be filled in; `problems` are sentences, each with the place it is about."""
+
+    def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
+        super().__init__("\n".join((message, *(f"  {problem}" for problem in problems))))
+        self.problems = problems
+
+
+class PdfError(FillError):
+    """A document could not be made into a PDF: LibreOffice is not installed, or gave up on it."""

@@ -7,6 +7,7 @@ from typing import Any
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
+    ISSUE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
@@ -49,6 +50,13 @@ DETAILS: Contents = {
         ("Maintenance", "Ms T Ilves", "Technician", "Yes", "Dale ICT"),
         ("Design", "Mr R Sorley", "Consultant", "Yes", "Dale ICT"),
         ("Implementation", "Mr R Sorley", "Consultant", "Yes", "Dale ICT"),
+    ),
+    "Support procedure": _rows(
+        "Version|Issued|Telephone for calls|Call book|Deputy|Urgent calls",
+        (
+            "1.0", dt.date(2025, 9, 1), "0151 496 0100", "In the staff room", "Mrs A Okafor",
+            "No printing at all on a report day.",
+        ),
     ),
     "People": _rows(
         "Name|Group|Started|Procedure issued",
@@ -134,6 +142,18 @@ LOG: Contents = {
         "Services|People|Servers",
         ("Printing", "Mrs A Okafor", "FS1"),
         ("Email", "Mr J Brennan", None),
+    ),
+}  # fmt: skip
+
+ISSUED: Contents = {
+    "About": ABOUT,
+    "Issued": _rows(
+        "Name|Group|Document|Version|Issued|Acknowledged",
+        (
+            "Mr J Brennan", "Office", "Covering memo", "1.0", dt.date(2025, 9, 1),
+            dt.date(2025, 9, 3),
+        ),
+        ("Mrs A Okafor", "Leadership", "Covering memo", "1.0", dt.date(2025, 9, 1), None),
     ),
 }  # fmt: skip
 
@@ -363,6 +383,7 @@ PLAN: Contents = {
 BASES = (
     (SCHOOL_DETAILS, DETAILS),
     (SERVICE_CATALOGUE, CATALOGUE),
+    (ISSUE_RECORD, ISSUED),
     (RISK_ASSESSMENT, RISKS),
     (CONTINGENCY_PLAN, PLAN),
     (SUPPORT_LOG, LOG),

@@ -259,6 +259,10 @@ CELL_FAULTS = (
 
 # ---- the rules of the books
 
+_RING = ("Support procedure", 5, "Telephone for calls")
+_ISSUED = ("Support procedure", 5, "Issued")
+_PERSON = ("Name", "Group", "Started", "Procedure issued")
+
 RULE_FAULTS = (
     # Each of the two ICT owners is a finding of its own: the message names the person.
     _details(
@@ -266,12 +270,33 @@ RULE_FAULTS = (
         {("Functions", 6, "Function"): "ICT owner"},
         _error("Functions", "B5", "Name"),
         _error("Functions", "B6", "Name"),
+        Expected("error", "Functions", code="DET06"),
     ),
     _details("DET02", {("Functions", 5, "Supplier"): "Yes"}, _error("Functions", "E5", "Supplier")),
     _details(
         "DET03", {("Functions", 7, "Name"): "Mrs A Okafor"}, _query("Functions", "B5", "Name")
     ),
     _details("DET04", {("Functions", 10, "Name"): None}, _query("Functions", "B10", "Name")),
+    _details("DET05", {("Functions", 5, "Function"): "Design"}, Expected("error", "Functions")),
+    _details("DET06", {("Functions", 6, "Function"): "Design"}, Expected("error", "Functions")),
+    # Each of the two is a finding of its own, as with DET01.
+    _details(
+        "DET07",
+        {("Functions", 10, "Function"): "Single point of contact"},
+        _error("Functions", "B6", "Name"),
+        _error("Functions", "B10", "Name"),
+    ),
+    _details(
+        "DET08",
+        {_RING: None, ("Support procedure", 5, "Call book"): None},
+        _error("Support procedure", "B7", "Telephone for calls"),
+    ),
+    _details("DET09", {_ISSUED: None}, _query("Support procedure", "B6", "Issued")),
+    _details(
+        "DET10",
+        {("People", row, name): None for row in (5, 6) for name in _PERSON},
+        Expected("query", "People"),
+    ),
     _catalogue("CAT01", {("Services", 5, "Fix time"): 0.5}, _error("Services", "H5", "Fix time")),
     _catalogue(
         "CAT02",

@@ -36,6 +36,7 @@ def details() -> Contents:
         "About": [_about("2025-26", school.HEAD)],
         "School": [school.SCHOOL],
         "Functions": school.FUNCTIONS,
+        "Support procedure": [school.PROCEDURE],
         "People": [_person(person) for person in school.PEOPLE],
         "Services": [
             {name: service[name] for name in ("Service", "Description")}

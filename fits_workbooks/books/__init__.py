@@ -3,6 +3,7 @@
 from fits_workbooks.books.change_register import CHANGE_REGISTER
 from fits_workbooks.books.contingency_plan import CONTINGENCY_PLAN
 from fits_workbooks.books.expenditure_record import EXPENDITURE_RECORD
+from fits_workbooks.books.issue_record import ISSUE_RECORD
 from fits_workbooks.books.risk_assessment import RISK_ASSESSMENT
 from fits_workbooks.books.school_details import SCHOOL_DETAILS
 from fits_workbooks.books.service_catalogue import SERVICE_CATALOGUE
@@ -14,6 +15,7 @@ __all__ = [
     "CHANGE_REGISTER",
     "CONTINGENCY_PLAN",
     "EXPENDITURE_RECORD",
+    "ISSUE_RECORD",
     "RISK_ASSESSMENT",
     "SCHOOL_DETAILS",
     "SERVICE_CATALOGUE",
@@ -26,6 +28,7 @@ __all__ = [
 SHELF: tuple[Workbook, ...] = (
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
+    ISSUE_RECORD,
     RISK_ASSESSMENT,
     CONTINGENCY_PLAN,
     SUPPORT_LOG,

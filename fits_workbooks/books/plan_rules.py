@@ -43,6 +43,7 @@ def important_services_have_a_procedure(
     at="Name",
     warns='AND([Name]<>"",COUNTA([Work telephone],[Work email],[Mobile],[Home telephone],'
     f"[Home email])<{ENOUGH_WAYS})",
+    of_blanks=True,
 )
 def two_ways_to_reach(team: "pd.DataFrame") -> "pd.Series[bool]":
     """Contact details for the key staff: seed, task 4. One way alone may be what has failed."""
@@ -56,6 +57,7 @@ def two_ways_to_reach(team: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Write how the supplier is reached.",
     at="Supplier",
     warns='AND([Supplier]<>"",[Telephone]="",[Out of hours]="",[Email]="")',
+    of_blanks=True,
 )
 def supplier_has_a_contact(suppliers: "pd.DataFrame") -> "pd.Series[bool]":
     """Contact details for the suppliers involved: seed, task 4."""
@@ -141,6 +143,7 @@ def after_what_it_depends_on(order: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Name one person: otherwise two will do it, or none.",
     at="Told by",
     warns='AND([Audience]<>"",[Told by]="")',
+    of_blanks=True,
 )
 def told_by_somebody(communications: "pd.DataFrame") -> "pd.Series[bool]":
     """A communications plan is an outcome of the seed's task 4."""

@@ -65,6 +65,7 @@ _STATE = f'IF([Reference]="","",IF(SUMPRODUCT({_KEPT})>0,"here","gone"))'
     mend="Judge both from 1 to 5. Until then the risk has no score and no place in the ranking.",
     at="Score",
     warns="COUNT([Likelihood],[Impact])=1",
+    of_blanks=True,
 )
 def both_are_judged(risks: "pd.DataFrame") -> "pd.Series[bool]":
     """A score is the product of the two."""
@@ -93,6 +94,7 @@ def known_service(risks: "pd.DataFrame", lists: "pd.DataFrame") -> "pd.Series[bo
     mend="Write the amount, or an estimate: the ICT budget is made up from it.",
     at="Amount",
     warns='AND([What it costs]="Money",[Amount]="")',
+    of_blanks=True,
 )
 def money_has_an_amount(risks: "pd.DataFrame") -> "pd.Series[bool]":
     """Outlay is built into the ICT budget: seed, task 3, third instruction."""
@@ -119,6 +121,7 @@ def amounts_are_of_money(risks: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Write who decided and when: a decision counts with its name and date.",
     at="Decision",
     warns='AND([Decision]<>"",OR([Decided by]="",[Decided on]=""))',
+    of_blanks=True,
 )
 def decision_is_signed(risks: "pd.DataFrame") -> "pd.Series[bool]":
     """The ICT owner decides which recommendations are acted on: seed, task 3."""
@@ -133,6 +136,7 @@ def decision_is_signed(risks: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Name one person and a day.",
     at="Owner",
     warns='AND([Decision]="Act",[Done]="",OR([Owner]="",[Due]=""))',
+    of_blanks=True,
 )
 def action_has_an_owner(risks: "pd.DataFrame") -> "pd.Series[bool]":
     """An action that nobody owns is not taken."""
@@ -161,6 +165,7 @@ def score_is_the_product(risks: "pd.DataFrame") -> "pd.Series[bool]":
     at="Recommendation",
     warns=f'AND([Recommendation]="",[Done]="",[Decision]<>"Accept",[Decision]<>"Transfer",'
     f"COUNT([Likelihood],[Impact])=2,[Likelihood]*[Impact]>={risk_scale.HIGH_FROM})",
+    of_blanks=True,
 )
 def high_risk_has_a_recommendation(risks: "pd.DataFrame") -> "pd.Series[bool]":
     """Outcomes of the seed's task 3: an assessment and a list of recommendations."""

@@ -39,18 +39,41 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
     for name in (sheet.name, *rule.needs):
         if not filled.places[name].letters:
             return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
-    if rule.at not in filled.places[sheet.name].letters:
+    if rule.at and rule.at not in filled.places[sheet.name].letters:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
     frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
-    assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
     try:
-        broken = frames[0][rule.test(*frames).fillna(False).astype(bool)]
-        if rule.of_blanks:
-            broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
-        findings = fold(rule, sheet, broken, filled)
+        findings = _found(rule, sheet, frames, filled)
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(rule.code, "found" if findings else "passed", "", findings)
+
+
+def _found(
+    rule: Rule, sheet: Sheet, frames: list[pd.DataFrame], filled: Filled
+) -> tuple[Finding, ...]:
+    assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
+    answer = rule.test(*frames)
+    if isinstance(answer, pd.Series):
+        broken = frames[0][answer.fillna(False).astype(bool)]
+        if rule.of_blanks:
+            broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
+        return fold(rule, sheet, broken, filled)
+    return (_about_the_sheet(rule, sheet, filled),) if answer else ()
+
+
+def _about_the_sheet(rule: Rule, sheet: Sheet, filled: Filled) -> Finding:
+    """What is said of a sheet as a whole: there is no cell to blame."""
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        message=rule.says,
+        fix=rule.mend,
+        file=filled.file.name,
+        school=filled.school,
+        book=filled.book.name,
+        sheet=sheet.name,
+    )
 
 
 def _unread_rows(filled: Filled, sheet: Sheet) -> list[int]:

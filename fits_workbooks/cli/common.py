@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from fits_workbooks.errors import ExistsError, FitsError, MapError, MeasureError
+from fits_workbooks.errors import ExistsError, FitsError, MapError, MeasureError, SourceError
 from fits_workbooks.schema import Finding
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
-        except (MapError, MeasureError, ExistsError) as misuse:
+        except (MapError, MeasureError, SourceError, ExistsError) as misuse:
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)

@@ -8,11 +8,12 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from docx.image.exceptions import UnrecognizedImageError
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.shared import Mm
@@ -27,6 +28,10 @@ from fits_workbooks.errors import FillError
 
 WRONG_IN_TEMPLATES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What comes of a template that makes no sense, such as one that divides by nothing."""
+
+
+NO_DOCUMENT = (PackageNotFoundError, zipfile.BadZipFile, KeyError)
+"""What comes of a template that is no Word document at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,24 @@ def fill(template: bytes, context: Mapping[str, Any], *, title: str) -> bytes:
     filled = _Filling(io.BytesIO(template))
     try:
         filled.render(dict(context), filled.environment(), autoescape=True)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as wrong:
+    except NO_DOCUMENT as wrong:
         raise FillError(f"The template is no Word document: {wrong}.") from wrong
     except (*WRONG_IN_TEMPLATES, UnrecognizedImageError) as wrong:
         raise FillError(f"The template could not be filled in: {wrong}.") from wrong
     return steady_bytes(filled.docx, printable(title))
+
+
+def sources_of(template: bytes) -> tuple[Any, Iterator[str]]:
+    """A template as python-docx opens it, and the jinja source of each part that is filled in.
+
+    Raises FillError where it is no Word document.
+    """
+    filling = _Filling(io.BytesIO(template))
+    try:
+        filling.init_docx()
+    except (*NO_DOCUMENT, ValueError, SyntaxError) as wrong:
+        raise FillError(f"The template is no Word document: {wrong}.") from wrong
+    return filling.docx, filling.sources()
 
 
 class _Filling(DocxTemplate):  # type: ignore[misc]
@@ -64,6 +82,16 @@ class _Filling(DocxTemplate):  # type: ignore[misc]
         return SandboxedEnvironment(
             undefined=StrictUndefined, autoescape=True, finalize=self.printed
         )
+
+    def sources(self) -> Iterator[str]:
+        """The parts of the template as jinja will see them."""
+        yield self.patch_xml(self.get_xml())
+        for uri in (self.HEADER_URI, self.FOOTER_URI):
+            for _, part in self.get_headers_footers(uri):
+                yield self.patch_xml(self.get_part_xml(part))
+        for relation in self.docx.part.rels.values():
+            if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
+                yield self.patch_xml(relation.target_part.blob.decode("utf-8"))
 
     def printed(self, value: object) -> Markup:
         """A value as XML; docxtpl makes line breaks of line ends."""
@@ -79,6 +107,9 @@ class _Filling(DocxTemplate):  # type: ignore[misc]
             case StrictUndefined():
                 return Markup(str(value))  # which raises, and says what is not there
         raise FillError(f"The template prints {value!r}, which is neither text nor a number.")
+
+    def render_properties(self, *_: Any) -> None:
+        """What a file says of itself holds no tags: they would be run unseen."""
 
     def _drawn(self, drawing: Drawing) -> Markup:
         png, width = io.BytesIO(drawing.png), Mm(drawing.width_mm)

@@ -11,7 +11,7 @@ from fits_workbooks.schema.finding import Severity
 if TYPE_CHECKING:
     import pandas as pd
 
-Test = Callable[..., "pd.Series[bool]"]
+Test = Callable[..., "pd.Series[bool] | bool"]
 _CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
 
 
@@ -24,7 +24,8 @@ class Rule:
     `needs`, and returns True for each row that breaks the rule.
     `warns` is the same test as a formula of one row, so that Excel marks the cell at once;
     [a column's name] in it becomes that row's cell.
-    `at` is the column whose cell is to blame.
+    `at` is the column whose cell is to blame. Without it the rule is about the sheet as a whole,
+    such as one that has no entry, and its `test` returns a single bool.
     `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
     be read is not judged by it, since that cell only seems to be blank.
     """
@@ -52,12 +53,12 @@ def rule(
     says: str,
     *,
     mend: str,
-    at: str,
+    at: str = "",
     needs: tuple[str, ...] = (),
     warns: str = "",
     of_blanks: bool = False,
 ) -> Callable[[Test], Rule]:
-    """Make a rule of the function below, which tests the rows of a typed frame."""
+    """Make a rule of the function below, which tests the rows of a typed frame, or all of it."""
 
     def make(test: Test) -> Rule:
         return Rule(
