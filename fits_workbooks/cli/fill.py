@@ -142,7 +142,10 @@ def _own(option: "Option") -> click.Option:
     flag = f"--{option.name}"
     if not option.takes:
         return click.Option([flag], is_flag=True, help=option.help)
-    return click.Option([flag], metavar=option.takes, required=option.required, help=option.help)
+    kind = FILE if option.takes == "FILE" else None
+    return click.Option(
+        [flag], type=kind, metavar=option.takes, required=option.required, help=option.help
+    )
 
 
 def _run(document: "Document", asked: Asked, options: dict[str, Any]) -> None:

@@ -116,6 +116,11 @@ class Earlier:
     recommendation: str | None
     done: date | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something was recommended that has not been done."""
+        return self.recommendation is not None and self.done is None
+
 
 @dataclass(frozen=True, slots=True)
 class CostGroup:
@@ -195,16 +200,35 @@ def by_cost(risks: Sequence[Risk]) -> tuple[CostGroup, ...]:
     )
 
 
+def not_carried(risks: Sequence[Risk], before: Iterable[Risk]) -> tuple[Risk, ...]:
+    """The risks of last year whose recommendation is open, and which are not here any more."""
+    here = _names(risks)
+    return tuple(risk for risk in before if risk.is_open and _key(risk.reference) not in here)
+
+
+def as_earlier(risks: Iterable[Risk]) -> tuple[Earlier, ...]:
+    """Risks of last year as a baseline keeps them."""
+    return tuple(
+        Earlier(one.reference, one.service, one.what, one.score, one.recommendation, one.done)
+        for one in risks
+    )
+
+
 def since_last_year(risks: Sequence[Risk], earlier: Sequence[Earlier]) -> SinceLastYear:
     """This year's risks held against last year's."""
     known = {_key(one.reference): one for one in earlier if one.reference}
-    here = {_key(name) for risk in risks for name in (risk.reference, risk.carried_from) if name}
+    here = _names(risks)
     pairs = [(risk, known.get(_key(risk.was_called))) for risk in risks]
     return SinceLastYear(
         new=tuple(risk for risk, before in pairs if before is None),
         gone=tuple(one for one in earlier if _key(one.reference) not in here),
         kept=tuple((risk, before) for risk, before in pairs if before is not None),
     )
+
+
+def _names(risks: Iterable[Risk]) -> set[str]:
+    """Every reference that risks have, or were carried forward from."""
+    return {_key(name) for risk in risks for name in (risk.reference, risk.carried_from) if name}
 
 
 def services_without(risks: Iterable[Risk], services: Iterable[str]) -> tuple[str, ...]:
