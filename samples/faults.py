@@ -523,14 +523,34 @@ REPORT_FAULTS = (
     ),
 )
 
-# ---- what is found on the day on which a workbook is looked at
+# ---- what making a document finds
 
-DATE_FAULTS = (
+DOCUMENT_FAULTS = (
+    _catalogue("DOC01", {("About", 5, "School name"): None}, Expected("error")),
+    _catalogue(
+        "DOC02", {("About", 5, "School name"): "Oak Road Primary"}, Expected("query", "About")
+    ),
+    _details(
+        "DOC03",
+        {("People", 6, "Started"): None, ("People", 6, "Procedure issued"): None},
+        _query("People", "A6", "Name"),
+    ),
+)
+
+# ---- what the risk assessment and the contingency plan find when they are made into documents
+
+PLAN_FAULTS = (
     _plan(
         "REV01",
         {("About", 5, "Next review due"): dt.date(2026, 3, 1)},
         _query("About", "B12", "Next review due"),
     ),
+    _catalogue(
+        "PLAN10",
+        {("Services", 5, "Importance"): "High"},
+        _query("Services", "A5", "Service"),
+    ),
+    _risks("RSK10", {("Risks", 6, "Reference"): "R-9"}, _query("Risks", "A6", "Reference")),
 )
 
-FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS, *REPORT_FAULTS, *DATE_FAULTS)
+FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS, *REPORT_FAULTS, *DOCUMENT_FAULTS, *PLAN_FAULTS)

@@ -65,6 +65,14 @@ PEOPLE = (
     Person("Dr Alan Beresford", "Governors", dt.date(2018, 11, 12), ()),
 )
 
+NEW_STARTER: Entry = {
+    "Name": "Mr Idris Vaughan",
+    "Group": "Teaching",
+    "Email": "i.vaughan@larkfield.example",
+    "Started": dt.date(2026, 11, 2),
+}
+"""He joined after the support log ends, and has not been given the support procedure yet."""
+
 CLASSROOMS = (
     "Reception classroom",
     "Year 1 classroom",

@@ -10,7 +10,9 @@ brought in by bad/import-map.toml, where there is no .toml of the export's own b
 
 FIG01, FIG02 and LOG08 are found by the report of a month (April 2026 for FIG01, else March),
 with good/service_catalogue.xlsx. Figures only fail where dates contradict each other, so LOG01
-is found beside them. Three of the workbooks are special:
+is found beside them. DOC01 and DOC02 are found in making the service catalogue's paper, DOC02
+with good/school_details.xlsx, and DOC03 in looking for new starters. Three of the workbooks are
+special:
 
 FILE02  A lock file is known by its name, ~$ and the workbook's, which git ignores. FILE02.xlsx
         holds what Excel writes into one; copy it to a name that begins with ~$ to have it found.

@@ -14,15 +14,31 @@ import make_bad_samples
 import make_samples
 import pytest
 from bases import BASES
-from faults import REPORT_FAULTS, Fault
+from faults import DOCUMENT_FAULTS, REPORT_FAULTS, Fault
 from filling import SAMPLES, cells_put_in, cells_read, headings_read
 
 import fits_workbooks
-from fits_workbooks.books import SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
-from fits_workbooks.checks.between import BETWEEN_CODES
+from fits_workbooks.books import (
+    CONTINGENCY_PLAN,
+    RISK_ASSESSMENT,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SHELF,
+    SUPPORT_LOG,
+)
+from fits_workbooks.checks.between import BETWEEN_CODES, NO_PROCEDURE
 from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.one import check_workbook, findings_of
-from fits_workbooks.checks.reviews import OVERDUE_REVIEW, overdue_review
+from fits_workbooks.checks.reviews import OVERDUE_REVIEW
+from fits_workbooks.checks.years import NOT_CARRIED
+from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
+from fits_workbooks.documents.codes import DOCUMENT_CODES
+from fits_workbooks.documents.document import Sources
+from fits_workbooks.documents.issuing import choose
+from fits_workbooks.documents.making import look_through, read_sources
+from fits_workbooks.documents.memo import MEMO
+from fits_workbooks.documents.plan_paper import CONTINGENCY_PAPER
+from fits_workbooks.documents.risk_paper import RISK_PAPER
 from fits_workbooks.errors import ReadError
 from fits_workbooks.intake.bring import Brought, bring_in
 from fits_workbooks.intake.codes import EXPORT_CODES, INTAKE_CODES
@@ -43,10 +59,10 @@ REPORTED = [rule.code for rule in (*FIGURE_CODES, *BETWEEN_CODES, FUTURE_DATE)]
 REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
 BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
 
-DATED = [OVERDUE_REVIEW.code]
-TODAY = dt.date(2026, 3, 2)
+DOCUMENTED = [rule.code for rule in DOCUMENT_CODES]
+PLANNED = [rule.code for rule in (OVERDUE_REVIEW, NO_PROCEDURE, NOT_CARRIED)]
 
-WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED, *DATED]
+WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED, *DOCUMENTED, *PLANNED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
 MAPS_OF_THEIR_OWN = ("IMP02", "IMP16")
@@ -173,12 +189,63 @@ def test_the_report_of_a_bad_sample_gives_the_expected_findings(fault: Fault) ->
     assert not report.crashed
 
 
-@pytest.mark.parametrize("code", DATED)
-def test_a_bad_sample_gives_the_expected_findings_on_a_day(code: str) -> None:
-    found = overdue_review(read_workbook(BAD / f"{code}.xlsx"), TODAY)
+def test_every_code_of_documents_has_a_fault() -> None:
+    assert [fault.code for fault in DOCUMENT_FAULTS] == DOCUMENTED
 
-    assert list(map(as_expected, found)) == expected_findings(code)
-    assert overdue_review(read_workbook(GOOD / "contingency_plan.xlsx"), TODAY) == ()
+
+@pytest.mark.parametrize("code", DOCUMENTED)
+def test_making_a_document_of_a_bad_sample_gives_the_expected_findings(code: str) -> None:
+    assert list(map(as_expected, found_in_making(BAD / f"{code}.xlsx"))) == expected_findings(code)
+
+
+def test_making_a_document_of_sound_samples_gives_no_findings() -> None:
+    for book in (SCHOOL_DETAILS, SERVICE_CATALOGUE):
+        assert found_in_making(GOOD / f"{book.name}.xlsx") == ()
+
+
+def found_in_making(path: Path) -> tuple[Finding, ...]:
+    """What the paper of a catalogue finds beside the good school details; or, in school details,
+    what looking for new starters does.
+    """
+    filled, day = read_workbook(path), dt.date(2026, 9, 3)
+    if filled.book is SCHOOL_DETAILS:
+        return choose(filled, MEMO, None, day)[1]
+    details = GOOD / f"{SCHOOL_DETAILS.name}.xlsx"
+    given = [path] if not filled.school else [details, path]
+    sources = Sources(workbooks=read_sources(CATALOGUE_PAPER, given), on=day)
+    return look_through(CATALOGUE_PAPER, sources).findings
+
+
+@pytest.mark.parametrize("code", PLANNED)
+def test_making_a_plan_of_a_bad_sample_gives_the_expected_findings(code: str) -> None:
+    assert list(map(as_expected, found_in_planning(BAD / f"{code}.xlsx"))) == expected_findings(
+        code
+    )
+
+
+def test_making_a_plan_of_sound_samples_gives_no_findings() -> None:
+    for book in (SERVICE_CATALOGUE, RISK_ASSESSMENT, CONTINGENCY_PLAN):
+        assert found_in_planning(GOOD / f"{book.name}.xlsx") == ()
+
+
+def found_in_planning(path: Path) -> tuple[Finding, ...]:
+    """What the contingency plan finds, beside a catalogue that is given; or, of a risk assessment
+    that is given, what the good one finds where that was last year's.
+    """
+    book = read_workbook(path).book
+    document, given = CONTINGENCY_PAPER, [path]
+    options = {}
+    if book is SERVICE_CATALOGUE:
+        given = [GOOD / "contingency_plan.xlsx", path]
+    elif book is RISK_ASSESSMENT:
+        document, given, options = (
+            RISK_PAPER,
+            [GOOD / "risk_assessment.xlsx"],
+            {"previous": str(path)},
+        )
+    workbooks = read_sources(document, given)
+    sources = Sources(workbooks=workbooks, on=dt.date(2026, 9, 3), options=options)
+    return look_through(document, sources).findings
 
 
 @pytest.mark.parametrize("code", BROUGHT_IN)
@@ -266,7 +333,7 @@ def test_a_sound_export_is_brought_in_without_findings() -> None:
 @pytest.mark.parametrize(
     ("write_samples", "patterns"),
     [
-        (make_samples.write_samples, ["*.xlsx"]),
+        (make_samples.write_samples, ["*.xlsx", "*.docx"]),
         (make_bad_samples.write_samples, ["good/*", "bad/*"]),
     ],
     ids=["Larkfield", "good and bad"],

@@ -111,7 +111,7 @@ def closure_ends_after_it_begins(closures: "pd.DataFrame") -> "pd.Series[bool]":
 def availability_is_read(services: "pd.DataFrame") -> "pd.Series[bool]":
     """Up-time is measured against hours; what the words mean is not guessed."""
     words = services["Availability"].dropna()
-    unread = words.map(lambda said: read_availability(said) is None)
+    unread = words.map(lambda said: read_availability(said) is None).astype("bool")
     return unread.reindex(services.index, fill_value=False)
 
 

@@ -44,7 +44,8 @@ class Apart:
         """
         terms = {"fields": [asdict(field) for field in fields], "messages": list(messages)}
         answer = self._ask(template, json.dumps(terms).encode())
-        return Inspected(**json.loads(answer))
+        said = json.loads(answer)
+        return Inspected(tuple(said["problems"]), said["used"])
 
     def fill(self, context: Mapping[str, Any], title: str) -> bytes:
         """The template filled in with one context.

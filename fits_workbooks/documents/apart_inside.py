@@ -9,7 +9,7 @@ from typing import Any
 
 from fits_workbooks.documents.apart import FAILED, FILLED, receive, send
 from fits_workbooks.documents.field import Field
-from fits_workbooks.documents.filling import fill
+from fits_workbooks.documents.filling import Template
 from fits_workbooks.documents.inspecting import inspect_template, messages_printed
 from fits_workbooks.errors import FillError
 
@@ -47,24 +47,25 @@ def _answers() -> Iterator[bytes]:
     yield _answered(
         lambda: json.dumps(asdict(inspect_template(template, fields, messages))).encode()
     )
+    filling = Template(template)
     while True:
         asked = json.loads(receive(source))
-        yield _answered(lambda asked=asked: _filled(template, asked, messages))
+        yield _answered(lambda asked=asked: _filled(filling, asked, messages))
 
 
 def _answered(work: Any) -> bytes:
     try:
         return FILLED + bytes(work())
     except FillError as wrong:
-        return FAILED + str(wrong).encode()
+        return FAILED + str(wrong).encode(errors="replace")
     except MemoryError:
         return FAILED + b"The template takes more memory than there is."
     except RecursionError:
         return FAILED + b"The template is nested too deep."
 
 
-def _filled(template: bytes, asked: Mapping[str, Any], messages: list[str]) -> bytes:
-    made = fill(template, asked["context"], title=asked["title"])
+def _filled(template: Template, asked: Mapping[str, Any], messages: list[str]) -> bytes:
+    made = template.fill(asked["context"], asked["title"])
     if lost := messages_printed(made, messages):
         raise FillError("\n  ".join(("The filled-in document does not hold:", *lost)))
     return made

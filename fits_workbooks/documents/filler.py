@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from fits_workbooks.documents.apart import apart
 from fits_workbooks.documents.document import Context, Document
 from fits_workbooks.documents.door import read_template
 from fits_workbooks.documents.field import Field
-from fits_workbooks.documents.filling import fill
+from fits_workbooks.documents.filling import Template
 from fits_workbooks.documents.inspecting import Inspected, inspect_template
 from fits_workbooks.errors import FillError, TemplateError
 
@@ -30,7 +30,7 @@ def filler(
     """
     if template is None:
         inspect_ours(document)
-        yield partial(_fill_ours, document)
+        yield Template(document.template()).fill
         return
     content = read_template(template)
     messages = () if allow_changed_messages else document.messages
@@ -52,10 +52,6 @@ def inspect_ours(document: Document) -> Inspected:
     if wrong := (*inspected.problems, *(f"it never prints {path}" for path in unused)):
         raise FillError("; ".join((f"The template of the {document.title} is wrong", *wrong)))
     return inspected
-
-
-def _fill_ours(document: Document, context: Context, title: str) -> bytes:
-    return fill(document.template(), context, title=title)
 
 
 def _paths(fields: tuple[Field, ...], before: str = "") -> Iterator[str]:

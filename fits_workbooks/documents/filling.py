@@ -43,23 +43,35 @@ class Drawing:
     width_mm: float
 
 
+class Template:
+    """A Word template that is filled in, once or many times."""
+
+    def __init__(self, content: bytes) -> None:
+        self._filling = _Filling(io.BytesIO(content))
+        self._environment = self._filling.environment()
+
+    def fill(self, context: Mapping[str, Any], title: str) -> bytes:
+        """The template filled in, as the bytes of a .docx; the same bytes for the same context.
+
+        Text, numbers and Drawings can be printed. A line end is a line break. A character that
+        Word cannot hold is printed as its picture, such as "␇", so that it is seen and nothing
+        stops.
+
+        Raises FillError where the template names what the context does not have, prints what is
+        not known (None, not a number), reaches for Python's insides, or is no Word template at all.
+        """
+        try:
+            self._filling.render(dict(context), self._environment, autoescape=True)
+        except NO_DOCUMENT as wrong:
+            raise FillError(f"The template is no Word document: {wrong}.") from wrong
+        except (*WRONG_IN_TEMPLATES, UnrecognizedImageError) as wrong:
+            raise FillError(f"The template could not be filled in: {wrong}.") from wrong
+        return steady_bytes(self._filling.docx, printable(title))
+
+
 def fill(template: bytes, context: Mapping[str, Any], *, title: str) -> bytes:
-    """The template filled in, as the bytes of a .docx; the same bytes for the same context.
-
-    Text, numbers and Drawings can be printed. A line end is a line break. A character that Word
-    cannot hold is printed as its picture, such as "␇", so that it is seen and nothing stops.
-
-    Raises FillError where the template names what the context does not have, prints what is not
-    known (None, not a number), reaches for Python's insides, or is no Word template at all.
-    """
-    filled = _Filling(io.BytesIO(template))
-    try:
-        filled.render(dict(context), filled.environment(), autoescape=True)
-    except NO_DOCUMENT as wrong:
-        raise FillError(f"The template is no Word document: {wrong}.") from wrong
-    except (*WRONG_IN_TEMPLATES, UnrecognizedImageError) as wrong:
-        raise FillError(f"The template could not be filled in: {wrong}.") from wrong
-    return steady_bytes(filled.docx, printable(title))
+    """A template filled in once: see Template.fill."""
+    return Template(template).fill(context, title)
 
 
 def sources_of(template: bytes) -> tuple[Any, Iterator[str]]:
@@ -75,13 +87,24 @@ def sources_of(template: bytes) -> tuple[Any, Iterator[str]]:
     return filling.docx, filling.sources()
 
 
+class _Environment(SandboxedEnvironment):
+    """Where templates run; what was compiled once is kept for the next document."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._compiled: dict[str, Any] = {}
+
+    def from_string(self, source: Any, *more: Any, **named: Any) -> Any:
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source, *more, **named)
+        return self._compiled[source]
+
+
 class _Filling(DocxTemplate):  # type: ignore[misc]
     """docxtpl, made strict."""
 
     def environment(self) -> SandboxedEnvironment:
-        return SandboxedEnvironment(
-            undefined=StrictUndefined, autoescape=True, finalize=self.printed
-        )
+        return _Environment(undefined=StrictUndefined, autoescape=True, finalize=self.printed)
 
     def sources(self) -> Iterator[str]:
         """The parts of the template as jinja will see them."""

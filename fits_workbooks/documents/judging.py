@@ -132,6 +132,8 @@ class _Judging:
                 holder = self._meant(node.node, scope)
                 if not isinstance(holder, Field):
                     return holder or _not_allowed(_said(node))
+                if holder.many:
+                    return _is_a_list(holder, _said(node.node))
                 column = holder.of(node.attr)
                 names = {one.name: one for one in holder.columns}
                 return (

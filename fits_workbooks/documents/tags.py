@@ -19,7 +19,7 @@ MAY_DO = (
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_STATEMENT = re.compile(r"\{%(?P<of>tr|tc|p|r)?\s+(?P<word>\w*)(?P<rest>.*?)%\}")
+_STATEMENT = re.compile(r"\{%(?:(?P<of>tr|tc|p|r)\s)?\s*(?P<word>\w*)(?P<rest>.*?)%\}")
 _WRAPPED = {
     "for": "{tag}{{% endfor %}}",
     "if": "{tag}{{% endif %}}",
