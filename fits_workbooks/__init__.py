@@ -15,21 +15,28 @@ if TYPE_CHECKING:
     from fits_workbooks.errors import MapError as MapError
     from fits_workbooks.errors import MeasureError as MeasureError
     from fits_workbooks.errors import ReadError as ReadError
+    from fits_workbooks.errors import RecordError as RecordError
     from fits_workbooks.intake.bring import bring_in as bring_in
     from fits_workbooks.intake.map import read_map as read_map
+    from fits_workbooks.metrics.breakdown import break_down as break_down
     from fits_workbooks.metrics.calendar import SupportCalendar as SupportCalendar
     from fits_workbooks.metrics.calendar import support_calendar as support_calendar
     from fits_workbooks.metrics.figures import Figures as Figures
     from fits_workbooks.metrics.figures import measure_month as measure_month
     from fits_workbooks.metrics.figures import measure_months as measure_months
+    from fits_workbooks.metrics.ledger import ledger_of as ledger_of
     from fits_workbooks.metrics.support_hours import support_hours as support_hours
     from fits_workbooks.metrics.support_hours import working_days as working_days
+    from fits_workbooks.next_year import next_years_record as next_years_record
     from fits_workbooks.reading import read_workbook as read_workbook
     from fits_workbooks.reports.service_report import make_report as make_report
+    from fits_workbooks.reports.spend_report import make_spend_report as make_spend_report
     from fits_workbooks.reports.workbook import write_report as write_report
+    from fits_workbooks.schema import FinancialYear as FinancialYear
     from fits_workbooks.schema import Finding as Finding
     from fits_workbooks.schema import Month as Month
     from fits_workbooks.schema import Workbook as Workbook
+    from fits_workbooks.sharing import shared as shared
     from fits_workbooks.templates import build_templates as build_templates
     from fits_workbooks.xlsx.build import build_workbook as build_workbook
     from fits_workbooks.xlsx.filled import Filled as Filled
@@ -38,6 +45,7 @@ _HOMES = {
     "BuildError": "errors",
     "Figures": "metrics.figures",
     "Filled": "xlsx.filled",
+    "FinancialYear": "schema",
     "Finding": "schema",
     "FitsError": "errors",
     "MapError": "errors",
@@ -45,18 +53,24 @@ _HOMES = {
     "Month": "schema",
     "Outcome": "checks.one",
     "ReadError": "errors",
+    "RecordError": "errors",
     "SHELF": "books",
     "SupportCalendar": "metrics.calendar",
     "Workbook": "schema",
+    "break_down": "metrics.breakdown",
     "bring_in": "intake.bring",
     "build_templates": "templates",
     "build_workbook": "xlsx.build",
     "check_workbook": "checks.one",
+    "ledger_of": "metrics.ledger",
     "make_report": "reports.service_report",
+    "make_spend_report": "reports.spend_report",
     "measure_month": "metrics.figures",
     "measure_months": "metrics.figures",
+    "next_years_record": "next_year",
     "read_map": "intake.map",
     "read_workbook": "reading",
+    "shared": "sharing",
     "support_calendar": "metrics.calendar",
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",

@@ -6,6 +6,7 @@
     │   └── ExistsError a file is there already, and nobody said to replace it
     ├── ReadError       a file could not be read at all, with the code of the rule that says why
     ├── MapError        the map of a help desk's export makes no sense
+    ├── RecordError     a record cannot be made from another one as asked
     ├── MeasureError    a figure was asked for that the workbook cannot give
     ├── SourceError     a document was asked for without the workbooks that it is made from
     └── FillError       a Word document could not be made
@@ -43,6 +44,10 @@ class ReadError(FitsError):
 
 class MapError(FitsError):
     """The map of an export names a column, choice or setting that does not exist."""
+
+
+class RecordError(FitsError):
+    """An expenditure record cannot be made from another one as it was asked."""
 
 
 class MeasureError(FitsError):

@@ -8,11 +8,22 @@ from fits_workbooks.xlsx.filled import Filled
 from fits_workbooks.xlsx.read import read_file
 
 
-def read_workbook(path: str | Path, book: Workbook | None = None) -> Filled:
+def read_workbook(
+    path: str | Path,
+    book: Workbook | None = None,
+    *,
+    password: str | None = None,
+    content: bytes | None = None,
+) -> Filled:
     """Read a workbook that a school filled in: .xlsx, .xlsm, .xls, .xlsb or .ods.
 
     Gives a typed frame for each sheet, its rows numbered as Excel numbers them, and the findings
     made in reading: nothing is dropped or mended without one. Raises ReadError where the file
     cannot be read at all, is none of our books, or is not the `book` asked for.
+
+    The `password` is the one to open it, in Excel; a workbook without any is read all the same. It
+    is decrypted in memory alone. The code is FILE04 where one is needed, FILE10 at a wrong one.
+
+    With `content`, the bytes of the file, nothing is read from the disk: `path` only names it.
     """
-    return read_file(Path(path), SHELF, book)
+    return read_file(Path(path), SHELF, book, password, content)

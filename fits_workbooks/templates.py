@@ -1,12 +1,15 @@
 """The workbooks of one school, ready to fill in: blank, or with what is already known in place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fits_workbooks.books import SHELF
+from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
+from fits_workbooks.books.expenditure_record import usual_categories
 from fits_workbooks.metrics.carried import carry_forward
-from fits_workbooks.schema import Workbook
+from fits_workbooks.schema import FinancialYear, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.save import refuse_to_overwrite
 
@@ -24,17 +27,23 @@ OF_A_SUPPLIER = {
 }
 """What the contingency plan takes from the suppliers of the school's details."""
 
-OF_THE_SCHOOL = ("School name", "URN", "Nation")
+OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school")
 """What the workbooks ask about the school, wherever they ask it."""
 
+YEAR_BEGINS = {"April": 4, "September": 9}
+"""The months with which a school's financial year may begin."""
+USUAL_START = {"Maintained": "April", "Academy": "September"}
+"""When it begins, by the kind of school."""
 
-def build_templates(
+
+def build_templates(  # noqa: PLR0913  what is known of a school comes from several places
     folder: str | Path,
     books: Sequence[Workbook] = SHELF,
     details: "Filled | None" = None,
     catalogue: "Filled | None" = None,
     *,
     previous: "Filled | None" = None,
+    year_start: str = "",
     force: bool = False,
 ) -> tuple[Path, ...]:
     """Write the workbooks of these books into a folder, and return their paths.
@@ -42,13 +51,15 @@ def build_templates(
     With `details` (a filled school_details) the school's name, URN, services and people are in
     place; with `catalogue` (a filled service_catalogue) the services are those of the catalogue;
     with `previous` (last year's filled risk_assessment) what was not acted on is carried forward.
+    The expenditure record is of the current financial year, which begins with `year_start`: April
+    or September, where it is not given as the details say. Where neither says, the record asks.
     Raises ExistsError, before anything is written, where one is there already and `force` is not
     said; BuildError where one cannot be written.
     """
     paths = [Path(folder) / file_name(book) for book in books]
     for path in paths:
         refuse_to_overwrite(path, force=force)
-    known = _Known(details, catalogue, previous)
+    known = _Known(details, catalogue, previous, year_start)
     return tuple(
         build_workbook(book, path, known.contents(book), force=force)
         for book, path in zip(books, paths, strict=True)
@@ -64,9 +75,14 @@ class _Known:
     """What is known of a school before it fills a workbook in."""
 
     def __init__(
-        self, details: "Filled | None", catalogue: "Filled | None", previous: "Filled | None"
+        self,
+        details: "Filled | None",
+        catalogue: "Filled | None",
+        previous: "Filled | None",
+        year_start: str,
     ) -> None:
-        self.details, self.catalogue, self.previous = details, catalogue, previous
+        self.details, self.catalogue = details, catalogue
+        self.previous, self.year_start = previous, year_start
 
     def contents(self, book: Workbook) -> Contents:
         contents: dict[str, Sequence[Mapping[str, Any]]] = {"About": [self._school(book)]}
@@ -77,6 +93,7 @@ class _Known:
             "contingency_plan": self._plan,
             "support_log": self._lists,
             "change_register": self._lists,
+            "expenditure_record": self._record,
         }
         return contents | dict(more[book.name]() if book.name in more else {})
 
@@ -86,7 +103,7 @@ class _Known:
         sources = ((self.details, "School"), (self.catalogue, "About"), (self.previous, "About"))
         for source, sheet in sources:
             for entry in entries(source, sheet) if source is not None else ():
-                return {name: entry.get(name) for name in OF_THE_SCHOOL if name in asked}
+                return {name: entry[name] for name in OF_THE_SCHOOL if name in asked & entry.keys()}
         return {}
 
     def _details(self) -> Contents:
@@ -108,28 +125,38 @@ class _Known:
 
     def _lists(self) -> Contents:
         """What the drop-downs of the log and of the change register offer."""
-        return {"Lists": beside(Services=self._service_names(), People=self._people())}
+        return {
+            "Lists": _side_by_side({"Services": self._service_names(), "People": self._people()})
+        }
 
     def _risks(self) -> Contents:
         """The drop-downs, and what last year's assessment leaves to this one."""
         services, people = self._service_names(), self._people()
         if self.previous is None:
-            return {"Lists": beside(Services=services, People=people)}
+            return {"Lists": _side_by_side({"Services": services, "People": people})}
         carried = carry_forward(self.previous, services)
         people = people or _names(self.previous, "Lists", "People")
-        lists = {"Services": services or carried.services, "People": people}
+        lists = {
+            "Services": services or carried.services,
+            "People": people,
+            "Services last year": carried.services,
+        }
         return {
             "Risks": carried.risks,
             "Last year": carried.last_year,
-            "Lists": beside(**lists, **{"Services last year": carried.services}),
+            "Lists": _side_by_side(lists),
         }
 
     def _plan(self) -> Contents:
         """The drop-downs with each service's importance, the suppliers, who takes part."""
         importance = () if self.catalogue is None else self._importance()
-        lists = {"Services": self._service_names(), "Importance": importance}
+        lists = {
+            "Services": self._service_names(),
+            "Importance": importance,
+            "People": self._people(),
+        }
         return {
-            "Lists": beside(**lists, People=self._people()),
+            "Lists": _side_by_side(lists),
             "Recovery team": [
                 {"Name": name, "Role": ", ".join(functions)}
                 for name, functions in self._functions().items()
@@ -163,19 +190,32 @@ class _Known:
                 held.setdefault(name, []).append(function)
         return held
 
+    def _record(self) -> Contents:
+        """The expenditure record: its year, the usual headings, and what its drop-downs offer."""
+        about = self._school(EXPENDITURE_RECORD)
+        kind = about.get("Kind of school")
+        suppliers = _names(self.details, "Suppliers", "Supplier")
+        return {
+            "About": [about | self._year(kind)],
+            "Categories": usual_categories(kind if isinstance(kind, str) else ""),
+            "Lists": _side_by_side({"Suppliers": suppliers, "Services": self._service_names()}),
+        }
+
+    def _year(self, kind: Any) -> dict[str, Any]:
+        """The financial year that a new record is of; nothing where nobody says when it begins."""
+        told = entries(self.details, "School") if self.details is not None else []
+        answers = [entry["Financial year starts"] for entry in told]
+        starts = [self.year_start, *answers, USUAL_START.get(kind)]
+        begins = [YEAR_BEGINS[start] for start in starts if start in YEAR_BEGINS]
+        if not begins:
+            return {}
+        year = FinancialYear.holding(date.today(), begins[0])
+        return {"Period": year.label, "Financial year begins": year.first.start.date()}
+
 
 def service_names(details: "Filled | None", catalogue: "Filled | None") -> tuple[str, ...]:
     """The school's services: those of the catalogue, or failing that those of the details."""
     return _names(catalogue if catalogue is not None else details, "Services", "Service")
-
-
-def beside(**columns: Sequence[Any]) -> Entries:
-    """Lists as the rows of a sheet on which each column is a list of its own."""
-    length = max(map(len, columns.values()))
-    return [
-        {name: values[row] if row < len(values) else None for name, values in columns.items()}
-        for row in range(length)
-    ]
 
 
 def entries(filled: "Filled", sheet: str) -> Entries:
@@ -191,3 +231,9 @@ def _names(filled: "Filled | None", sheet: str, column: str) -> tuple[str, ...]:
     if filled is None:
         return ()
     return tuple(filled.frames[sheet][column].dropna().drop_duplicates())
+
+
+def _side_by_side(lists: Mapping[str, Sequence[Any]]) -> Entries:
+    """The rows of the sheet that has these lists as its columns."""
+    rows = zip_longest(*lists.values(), fillvalue="")
+    return [dict(zip(lists, row, strict=True)) for row in rows]

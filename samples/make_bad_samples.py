@@ -11,18 +11,19 @@ brought in by bad/import-map.toml, where there is no .toml of the export's own b
 FIG01, FIG02 and LOG08 are found by the report of a month (April 2026 for FIG01, else March),
 with good/service_catalogue.xlsx. Figures only fail where dates contradict each other, so LOG01
 is found beside them. DOC01 and DOC02 are found in making the service catalogue's paper, DOC02
-with good/school_details.xlsx, and DOC03 in looking for new starters. Three of the workbooks are
-special:
+with good/school_details.xlsx, and DOC03 in looking for new starters. REV01, PLAN10 and RSK10 are
+found in making the contingency plan and the risk assessment, PLAN10 beside the good plan, RSK10
+where the workbook is last year's and the good one this year's. Four of the workbooks are special:
 
 FILE02  A lock file is known by its name, ~$ and the workbook's, which git ignores. FILE02.xlsx
         holds what Excel writes into one; copy it to a name that begins with ~$ to have it found.
 FILE04  Encrypting takes chance, so the file would be another one each time. It is made once, and
-        kept while it is there.
+        kept while it is there. "not a secret" opens it, and it has no other fault.
+FILE10  Likewise: the fault is to give another password.
 FILE08  Is a sound service catalogue: the fault is to give it where a support log is wanted.
 """
 
 import gzip
-import io
 import json
 from pathlib import Path
 
@@ -30,16 +31,16 @@ import package
 from bases import BASES, CATALOGUE, LOG
 from faults import FAULTS, Expected, Fault
 from import_faults import EXPORT, EXPORT_FAULTS, MAP, ExportFault
-from msoffcrypto.format.ooxml import OOXMLFile
 
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.schema import Day, Money, Sheet, Text, Workbook
 from fits_workbooks.xlsx.build import Contents, workbook_bytes
 from fits_workbooks.xlsx.layout import FIRST_ROW
+from fits_workbooks.xlsx.password import encrypted
 
 MAP_FILE = "import-map.toml"
-MADE_ONCE = "FILE04"
+MADE_ONCE = ("FILE04", "FILE10")
 PASSWORD = "not a secret"
 _FAR_BELOW = 'x</t></is></c></row><row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x'
 """A text that ends its cell and its row, and begins another at the far end of the sheet."""
@@ -75,9 +76,10 @@ def _write_bad_workbooks(bad: Path) -> None:
     for fault in FAULTS:
         _write(bad / f"{fault.code}.xlsx", _spoilt(fault))
         _write(bad / f"{fault.code}.findings.json", _json(_findings(fault)))
-    if not (bad / f"{MADE_ONCE}.xlsx").exists():
-        _write(bad / f"{MADE_ONCE}.xlsx", _encrypted())
-    _write(bad / f"{MADE_ONCE}.findings.json", _json([{"code": MADE_ONCE}]))
+    for code in MADE_ONCE:
+        if not (bad / f"{code}.xlsx").exists():
+            _write(bad / f"{code}.xlsx", encrypted(workbook_bytes(SUPPORT_LOG, LOG, {}), PASSWORD))
+        _write(bad / f"{code}.findings.json", _json([{"code": code}]))
 
 
 def _write_bad_exports(bad: Path) -> None:
@@ -103,13 +105,8 @@ def _bad_files() -> dict[str, bytes]:
         "FILE07": workbook_bytes(DINNER_MONEY, {}, {}),
         "FILE08": workbook_bytes(SERVICE_CATALOGUE, CATALOGUE, {}),
         "FILE09": package.typed_beside("sheet3.xml", "XFD5", _FAR_BELOW)(log),
+        "FILE11": package.shut_ods(),
     }
-
-
-def _encrypted() -> bytes:
-    stream = io.BytesIO()
-    OOXMLFile(io.BytesIO(workbook_bytes(SUPPORT_LOG, LOG, {}))).encrypt(PASSWORD, stream)
-    return stream.getvalue()
 
 
 def _spoilt(fault: Fault) -> bytes:

@@ -51,6 +51,22 @@ def bloated(content: bytes) -> bytes:
     )
 
 
+def shut_ods() -> bytes:
+    """What can be seen of an OpenDocument spreadsheet that LibreOffice gave a password to."""
+    entry = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/>'
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": f"<manifest:manifest>{entry}</manifest:file-entry>"
+        "</manifest:manifest>",
+        "content.xml": "none can tell",
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, text in parts.items():
+            package.writestr(_info(name, zipfile.ZIP_STORED), text)
+    return stream.getvalue()
+
+
 def _in_sheet(part: str, pattern: str, replacement: str) -> Edit:
     return lambda content: _edited(content, f"xl/worksheets/{part}", pattern, replacement)
 

@@ -1,4 +1,4 @@
-"""LibreOffice as a tool of the tests: it recalculates and converts."""
+"""LibreOffice as a tool of the tests: it recalculates, converts, and opens and sets passwords."""
 
 import subprocess
 from collections.abc import Sequence
@@ -8,15 +8,55 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-_BASIC = "http://openoffice.org/2000"
-_MODULE = f"""<?xml version="1.0" encoding="UTF-8"?>
-<script:module xmlns:script="{_BASIC}/script" script:name="Hands" script:language="StarBasic">{{}}
-</script:module>
+FILTERS = {"ods": "calc8", "xls": "MS Excel 97", "xlsx": "Calc MS Excel 2007 XML"}
+
+SAVE_AS = """
+Function Setting(key, content)
+  Dim made As New com.sun.star.beans.PropertyValue
+  made.Name = key : made.Value = content
+  Setting = made
+End Function
+Function Encryption(password)
+  Dim kind As New com.sun.star.beans.NamedValue
+  Dim word As New com.sun.star.beans.NamedValue
+  kind.Name = "CryptoType" : kind.Value = "Standard"
+  word.Name = "OOXPassword" : word.Value = password
+  Encryption = Array(kind, word)
+End Function
+Sub SaveAs(source, opened_with, target, filter, shut_with)
+  On Error Goto Finished
+  hidden = Setting("Hidden", True)
+  settings = Array(hidden, Setting("Password", opened_with))
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, settings)
+  settings = Array(Setting("FilterName", filter))
+  If shut_with <> "" And filter <> "Calc MS Excel 2007 XML" Then
+    settings = Array(settings(0), Setting("Password", shut_with))
+  ElseIf shut_with <> "" Then
+    settings = Array(settings(0), Setting("EncryptionData", Encryption(shut_with)))
+  End If
+  document.storeToURL(target, settings)
+  document.close(True)
+Finished:
+  StarDesktop.terminate()
+End Sub
 """
-_LIBRARY = f"""<?xml version="1.0" encoding="UTF-8"?>
-<library:library xmlns:library="{_BASIC}/library" library:name="Standard" library:readonly="false"
- library:passwordprotected="false"><library:element library:name="Hands"/></library:library>
-"""
+"""Its own Basic, since the command line knows no passwords."""
+
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Tests"
+ script:language="StarBasic">{source}</script:module>"""
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false"><library:element library:name="Tests"/>
+</library:library>"""
+LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
+<library:libraries xmlns:library="http://openoffice.org/2000/library"
+ xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard"
+ xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/>
+</library:libraries>"""
 
 
 @dataclass(frozen=True)
@@ -29,6 +69,34 @@ class Office:
     def __call__(self, path: Path, kind: str, folder: Path) -> Path:
         """Save a file as another kind (ods, xlsx, xls, pdf) in a folder; the path it has there."""
         return self.convert_all([path], kind, folder)[0]
+
+    def save_as(
+        self, path: Path, target: Path, *, opened_with: str = "", shut_with: str = ""
+    ) -> bool:
+        """Save as .xlsx (ECMA-376 standard), .xls (RC4) or .ods, with a password or without.
+
+        Whether it was saved: it is not where the password that should open it does not.
+        """
+        kind = FILTERS[target.suffix[1:]]
+        words = (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
+        self.run(SAVE_AS, "SaveAs", *words)
+        return target.exists()
+
+    def run(self, source: str, procedure: str, *words: str) -> None:
+        """Run a procedure of some Basic, to do what a person does by hand."""
+        soffice = [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
+        if not (self.profile / "user").exists():  # its first start makes it, and runs no macro
+            subprocess.run(
+                [*soffice, "--terminate_after_init"], capture_output=True, timeout=300, check=False
+            )
+        basic = self.profile / "user" / "basic" / "Standard"
+        basic.mkdir(parents=True, exist_ok=True)
+        (basic / "Tests.xba").write_text(MODULE.format(source=escape(source)), encoding="utf-8")
+        (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+        (basic.parent / "script.xlc").write_text(LIBRARIES, encoding="utf-8")
+        called = ",".join(f'"{word}"' for word in words)
+        macro = f"macro:///Standard.Tests.{procedure}({called})"
+        subprocess.run([*soffice, macro], capture_output=True, timeout=300, check=False)
 
     def convert_all(self, paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
         """Save several files in one run, which is much faster than one run for each."""
@@ -43,17 +111,3 @@ class Office:
         if missing := [path.name for path in saved if not path.exists()]:
             pytest.fail(f"LibreOffice did not write {missing}: {run.stdout} {run.stderr}")
         return saved
-
-    def run(self, procedure: str, *words: str) -> None:
-        """Run a procedure in LibreOffice's own language, to do what a person does by hand."""
-        name = procedure.split("(")[0].split()[-1]
-        standard = self.profile / "user" / "basic" / "Standard"
-        standard.mkdir(parents=True, exist_ok=True)
-        (standard / "Hands.xba").write_text(_MODULE.format(escape(procedure)), encoding="utf-8")
-        (standard / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-        command = [
-            self.program,
-            f"-env:UserInstallation={self.profile.as_uri()}",
-            *("--headless", f"macro:///Standard.Hands.{name}({','.join(words)})"),
-        ]
-        subprocess.run(command, capture_output=True, timeout=120, check=False)

@@ -158,7 +158,7 @@ def test_the_wrong_workbook_as_details_could_not_be_used(here: Path) -> None:
 
     assert result.exit_code == 3
     assert result.stderr == (
-        "Error: Larkfield Service catalogue.xlsx: This is a service catalogue, and a school "
+        "Error: Larkfield Service catalogue.xlsx: This is the service catalogue, and the school "
         "details is needed here. Give the school details instead.\n"
     )
     assert not (here / "workbook_templates").exists()

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "fits_workbooks"
 LAYERS = (
     {"cli"},
     {"reports", "documents"},
-    {"intake", "templates", "reading", "checks", "metrics"},
+    {"intake", "templates", "next_year", "sharing", "reading", "checks", "metrics"},
     {"books", "xlsx"},
     {"schema"},
     {"errors"},

@@ -376,7 +376,7 @@ def test_another_book_than_the_one_asked_for_is_refused(tmp_path: Path) -> None:
 
     wrong = refused(path, book=SUPPORT_LOG)
 
-    assert (wrong.code, "This is a school details, and a support log" in str(wrong)) == (
+    assert (wrong.code, "This is the school details, and the support log" in str(wrong)) == (
         "FILE08",
         True,
     )

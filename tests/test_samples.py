@@ -70,6 +70,7 @@ ENDINGS = {"IMP01": "xlsx", "IMP04": "csv.gz"}
 """A workbook that was given as an export, and one of a million lines, kept packed."""
 
 WANTED = {"FILE08": SUPPORT_LOG}
+GIVEN = {"FILE10": make_bad_samples.PASSWORD.upper()}
 LOCKED = "FILE02"
 
 SOUND: dict[str, tuple[Workbook, Contents]] = {
@@ -275,11 +276,19 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_line(code: str, tmp_path: Pa
         path = Path(shutil.copy(path, tmp_path / f"~${code}.xlsx"))
 
     with pytest.raises(ReadError) as refusal:
-        read_workbook(path, WANTED.get(code))
+        read_workbook(path, WANTED.get(code), password=GIVEN.get(code))
 
     assert [{"code": refusal.value.code}] == expected_findings(code)
     assert str(refusal.value).startswith(f"{path.name}: ")
     assert len(str(refusal.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("code", make_bad_samples.MADE_ONCE)
+def test_a_sample_with_a_password_is_sound_to_who_has_it(code: str) -> None:
+    filled = read_workbook(BAD / f"{code}.xlsx", password=make_bad_samples.PASSWORD)
+
+    assert filled.findings == ()
+    assert cells_read(filled) == cells_read(read_workbook(GOOD / "support_log.xlsx"))
 
 
 # ---- the good samples
@@ -349,11 +358,10 @@ def test_the_samples_are_what_their_scripts_make(
 
 
 def _contents(folder: Path, patterns: list[str]) -> dict[str, bytes]:
-    """The files by name; of the encrypted one, which is another each time, only that it is."""
+    """The files by name; of an encrypted one, which is another each time, only that it is."""
+    once = {f"{code}.xlsx" for code in make_bad_samples.MADE_ONCE}
     paths = [path for pattern in patterns for path in folder.glob(pattern)]
     return {
-        path.relative_to(folder).as_posix(): (
-            b"" if path.name == f"{make_bad_samples.MADE_ONCE}.xlsx" else path.read_bytes()
-        )
+        path.relative_to(folder).as_posix(): (b"" if path.name in once else path.read_bytes())
         for path in paths
     }

@@ -1,7 +1,7 @@
 """The ten headings of expenditure that Primary FITS names, the usual code of each, and into what
 each is best split when it turns out to be the costliest."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 STAFF = "Staff"
@@ -31,12 +31,20 @@ USUAL = (
 )
 
 
-def split_of(heading: str) -> tuple[str, ...]:
-    """Into what a heading may be split; of a school's own one, into parts that it has to name."""
-    for usual in USUAL:
-        if usual.heading.casefold() == heading.casefold():
-            return usual.split
-    return (f"{heading} 1", f"{heading} 2", "Other")
+def split_of(heading: str, headings: Collection[str] = ()) -> tuple[str, ...]:
+    """Into what a heading may be split, beside the other `headings` that a record has.
+
+    Of a school's own heading, into parts that it has to name.
+
+    >>> split_of("Hardware", ["Hardware", "Other"])[-1]
+    'Other hardware'
+    """
+    taken = {one.casefold() for one in headings} - {heading.casefold()}
+    usual = {one.heading.casefold(): one.split for one in USUAL}
+    parts = usual.get(heading.casefold(), (f"{heading} 1", f"{heading} 2", "Other"))
+    return tuple(
+        f"{part} {heading.lower()}" if part.casefold() in taken else part for part in parts
+    )
 
 
 def first_groups(groups: Mapping[str, str]) -> dict[str, str | None]:
@@ -50,6 +58,26 @@ def first_groups(groups: Mapping[str, str]) -> dict[str, str | None]:
     """
     known = {heading.casefold(): group for heading, group in groups.items()}
     return {heading: _first_group(heading, known) for heading in groups}
+
+
+def staff_headings(headings: Iterable[str], groups: Mapping[str, str]) -> frozenset[str]:
+    """Which of these headings are Staff, or came from it by whatever steps.
+
+    >>> sorted(staff_headings(["Technician", "Mice"], {"Technician": "Staff", "Staff": "People"}))
+    ['Technician']
+    """
+    known = {heading.casefold(): group.casefold() for heading, group in groups.items()}
+    return frozenset(one for one in headings if STAFF.casefold() in _came_from(one, known))
+
+
+def _came_from(heading: str, known: Mapping[str, str]) -> set[str]:
+    """The heading and all groups that it came from, in small letters."""
+    met: set[str] = set()
+    group = heading.casefold()
+    while group not in met:
+        met.add(group)
+        group = known.get(group, group)
+    return met
 
 
 def _first_group(heading: str, known: Mapping[str, str]) -> str | None:

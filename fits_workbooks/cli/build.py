@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -14,11 +14,13 @@ from fits_workbooks.cli.common import (
     print_findings,
     refuse_same_file,
 )
+from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
 
 if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
 
 RISKS = "risk-assessment"
+RECORD = "expenditure-record"
 BOOK_NAMES = [book.command_name for book in SHELF]
 
 
@@ -52,6 +54,28 @@ BOOK_NAMES = [book.command_name for book in SHELF]
     type=FILE,
     help="Last year's Risk assessment: what was not acted on comes into the new one.",
 )
+@click.option(
+    "--year-start",
+    type=click.Choice(["April", "September"], case_sensitive=False),
+    help="When the financial year begins, for the Expenditure record. Left out: as the details "
+    "say, or as is usual for the kind of school.",
+)
+@click.option(
+    "--from",
+    "last_record",
+    type=FILE,
+    help="Last year's Expenditure record: with --book expenditure-record, next year's is made "
+    "from it.",
+)
+@click.option(
+    "--split",
+    "splits",
+    metavar="HEADING=PART,PART",
+    multiple=True,
+    help="With --from: a heading, and those that take its place; may be said several times.",
+)
+@password_option
+@encrypt_option
 @click.option("--force", is_flag=True, help="Replace workbooks that are there already.")
 @clean_errors
 def build_workbooks(
@@ -60,6 +84,11 @@ def build_workbooks(
     details: Path | None,
     catalogue: Path | None,
     previous: Path | None,
+    year_start: str | None,
+    last_record: Path | None,
+    splits: tuple[str, ...],
+    passwords: Passwords,
+    encrypt: bool,
     force: bool,
 ) -> None:
     """Write the blank workbooks for a school to fill in.
@@ -68,7 +97,20 @@ def build_workbooks(
     Example:
       fits-build-workbooks --out "ICT support" --details "School details.xlsx"
       fits-build-workbooks --out 2027 --book risk-assessment --previous "Risk assessment.xlsx"
+
+    \b
+    Next year's Expenditure record, with a heading split in finer ones:
+      fits-build-workbooks --book expenditure-record --from "Expenditure record.xlsx" \\
+        --split "Hardware=Computers,Printers,Other"
     """
+    if last_record is not None or splits:
+        path = _last_record(last_record, names, others=(details, catalogue, previous, year_start))
+        record = passwords.read(path, book_named(RECORD))
+        _build_next_year(out, record, splits, passwords if encrypt else None, force=force)
+    if encrypt:
+        raise click.UsageError("--encrypt is for next year's record: give --from, too.")
+    if year_start and names and RECORD not in names:
+        raise click.UsageError(f"--year-start is about the {RECORD}, and --book leaves it out.")
     from fits_workbooks.templates import build_templates, file_name
 
     if previous is not None and names and RISKS not in names:
@@ -77,9 +119,12 @@ def build_workbooks(
     for book in books:
         refuse_same_file(out / file_name(book), details, catalogue, previous)
     known = {"school-details": details, "service-catalogue": catalogue, RISKS: previous}
-    read = {name: _read(name, path) for name, path in known.items() if path is not None}
+    read = {name: passwords.read(path, book_named(name)) for name, path in known.items() if path}
     about = (read.get("school-details"), read.get("service-catalogue"))
-    for path in build_templates(out, books, *about, previous=read.get(RISKS), force=force):
+    last_year, starts = read.get(RISKS), year_start or ""
+    for path in build_templates(
+        out, books, *about, previous=last_year, year_start=starts, force=force
+    ):
         click.echo(path)
     if RISKS in read:
         _print_carried(read[RISKS], *about)
@@ -100,7 +145,38 @@ def _print_carried(
         click.echo(line, err=True)
 
 
-def _read(name: str, path: Path) -> "Filled":
-    from fits_workbooks.reading import read_workbook
+def _last_record(
+    last_record: Path | None, names: tuple[str, ...], others: tuple[object, ...]
+) -> Path:
+    """The record that --from gives; raises UsageError where the other options do not fit it."""
+    if last_record is None:
+        raise click.UsageError("--split needs --from: last year's record, whose heading it splits.")
+    if names != (RECORD,):
+        raise click.UsageError(f"--from makes next year's record: give --book {RECORD}, no other.")
+    if any(others):
+        raise click.UsageError(
+            "--from carries everything over from last year's record: leave out --details, "
+            "--catalogue, --previous and --year-start."
+        )
+    return last_record
 
-    return read_workbook(path, book_named(name))
+
+def _build_next_year(
+    out: Path,
+    record: "Filled",
+    splits: tuple[str, ...],
+    encrypting: Passwords | None,
+    *,
+    force: bool,
+) -> NoReturn:
+    from fits_workbooks.next_year import next_years_record, parse_split
+
+    made = next_years_record(record, [parse_split(split) for split in splits])
+    path = out / made.file_name
+    refuse_same_file(path, record.file)
+    seal = encrypting.seal(path) if encrypting else bytes
+    click.echo(made.build(out, seal=seal, force=force))
+    if made.left_out:
+        click.echo(f"Left out, being columns of your own: {', '.join(made.left_out)}.", err=True)
+    print_findings(record.findings)
+    exit_with(record.findings)

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from fits_workbooks.errors import ExistsError, FitsError, MapError, MeasureError, SourceError
+from fits_workbooks.errors import (
+    ExistsError,
+    FitsError,
+    MapError,
+    MeasureError,
+    RecordError,
+    SourceError,
+)
 from fits_workbooks.schema import Finding
 
 if TYPE_CHECKING:
@@ -87,7 +94,7 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
-        except (MapError, MeasureError, SourceError, ExistsError) as misuse:
+        except (MapError, MeasureError, RecordError, SourceError, ExistsError) as misuse:
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)

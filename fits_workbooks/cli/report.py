@@ -19,6 +19,7 @@ from fits_workbooks.cli.common import (
     without_collector,
     workbook_name,
 )
+from fits_workbooks.cli.passwords import Passwords, password_option
 from fits_workbooks.schema import Month, Workbook
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
 @click.option(
     "--docx", type=NEW_FILE, callback=named(".docx"), help="Write a Word paper for the meeting."
 )
+@password_option
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--force", is_flag=True, help="Replace the files that are there already.")
 @clean_errors
@@ -82,6 +84,7 @@ def report(
     out: Path | None,
     html: Path | None,
     docx: Path | None,
+    passwords: Passwords,
     as_json: bool,
     force: bool,
 ) -> None:
@@ -96,7 +99,7 @@ def report(
     read = _Read(log, catalogue, register, history, issued)
     for path in (out, html, docx):
         refuse_same_file(path, *read)
-    made = _make(read, month)
+    made = _make(read, month, passwords)
     written = _write(made, _Written(out, html, docx), force=force)
     _print(made, written, as_json=as_json)
     exit_with(made.findings, crashed=made.crashed)
@@ -120,7 +123,7 @@ class _Written(NamedTuple):
     docx: Path | None
 
 
-def _make(read: _Read, month: Month | None) -> "ServiceReport":
+def _make(read: _Read, month: Month | None, passwords: Passwords) -> "ServiceReport":
     import pandas as pd
 
     from fits_workbooks.books import (
@@ -130,13 +133,12 @@ def _make(read: _Read, month: Month | None) -> "ServiceReport":
         SUPPORT_LOG,
     )
     from fits_workbooks.metrics.figures import last_complete_month
-    from fits_workbooks.reading import read_workbook
     from fits_workbooks.reports.service_report import make_report
 
     def optional(path: Path | None, book: Workbook) -> "Filled | None":
-        return read_workbook(path, book) if path else None
+        return passwords.read(path, book) if path else None
 
-    log = read_workbook(read.log, SUPPORT_LOG)
+    log = passwords.read(read.log, SUPPORT_LOG)
     return make_report(
         log,
         month or last_complete_month(log, pd.Timestamp.now()),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from fits_workbooks.books import CHANGE_REGISTER, EXPENDITURE_RECORD
 from fits_workbooks.cli.common import (
     FILE,
     NEW_FILE,
@@ -20,10 +21,14 @@ from fits_workbooks.cli.common import (
     without_collector,
     workbook_name,
 )
+from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
+from fits_workbooks.xlsx.save import refuse_to_overwrite
 
 if TYPE_CHECKING:
     from fits_workbooks.metrics.breakdown import By
     from fits_workbooks.reports.spend_report import SpendReport
+    from fits_workbooks.xlsx.filled import Filled
+    from fits_workbooks.xlsx.save import Seal
 
 BYS = ["category", "group", "month", "supplier", "service", "code"]
 
@@ -59,6 +64,15 @@ def _day(_: click.Context, __: click.Parameter, moment: datetime | None) -> date
     "--out", type=NEW_FILE, callback=workbook_name, help="Write the report as a workbook."
 )
 @click.option("--html", type=NEW_FILE, callback=named(".html"), help="Write the report as a page.")
+@click.option(
+    "--share",
+    type=NEW_FILE,
+    callback=workbook_name,
+    help="Write a copy of the record in which staff are one total a month. Whatever else is "
+    "written or printed is then made from the copy.",
+)
+@password_option
+@encrypt_option
 @click.option("--json", "as_json", is_flag=True, help="Print the breakdown as JSON.")
 @click.option("--force", is_flag=True, help="Replace the files that are there already.")
 @clean_errors
@@ -71,6 +85,9 @@ def spend(
     as_of: date,
     out: Path | None,
     html: Path | None,
+    share: Path | None,
+    passwords: Passwords,
+    encrypt: bool,
     as_json: bool,
     force: bool,
 ) -> None:
@@ -83,13 +100,18 @@ def spend(
       fits spend "Expenditure record 2025-26.xlsx" --by supplier \\
         --changes "Change register.xlsx" --out spending.xlsx --html spending.html
     """
-    for path in (out, html):
-        refuse_same_file(path, *records, register)
-    asked = _Asked(by, year, as_of)
-    made = _make(records, register, asked)
-    written = _write(made, out, html, force=force)
+    written = _Written(out, html, share)
+    _refuse_misuse(records, register, written, encrypt=encrypt)
+    written.refuse_to_overwrite(force=force)
+    read = [passwords.read(path, EXPENDITURE_RECORD) for path in records]
+    changes = passwords.read(register, CHANGE_REGISTER) if register else None
+    seals = {path: passwords.seal(path) for path in (share, out) if path} if encrypt else {}
+    if share is not None:
+        read = [_share(read[0], share, seals.get(share, bytes), force=force)]
+    made = _make(read, changes, _Asked(by, year, as_of))
+    _write(made, written, seals, force=force)
     _print(made, as_json=as_json)
-    for path in written:
+    for path in written.paths:
         click.echo(f"Written: {path}", err=True)
     exit_with(made.findings, crashed=made.crashed)
 
@@ -102,38 +124,63 @@ class _Asked(NamedTuple):
     as_of: date
 
 
-def _make(records: tuple[Path, ...], register: Path | None, asked: _Asked) -> "SpendReport":
-    from fits_workbooks.books import CHANGE_REGISTER, EXPENDITURE_RECORD
-    from fits_workbooks.reading import read_workbook
+class _Written(NamedTuple):
+    """The files that are to be written."""
+
+    out: Path | None
+    html: Path | None
+    share: Path | None
+
+    @property
+    def paths(self) -> list[Path]:
+        return [path for path in (self.share, self.out, self.html) if path is not None]
+
+    def refuse_to_overwrite(self, *, force: bool) -> None:
+        """Raise ExistsError before anything is written or read."""
+        for path in self.paths:
+            refuse_to_overwrite(path, force=force)
+
+
+def _refuse_misuse(
+    records: tuple[Path, ...], register: Path | None, written: _Written, *, encrypt: bool
+) -> None:
+    for path in written.paths:
+        refuse_same_file(path, *records, register)
+    if written.share is not None and len(records) > 1:
+        raise click.UsageError("--share copies one record: give one at a time.")
+    if encrypt and written.html is not None:
+        raise click.UsageError("A page cannot be encrypted: give --out or --share, not --html.")
+    if encrypt and not written.paths:
+        raise click.UsageError("--encrypt is about what is written: give --out or --share.")
+
+
+def _share(record: "Filled", path: Path, seal: "Seal", *, force: bool) -> "Filled":
+    """Write the copy that may be shared, and read it in place of the record."""
+    from fits_workbooks.sharing import shared
+
+    copy = shared(record)
+    copy.build(path, seal=seal, force=force)
+    for words in copy.left_out:
+        click.echo(f"Left out of the copy: {words}.", err=True)
+    return copy.read(path.name)
+
+
+def _make(records: "list[Filled]", register: "Filled | None", asked: _Asked) -> "SpendReport":
     from fits_workbooks.reports.spend_report import make_spend_report
 
-    return make_spend_report(
-        [read_workbook(path, EXPENDITURE_RECORD) for path in records],
-        asked.as_of,
-        by=asked.by,
-        year=asked.year,
-        register=read_workbook(register, CHANGE_REGISTER) if register else None,
-    )
+    return make_spend_report(records, asked.as_of, by=asked.by, year=asked.year, register=register)
 
 
-def _write(made: "SpendReport", out: Path | None, html: Path | None, *, force: bool) -> list[Path]:
-    """Write what was asked for; nothing at all where one of the files is there already."""
-    from fits_workbooks.xlsx.save import refuse_to_overwrite
-
-    for path in (out, html):
-        if path is not None:
-            refuse_to_overwrite(path, force=force)
-    written = []
-    if out is not None:
+def _write(made: "SpendReport", to: _Written, seals: "dict[Path, Seal]", *, force: bool) -> None:
+    if to.out is not None:
         from fits_workbooks.reports.spend_workbook import write_spend_workbook
 
-        written.append(write_spend_workbook(made, out, force=force))
-    if html is not None:
+        write_spend_workbook(made, to.out, seal=seals.get(to.out, bytes), force=force)
+    if to.html is not None:
         from fits_workbooks.reports.spend_page import write_spend_page
 
         click.echo("Drawing the page...", err=True)
-        written.append(write_spend_page(made, html, force=force))
-    return written
+        write_spend_page(made, to.html, force=force)
 
 
 def _print(made: "SpendReport", *, as_json: bool) -> None:

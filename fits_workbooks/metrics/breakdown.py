@@ -7,7 +7,8 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from fits_workbooks.metrics.ledger import Ledger
+from fits_workbooks.metrics.ledger import Ledger, months_of
+from fits_workbooks.schema import Month
 
 By = Literal["category", "group", "month", "supplier", "service", "code"]
 BYS: tuple[By, ...] = get_args(By)
@@ -66,16 +67,14 @@ def _by_group(ledger: Ledger) -> tuple[Part, ...]:
 
 
 def _by_month(ledger: Ledger) -> tuple[Part, ...]:
-    dates = ledger.lines["date"]
-    keys = dates.dt.strftime("%Y-%m").where(dates.notna(), NO_DATE)
-    sums = {
-        str(key): int(pence) for key, pence in ledger.lines["pence"].groupby(keys).sum().items()
-    }
-    months = [Part(str(month), sums.pop(str(month), 0)) for month in ledger.year.months]
-    undated = sums.pop(NO_DATE, None)
-    if undated is not None:
-        months.append(Part(NO_DATE, undated))
-    return (*months, *([Part(outside(ledger), sum(sums.values()))] if sums else []))
+    pence, dated = ledger.lines["pence"], ledger.lines["date"].notna()
+    sums = pence[dated].groupby(months_of(ledger.lines[dated])).sum()
+    by_month = {Month.at(int(str(at))): int(one) for at, one in sums.items()}
+    months = [Part(str(month), by_month.pop(month, 0)) for month in ledger.year.months]
+    others = {outside(ledger): sum(by_month.values())} if by_month else {}
+    if not dated.all():
+        others[NO_DATE] = int(pence[~dated].sum())
+    return (*months, *(Part(key, total) for key, total in others.items()))
 
 
 def outside(ledger: Ledger) -> str:
@@ -97,13 +96,14 @@ def _by_code(ledger: Ledger) -> tuple[Part, ...]:
 
 def _by_name(names: "pd.Series[str]", pence: "pd.Series[int]", blank: str) -> tuple[Part, ...]:
     """By names whose case does not matter, each as it is first written; the largest first."""
-    alike = names.str.casefold().fillna("")
-    first = names.fillna(blank).groupby(alike).first()
-    sums = pence.groupby(alike).sum()
-    parts = (
-        Part(name, int(total)) for name, total in zip(first.tolist(), sums.tolist(), strict=True)
-    )
-    return tuple(sorted(parts, key=lambda part: (-part.pence, part.key.casefold())))
+    codes, spellings = pd.factorize(names.fillna(blank))
+    sums = pence.groupby(codes).sum()
+    parts: dict[str, Part] = {}
+    for spelling, total in zip(spellings, sums.tolist(), strict=True):
+        key = spelling.casefold()
+        first = parts.get(key, Part(spelling, 0))
+        parts[key] = Part(first.key, first.pence + total)
+    return tuple(sorted(parts.values(), key=lambda part: (-part.pence, part.key.casefold())))
 
 
 _WAYS: dict[By, Callable[[Ledger], tuple[Part, ...]]] = {

@@ -113,7 +113,7 @@ def _unread(record: Filled, headings: tuple[str, ...]) -> int:
 
 
 def months_of(lines: pd.DataFrame) -> "pd.Series[int]":
-    """The month of each line as a number, counted from year 0; missing where there is no date."""
+    """The place of each line's month among all months; missing where there is no date."""
     dates = lines["date"].dt
     months: pd.Series[int] = (dates.year * 12 + dates.month - 1).astype("Int64")
     return months

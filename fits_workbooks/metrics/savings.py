@@ -10,6 +10,7 @@ import pandas as pd
 
 from fits_workbooks.books.spending_categories import STAFF
 from fits_workbooks.metrics.ledger import Ledger
+from fits_workbooks.schema import FinancialYear
 
 TWICE = 2
 NEAR = timedelta(days=3)
@@ -22,6 +23,7 @@ MOST_A_YEAR = 2
 class Purchase:
     """One row of a record: `row` as Excel counts it, amounts in pence."""
 
+    year: FinancialYear
     file: str
     row: int
     day: date | None
@@ -117,7 +119,7 @@ def renewals(ledgers: Sequence[Ledger]) -> tuple[Renewal, ...]:
 
 
 def _count(purchases: Iterable[Purchase], ledger: Ledger) -> int:
-    return sum(one.file == ledger.record.file.name for one in purchases)
+    return sum(one.year == ledger.year for one in purchases)
 
 
 def _yearly(charged: list[Purchase]) -> Iterator[Renewal]:
@@ -155,6 +157,7 @@ def _purchases(ledger: Ledger) -> Iterator[Purchase]:
     sums = lines.groupby("row")["pence"].sum()
     for entry in lines.drop_duplicates("row").to_dict("records"):
         yield Purchase(
+            year=ledger.year,
             file=ledger.record.file.name,
             row=int(entry["row"]),
             day=None if pd.isna(entry["date"]) else entry["date"].date(),

@@ -68,7 +68,7 @@ class Pace:
         months = ledger.year.months
         by_month = dated_by(ledger, ledger.year.last.end.date())
         sums = by_month["pence"].groupby(months_of(by_month)).sum()
-        spent = [int(sums.get(one.year * MONTHS + one.number - 1, 0)) for one in months]
+        spent = [int(sums.get(one.place, 0)) for one in months]
         complete = sum(one.end.date() <= _day_after(as_of) for one in months)
         done, since = spent[:complete], sum(spent[complete:])
         return cls(months, ledger.spent - sum(done) - since, tuple(done), since)

@@ -125,7 +125,8 @@ def _split(by_category: Breakdown) -> Split | None:
     costly = max(by_category.parts, key=lambda part: part.pence, default=None)
     if costly is None or costly.pence <= 0:
         return None
-    return Split(costly.key, costly.pence, split_of(costly.key))
+    headings = [part.key for part in by_category.parts]
+    return Split(costly.key, costly.pence, split_of(costly.key, headings))
 
 
 def _per_pupil(ledger: Ledger) -> int | None:

@@ -76,6 +76,7 @@ def _contents(report: ServiceReport) -> dict[str, Any]:
     """Everything that the template may name."""
     return {
         "report": report,
+        "title": f"Service report for {report.month.title}",
         "tiles": _tiles(report),
         "questions": QUESTIONS,
         "outstanding_left": max(0, len(report.outstanding) - MOST_OUTSTANDING),

@@ -18,6 +18,7 @@ from fits_workbooks.schema import Month
 from fits_workbooks.templates import entries
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
+from fits_workbooks.xlsx.codes import ENCRYPTED
 from fits_workbooks.xlsx.filled import Filled
 
 Row = Mapping[str, Any]
@@ -52,11 +53,17 @@ def write_report(report: ServiceReport, path: str | Path, *, force: bool = False
 def _typed(path: Path, made: Contents) -> Contents:
     """Notes and actions with what people typed into the report that is about to be replaced.
 
-    As they were made where there is no report in its place.
+    As they were made where there is no report in its place. Raises BuildError where there may be
+    one, under a password.
     """
     try:
         earlier = read_workbook(path, SERVICE_REPORT)
-    except ReadError:
+    except ReadError as wrong:
+        if wrong.code == ENCRYPTED.code:
+            raise BuildError(
+                f"{path.name} is there already and has a password to open, so what was typed into "
+                "it would be lost. Give the new report another name."
+            ) from wrong
         return {}
     _refuse_to_lose(earlier)
     return {

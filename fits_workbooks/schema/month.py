@@ -37,6 +37,17 @@ class Month:
         """The month that a date or date and time falls in."""
         return cls(moment.year, moment.month)
 
+    @classmethod
+    def at(cls, place: int) -> Self:
+        """The month at a place in the order of all months: the reverse of `place`."""
+        year, number = divmod(place, 12)
+        return cls(year, number + 1)
+
+    @property
+    def place(self) -> int:
+        """Where the month stands in the order of all months, January of the year 0 being at 0."""
+        return self.year * 12 + self.number - 1
+
     @property
     def start(self) -> datetime:
         """The first moment of the month."""
@@ -54,13 +65,11 @@ class Month:
 
     def shift(self, months: int) -> Self:
         """The month so many months later (earlier where negative)."""
-        year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
-        return type(self)(year, number + 1)
+        return type(self).at(self.place + months)
 
     def through(self, last: Self) -> tuple[Self, ...]:
         """Every month from this one to the last, both included; none where last is earlier."""
-        count = (last.year - self.year) * 12 + last.number - self.number + 1
-        return tuple(self.shift(n) for n in range(count))
+        return tuple(type(self).at(place) for place in range(self.place, last.place + 1))
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}"

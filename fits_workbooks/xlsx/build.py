@@ -39,7 +39,7 @@ from fits_workbooks.xlsx.layout import (
     letter,
 )
 from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
-from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_formula, write_value
 
 Entry = Mapping[str, Any]
@@ -67,17 +67,20 @@ def build_workbook(
     contents: Contents | None = None,
     *,
     showing: Mapping[str, Showing] | None = None,
+    seal: Seal = bytes,
     force: bool = False,
 ) -> Path:
     """Write the workbook of a book, with `contents` filled in, and return its path.
 
-    `showing` says what a live sheet shows when it is opened, by the sheet's name. Raises
-    ExistsError where the file is there already and `force` is not said, and BuildError where it
-    cannot be written; then nothing is changed.
+    `showing` says what a live sheet shows when it is opened, by the sheet's name. The
+    file goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError
+    where the file is there already and `force` is not said, and BuildError where it cannot be
+    written; then nothing is changed.
     """
     path = Path(path)
     refuse_to_overwrite(path, force=force)
-    save_bytes(path, workbook_bytes(book, contents or {}, showing or {}), force=force)
+    content = workbook_bytes(book, contents or {}, showing or {})
+    save_bytes(path, seal(content), force=force)
     return path
 
 
@@ -85,7 +88,7 @@ def workbook_bytes(book: Workbook, contents: Contents, showing: Mapping[str, Sho
     """The workbook as the bytes of an .xlsx file."""
     stream = io.BytesIO()
     with loudly(f'book "{book.name}"'):
-        file = _new_file(stream, book)
+        file = _file_of(stream, book)
         builder = _Builder(book, file, contents, showing)
         for page in book.pages:
             builder.add(page)
@@ -93,7 +96,8 @@ def workbook_bytes(book: Workbook, contents: Contents, showing: Mapping[str, Sho
     return stream.getvalue()
 
 
-def _new_file(stream: io.BytesIO, book: Workbook) -> xlsxwriter.Workbook:
+def new_file(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xlsxwriter.Workbook:
+    """A file in our font that takes text for nothing but text, and gives the same bytes again."""
     file = xlsxwriter.Workbook(
         stream,
         {
@@ -105,16 +109,16 @@ def _new_file(stream: io.BytesIO, book: Workbook) -> xlsxwriter.Workbook:
     )
     file.formats[0].set_font_name(FONT)
     file.formats[0].set_font_size(SIZE)
-    file.set_properties(
-        {
-            "title": book.title,
-            "subject": book.purpose,
-            "created": dt.datetime.combine(book.dated, dt.time()),
-        }
-    )
+    created = dt.datetime.combine(dated, dt.time())
+    file.set_properties({"title": title, "subject": subject, "created": created})
+    file.set_calc_mode("auto")
+    return file
+
+
+def _file_of(stream: io.BytesIO, book: Workbook) -> xlsxwriter.Workbook:
+    file = new_file(stream, book.title, book.purpose, book.dated)
     file.set_custom_property(BOOK_PROPERTY, book.name)
     file.set_custom_property(VERSION_PROPERTY, book.version, "number")
-    file.set_calc_mode("auto")
     return file
 
 
@@ -346,6 +350,11 @@ def _prepare(page: Worksheet, look: Look, of: Sheet | Live | MonthList) -> None:
     page.set_row(TITLE_ROW, 26)
     if of.guidance:  # on the first of two pages only: the first column is printed on both
         page.write_string(GUIDANCE_ROW, 1 if _is_wide(of) else 0, of.guidance, look.guidance)
+    set_paper(page)
+
+
+def set_paper(page: Worksheet) -> None:
+    """A4 across, with the sheet's name, the page and the file at its foot."""
     page.set_paper(A4)
     page.set_landscape()
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

@@ -1,5 +1,6 @@
 """Charts of live sheets: pictures of the figures of a grid."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
@@ -31,15 +32,24 @@ def picture_of(file: xlsxwriter.Workbook, live: Live, chart: Chart, source: Live
     """
     grid = source.grid(chart.grid)
     source.check_chart(chart, {grid.title: grid})
+    values = [_values(source, grid, name, chart.lines) for name in chart.figures]
+    picture = drawn(file, chart, values, dates=grid.labels_shown == "month")
+    picture.set_size({"width": live.widths.chart, "height": _pixels(live, chart)})
+    return picture
+
+
+def drawn(
+    file: xlsxwriter.Workbook, chart: Chart, values: Sequence[dict[str, Any]], *, dates: bool
+) -> Any:
+    """A chart of values that stand somewhere in the file: of each figure its name, its categories
+    and its values, as XlsxWriter has them. `dates` says that the categories are months."""
     picture = file.add_chart(_kind(chart))
     lines = file.add_chart({"type": "line"}) if chart.kind in WITH_LINES else None
-    for number, name in enumerate(chart.figures):
-        series = _series(chart, number, _values(source, grid, name, chart.lines))
-        (lines if lines and number else picture).add_series(series)
+    for number, where in enumerate(values):
+        (lines if lines and number else picture).add_series(_series(chart, number, where))
     if lines:
         picture.combine(lines)
-    _dress(picture, chart, dates=grid.labels_shown == "month")
-    picture.set_size({"width": live.widths.chart, "height": _pixels(live, chart)})
+    _dress(picture, chart, dates=dates)
     return picture
 
 

@@ -32,7 +32,8 @@ NOT_A_WORKBOOK = _error(
 ENCRYPTED = _error(
     "FILE04",
     "The workbook needs a password to open.",
-    "Take the password off in Excel: File, Info, Protect Workbook, Encrypt with Password.",
+    "Put its password into a text file and give that with --password-file; or take the password "
+    "off in Excel: File, Info, Protect Workbook, Encrypt with Password.",
 )
 DAMAGED = _error(
     "FILE05",
@@ -41,7 +42,7 @@ DAMAGED = _error(
 )
 TOO_LARGE = _error(
     "FILE06",
-    "The file unpacks to {size} MB, more than the {limit} MB that a workbook of ours could need.",
+    "The file {takes} {size} MB, more than the {limit} MB that a workbook of ours could need.",
     "Check that it is the right file; copy its entries into a new workbook.",
 )
 NOT_OURS = _error(
@@ -51,13 +52,23 @@ NOT_OURS = _error(
 )
 ANOTHER_BOOK = _error(
     "FILE08",
-    "This is a {found}, and a {wanted} is needed here.",
+    "This is the {found}, and the {wanted} is needed here.",
     "Give the {wanted} instead.",
 )
 TOO_FAR = _error(
     "FILE09",
     'The sheet "{sheet}" reaches as far as cell {cell}, more than can be read.',
     "Delete all columns to the right of the entries and all rows below them, and save it again.",
+)
+WRONG_PASSWORD = _error(
+    "FILE10",
+    "The password given is not the one that opens this workbook.",
+    "Check it letter by letter: capitals and spaces count, at its end too.",
+)
+ENCRYPTED_ODS = _error(
+    "FILE11",
+    "This is an OpenDocument spreadsheet with a password to open, which cannot be read.",
+    "Save it from LibreOffice as an Excel workbook (.xlsx), which may keep its password.",
 )
 FILE_CODES = (
     EMPTY_FILE,
@@ -69,6 +80,8 @@ FILE_CODES = (
     NOT_OURS,
     ANOTHER_BOOK,
     TOO_FAR,
+    WRONG_PASSWORD,
+    ENCRYPTED_ODS,
 )
 
 OTHER_VERSION = _query(
@@ -78,7 +91,7 @@ OTHER_VERSION = _query(
 )
 NO_IDENTITY = _repair(
     "BOOK02",
-    "The workbook does not say what it is; by its sheets and headings it is a {book}.",
+    "The workbook does not say what it is; by its sheets and headings it is the {book}.",
     "Put the workbook's name and version back on the About sheet.",
 )
 SHEET_MISSING = _error(

@@ -1,27 +1,33 @@
 """Before a stranger's file is opened: what it really is, how large it unpacks, whether it is shut.
 
 Believes the first bytes and never the extension. Everything it refuses is a ReadError whose code
-is one of fits_workbooks.xlsx.codes.FILE_CODES.
+is one of fits_workbooks.xlsx.codes.FILE_CODES. The file is read once, whole; whatever comes after
+reads its bytes, so that a workbook with a password is read like any other.
 """
 
 import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import Literal, NoReturn
 
-import msoffcrypto
 import olefile
+from msoffcrypto.exceptions import InvalidKeyError
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule
 from fits_workbooks.xlsx import codes
+from fits_workbooks.xlsx.password import decrypted, needs_password
 from fits_workbooks.xlsx.unseen.ooxml import column_number, farthest
 
 Kind = Literal["xlsx", "xlsb", "ods", "xls"]
+
+LARGEST_FILE = 250 * 1024 * 1024
+"""A log of a million entries takes about 95 MB of the disk."""
 
 LARGEST_UNPACKED = 1_000 * 1024 * 1024
 """A log of a million entries unpacks to about 600 MB."""
@@ -29,11 +35,16 @@ LARGEST_UNPACKED = 1_000 * 1024 * 1024
 MOST_CELLS = 60_000_000
 """Cells that a sheet may reach over, blank ones too; a full log of ours has 18 million."""
 
+LONGEST_START = 4096
+"""Bytes by which a file is told to be a workbook."""
+
 LONGEST_PREAMBLE = 1 << 20
 _FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](1|true)["']""")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_MANIFEST = "META-INF/manifest.xml"
+_ANOTHER_KIND = "another kind of Office document"
 _OTHER_KINDS = (
     (b"%PDF", "a PDF document"),
     (b"{\\rtf", "a rich text document"),
@@ -44,13 +55,18 @@ _OTHER_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A workbook that may be read: the file, its true kind, its sheets."""
+    """A workbook that may be read: where it lies, its true kind, its clear bytes, its sheets."""
 
     path: Path
     kind: Kind
+    content: bytes = field(repr=False)
     calamine: CalamineWorkbook
     counts_from_1904: bool = False
     """Whether its dates are counted from 1904, as old Macintosh programs did, not from 1900."""
+
+    def file(self) -> BytesIO:
+        """Its bytes as a file, a new one each time: two readers at once do not meet in it."""
+        return BytesIO(self.content)
 
 
 def refuse(path: Path, rule: Rule, **words: object) -> NoReturn:
@@ -59,19 +75,24 @@ def refuse(path: Path, rule: Rule, **words: object) -> NoReturn:
     raise ReadError(rule.code, f"{path.name}: {says} {mend}")
 
 
-def open_workbook(path: Path) -> Opened:
-    """Open a workbook for reading, whatever its extension.
+def open_workbook(path: Path, password: str | None = None, content: bytes | None = None) -> Opened:
+    """Open a workbook for reading, whatever its extension; from `content` where that is given.
 
-    Raises ReadError: the file is not there, empty, a lock file, no workbook, encrypted, damaged
-    or unpacks to more than LARGEST_UNPACKED bytes.
+    Raises ReadError: the file is not there, empty, a lock file, no workbook, too large, damaged,
+    or encrypted with another password than this one.
     """
     if path.name.startswith("~$"):
         refuse(path, codes.LOCK_FILE)
-    kind = _kind(path)
+    if content is None:
+        content = _content(path)
+    else:
+        _refuse_by_start(path, content[:LONGEST_START], len(content))
+    if content.startswith(_OLE):
+        content = _unlocked(path, content, password)
+    kind = _kind(path, content)
     with _damage_refused(path):
-        with path.open("rb") as file:
-            opened = CalamineWorkbook.from_filelike(file)
-        return Opened(path, kind, opened, kind == "xlsx" and _counts_from_1904(path))
+        opened = CalamineWorkbook.from_filelike(BytesIO(content))
+        return Opened(path, kind, content, opened, kind == "xlsx" and _counts_from_1904(content))
 
 
 def open_sheet(opened: Opened, name: str) -> CalamineSheet:
@@ -81,18 +102,18 @@ def open_sheet(opened: Opened, name: str) -> CalamineSheet:
     every cell up to the last and is stopped by the system where there is not enough.
     """
     if opened.kind == "xlsx":
-        _refuse_if_too_far(opened.path, name)
+        _refuse_if_too_far(opened, name)
     with _damage_refused(opened.path):
         return opened.calamine.get_sheet_by_name(name)
 
 
-def _refuse_if_too_far(path: Path, sheet: str) -> None:
+def _refuse_if_too_far(opened: Opened, sheet: str) -> None:
     try:
-        row, letters = farthest(path, sheet)
+        row, letters = farthest(opened.file(), sheet)
     except Exception:  # noqa: BLE001  the reader judges whether the file is damaged
         return
     if row * column_number(letters) > MOST_CELLS:
-        refuse(path, codes.TOO_FAR, sheet=sheet, cell=f"{letters.decode()}{row}")
+        refuse(opened.path, codes.TOO_FAR, sheet=sheet, cell=f"{letters.decode()}{row}")
 
 
 @contextmanager
@@ -108,19 +129,29 @@ def _damage_refused(path: Path) -> Iterator[None]:
         refuse(path, codes.DAMAGED, why="the reader gave up on it")
 
 
-def _kind(path: Path) -> Kind:
-    try:
-        with path.open("rb") as file:
-            start = file.read(4096)
-    except OSError as wrong:
-        raise ReadError("FILE05", f"{path}: {wrong.strerror}. {_mend(wrong)}") from wrong
+def _refuse_by_start(path: Path, start: bytes, size: int) -> None:
+    """Refuse what does not begin as a workbook does, or is too large."""
     if not start:
         refuse(path, codes.EMPTY_FILE)
-    if start.startswith(_OLE):
-        return _kind_of_ole(path)
-    if start.startswith(_ZIP):
-        return _kind_of_zip(path)
-    refuse(path, codes.NOT_A_WORKBOOK, what=_guess(start))
+    if not start.startswith((_OLE, _ZIP)):
+        refuse(path, codes.NOT_A_WORKBOOK, what=_guess(start))
+    _refuse_if_too_large(path, "has", size, LARGEST_FILE)
+
+
+def _content(path: Path) -> bytes:
+    """The whole file, if it begins as a workbook does."""
+    try:
+        with path.open("rb") as file:
+            _refuse_by_start(path, file.read(LONGEST_START), file.seek(0, SEEK_END))
+            file.seek(0)
+            return file.read()
+    except OSError as wrong:
+        raise ReadError("FILE05", f"{path}: {wrong.strerror}. {_mend(wrong)}") from wrong
+
+
+def _refuse_if_too_large(path: Path, takes: str, size: int, limit: int) -> None:
+    if size > limit:
+        refuse(path, codes.TOO_LARGE, takes=takes, size=size >> 20, limit=limit >> 20)
 
 
 def _mend(wrong: OSError) -> str:
@@ -131,41 +162,46 @@ def _mend(wrong: OSError) -> str:
     return "Check the name."
 
 
-def _kind_of_ole(path: Path) -> Kind:
-    """The old binary format, or the wrapping that Office puts round an encrypted file."""
+def _unlocked(path: Path, content: bytes, password: str | None) -> bytes:
+    """A file in the old wrapping, in the clear where it was encrypted with this password."""
     try:
-        with path.open("rb") as file:
-            if msoffcrypto.OfficeFile(file).is_encrypted():
-                refuse(path, codes.ENCRYPTED)
-        with olefile.OleFileIO(path) as ole:
-            if ole.exists("Workbook") or ole.exists("Book"):
-                return "xls"
-    except ReadError:
-        raise
-    except Exception as wrong:  # noqa: BLE001  both libraries raise whatever they trip over
-        if _mentions_workbook(path):
+        if not needs_password(content):
+            return content
+    except Exception as wrong:  # noqa: BLE001  the libraries raise whatever they trip over
+        if "Workbook".encode("utf-16-le") in content:  # as the names of streams are written
             refuse(path, codes.DAMAGED, why=_first_line(wrong))
-    refuse(path, codes.NOT_A_WORKBOOK, what="another kind of Office document")
-
-
-def _mentions_workbook(path: Path) -> bool:
-    """Whether the directory of an old-format file names a workbook; names stand in UTF-16."""
-    return "Workbook".encode("utf-16-le") in path.read_bytes()
-
-
-def _kind_of_zip(path: Path) -> Kind:
+        refuse(path, codes.NOT_A_WORKBOOK, what=_ANOTHER_KIND)
+    if not password:
+        refuse(path, codes.ENCRYPTED)
     try:
-        with zipfile.ZipFile(path) as package:
-            names = set(package.namelist())
-            size = sum(info.file_size for info in package.infolist())
-            kind = _office_kind(package, names)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as wrong:
+        return decrypted(content, password)
+    except InvalidKeyError:
+        refuse(path, codes.WRONG_PASSWORD)
+    except Exception as wrong:  # noqa: BLE001  likewise
         refuse(path, codes.DAMAGED, why=_first_line(wrong))
-    if size > LARGEST_UNPACKED:
-        refuse(path, codes.TOO_LARGE, size=size >> 20, limit=LARGEST_UNPACKED >> 20)
+
+
+def _kind(path: Path, content: bytes) -> Kind:
+    if content.startswith(_ZIP):
+        return _kind_of_zip(path, content)
+    with _damage_refused(path), olefile.OleFileIO(BytesIO(content)) as ole:
+        if ole.exists("Workbook") or ole.exists("Book"):
+            return "xls"
+    refuse(path, codes.NOT_A_WORKBOOK, what=_ANOTHER_KIND)
+
+
+def _kind_of_zip(path: Path, content: bytes) -> Kind:
+    with _damage_refused(path), zipfile.ZipFile(BytesIO(content)) as package:
+        names = set(package.namelist())
+        size = sum(info.file_size for info in package.infolist())
+        kind = _office_kind(package, names)
+        shut = kind == "ods" and b"encryption-data" in _start(package, _MANIFEST)
+    _refuse_if_too_large(path, "unpacks to", size, LARGEST_UNPACKED)
     if kind is None:
         what = "a Word document" if "word/document.xml" in names else "a .zip file"
         refuse(path, codes.NOT_A_WORKBOOK, what=what)
+    if shut:
+        refuse(path, codes.ENCRYPTED_ODS)
     return kind
 
 
@@ -174,14 +210,22 @@ def _office_kind(package: zipfile.ZipFile, names: set[str]) -> Kind | None:
         return "xlsb"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "mimetype" in names and b"opendocument.spreadsheet" in package.read("mimetype"):
+    if b"opendocument.spreadsheet" in _start(package, "mimetype"):
         return "ods"
     return None
 
 
-def _counts_from_1904(path: Path) -> bool:
-    with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
-        return bool(_FROM_1904.search(part.read(LONGEST_PREAMBLE)))
+def _start(package: zipfile.ZipFile, part: str) -> bytes:
+    """The first bytes of a part; none where it is not there."""
+    if part not in package.NameToInfo:
+        return b""
+    with package.open(part) as stream:
+        return stream.read(LONGEST_PREAMBLE)
+
+
+def _counts_from_1904(content: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        return bool(_FROM_1904.search(_start(package, "xl/workbook.xml")))
 
 
 def _guess(start: bytes) -> str:

@@ -65,6 +65,15 @@ class Filled:
         return self._about("URN")
 
     @property
+    def own_columns(self) -> tuple[str, ...]:
+        """The columns that the school added beside the book's, each as "Sheet: Heading"."""
+        return tuple(
+            f"{sheet.name}: {column}"
+            for sheet in self.book.sheets
+            for column in self.frames[sheet.name].columns[len(sheet.columns) :]
+        )
+
+    @property
     def stage(self) -> str:
         """How far the book has been filled in, in a word or two, such as "filled"."""
         return self.book.stage(self.frames)

@@ -27,6 +27,7 @@ from fits_workbooks.schema import (
 from fits_workbooks.schema.column import EARLIEST, LATEST
 from fits_workbooks.xlsx.cells import EXACT, Remark, Settler
 
+Pence = pd.arrays.IntegerArray
 Mark = Callable[[Remark, int], None]
 """Takes what is to be said of a cell, and its row."""
 
@@ -87,7 +88,9 @@ class ColumnReader:
                 return self._texts(cells)
             case Choice():
                 return self._choices(cells)
-            case Number(least=0, most=None, whole=False) if not _has_words(cells, {float, str}):
+            case Number(least=0 | None, most=None, whole=False) if not _has_words(
+                cells, {float, str}
+            ):
                 return self._numbers(cells)
             case Money() if not _has_words(cells, {float, str}):
                 return self._pence(cells)
@@ -120,17 +123,21 @@ class ColumnReader:
 
     def _numbers(self, cells: Sequence[Any]) -> Any:
         numbers = np.array([np.nan if cell == "" else cell for cell in cells], dtype="float64")
-        return None if (numbers < 0).any() or np.isinf(numbers).any() else numbers
+        assert isinstance(self.column, Number)
+        too_small = self.column.least is not None and (numbers < self.column.least).any()
+        return None if too_small or np.isinf(numbers).any() else numbers
 
-    def _pence(self, cells: Sequence[Any]) -> list[int | None] | None:
+    def _pence(self, cells: Sequence[Any]) -> Pence | None:
         """Whole pence; amounts that are no whole pence are left to be looked at one by one."""
-        given = [cell for cell in cells if cell != ""]
-        pounds = np.array(given, dtype="float64")
-        pence = np.rint(pounds * 100)
-        if not (np.abs(pounds - pence / 100) < A_FRACTION).all() or (np.abs(pence) >= EXACT).any():
+        given = np.array(cells, dtype=object)
+        blank = given == ""
+        pounds = given[~blank].astype("float64")
+        exact = np.rint(pounds * 100)
+        if not (np.abs(pounds - exact / 100) < A_FRACTION).all() or (np.abs(exact) >= EXACT).any():
             return None
-        exact = iter(pence.astype("int64").tolist())
-        return [None if cell == "" else next(exact) for cell in cells]
+        pence = np.zeros(len(cells), dtype="int64")
+        pence[~blank] = exact
+        return pd.arrays.IntegerArray(pence, blank)
 
     def _one_by_one(self, cells: Sequence[Any], rows: Sequence[int]) -> Any:
         settled = list(map(self.settler, cells))
@@ -144,10 +151,9 @@ class ColumnReader:
 
 def _has_words(cells: Sequence[Any], usual: set[type]) -> bool:
     """Whether any cell is of an unusual kind, or holds text; blank cells are empty texts."""
-    kinds = set(map(type, cells))
-    if not kinds <= usual:
+    if not set(map(type, cells)) <= usual:
         return True
-    return str in kinds and any(cell for cell in cells if type(cell) is str)
+    return str in set(map(type, filter(None, cells)))
 
 
 def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series:
@@ -160,8 +166,10 @@ def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series
         case Choice():
             codes, choices = _joined(parts, "int8"), pd.Index(column.choices.values)
             return pd.Series(pd.Categorical.from_codes(codes, choices), index=index)
-        case Number(whole=True) | Money():
+        case Number(whole=True):
             return pd.Series(_listed(parts), index=index, dtype="Int64")
+        case Money():
+            return pd.Series(_joined_pence(parts), index=index)
         case Number():
             return pd.Series(_joined(parts, "float64"), index=index)
         case Computed():
@@ -179,6 +187,13 @@ def blank_series(column: Column, index: pd.Index) -> pd.Series:
 def _joined(parts: list[Any], dtype: str) -> Any:
     arrays = [np.asarray(part, dtype=dtype) for part in parts]
     return np.concatenate(arrays) if arrays else np.array([], dtype=dtype)
+
+
+def _joined_pence(parts: list[Any]) -> Pence:
+    arrays = [part if isinstance(part, Pence) else pd.array(part, dtype="Int64") for part in parts]
+    pence = [array.to_numpy("int64", na_value=0) for array in arrays]
+    blank = [array.isna() for array in arrays]
+    return Pence(_joined(pence, "int64"), _joined(blank, "bool"))
 
 
 def _listed(parts: list[Any]) -> list[Any]:

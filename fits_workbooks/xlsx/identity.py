@@ -54,7 +54,7 @@ def _by_properties(opened: Opened) -> Identity | None:
 
 def _properties(opened: Opened, part: str) -> dict[str, str]:
     try:
-        with zipfile.ZipFile(opened.path) as package:
+        with zipfile.ZipFile(opened.file()) as package:
             if package.getinfo(part).file_size > LARGEST_PROPERTIES:
                 return {}
             content = package.read(part)

@@ -182,6 +182,29 @@ class Look:
         )
 
     @cached_property
+    def words(self) -> Format:
+        """Text in a table of a report."""
+        return self._make(border=1, border_color=LINE, text_wrap=True, align="left", indent=1)
+
+    def sum_of(self, shown: Shown) -> Format:
+        """The last line of a table, under a thicker line."""
+        return self._make(
+            bold=True, border=1, border_color=LINE, top=2, top_color=NAVY, bg_color=PALE,
+            align="left" if shown == "text" else "right", indent=1,
+            num_format=NUMBER_FORMATS[shown],
+        )  # fmt: skip
+
+    @cached_property
+    def verdict(self) -> Format:
+        """What a check says of the total above it."""
+        return self._make(font_size=9, font_color=GREY, text_wrap=True, align="right", indent=1)
+
+    @cached_property
+    def wrong(self) -> Format:
+        """A check that found something: bold, so that it shows without colour too."""
+        return self._book.add_format({"bold": True, "font_color": ALARM})
+
+    @cached_property
     def chooser(self) -> Format:
         return self._make(
             bold=True, border=2, border_color=NAVY, align="center", valign="vcenter",

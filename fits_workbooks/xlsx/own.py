@@ -15,9 +15,12 @@ def with_own_columns(book: Workbook, rows: Sequence[Row]) -> Workbook:
     """
     if book.own is None:
         return book
-    headings = find_headings(book.sheet(book.own.sheet), rows)
+    sheet = book.sheet(book.own.sheet)
+    headings = find_headings(sheet, rows)
     found = _between(book.own, headings, rows[headings.row]) if headings else ()
-    return book.own.make(found) if found else book
+    ours = sheet.columns[sheet.index(book.own.after) + 1 : sheet.index(book.own.before)]
+    is_as_usual = found == tuple(column.name for column in ours)
+    return book.own.make(found) if found and not is_as_usual else book
 
 
 def _between(own: OwnColumns, headings: Headings, row: Row) -> tuple[str, ...]:

@@ -28,13 +28,19 @@ from fits_workbooks.xlsx.rows import Repeated, Row, Unheaded, chunks
 from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
 
 
-def read_file(path: Path, shelf: Sequence[Workbook], wanted: Workbook | None = None) -> Filled:
+def read_file(
+    path: Path,
+    shelf: Sequence[Workbook],
+    wanted: Workbook | None = None,
+    password: str | None = None,
+    content: bytes | None = None,
+) -> Filled:
     """Read a workbook of any book on the shelf, or only of the wanted one.
 
     Raises ReadError where the file cannot be read at all, is none of ours, or is another book
     than the wanted one. Everything less is in the findings.
     """
-    opened = open_workbook(path)
+    opened = open_workbook(path, password, content)
     book, version, notes = _recognise(opened, shelf)
     if wanted is not None and book is not wanted:
         refuse(path, codes.ANOTHER_BOOK, found=book.title.lower(), wanted=wanted.title.lower())

@@ -3,9 +3,13 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from fits_workbooks.errors import BuildError, ExistsError
+
+Seal = Callable[[bytes], bytes]
+"""What a finished file goes through before it is written; `bytes` leaves it as it is."""
 
 
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:

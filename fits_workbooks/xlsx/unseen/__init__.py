@@ -5,8 +5,7 @@ from proper blanks in .xlsx only.
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from fits_workbooks.xlsx.unseen import biff, ods, ooxml, xlsb
 from fits_workbooks.xlsx.unseen.cell import Unseen
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Unseen", "unseen_cells"]
 
-_FORMATS: "dict[Kind, Callable[[Path, str], Iterator[Unseen]]]" = {
+_FORMATS: "dict[Kind, Callable[[IO[bytes], str], Iterator[Unseen]]]" = {
     "xlsx": ooxml.unseen_cells,
     "xlsb": xlsb.unseen_cells,
     "ods": ods.unseen_cells,
@@ -27,6 +26,6 @@ _FORMATS: "dict[Kind, Callable[[Path, str], Iterator[Unseen]]]" = {
 def unseen_cells(opened: "Opened", sheet: str) -> Iterator[Unseen]:
     """The unseen cells of one sheet; what cannot be read ends the search and raises nothing."""
     try:
-        yield from _FORMATS[opened.kind](opened.path, sheet)
+        yield from _FORMATS[opened.kind](opened.file(), sheet)
     except Exception:  # noqa: BLE001  the reader has judged the file already, this only adds to it
         return

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Iterator
-from pathlib import Path
+from typing import IO
 
 import olefile
 
@@ -14,9 +14,9 @@ _FORMULA, _BOOL_OR_ERROR = 0x0006, 0x0205
 _UTF_16 = 0x01
 
 
-def unseen_cells(path: Path, sheet: str) -> Iterator[Unseen]:
+def unseen_cells(file: IO[bytes], sheet: str) -> Iterator[Unseen]:
     """The error cells of one sheet."""
-    with olefile.OleFileIO(path) as ole, ole.openstream("Workbook") as stream:
+    with olefile.OleFileIO(file) as ole, ole.openstream("Workbook") as stream:
         data: bytes = stream.read()
     start = _start_of(data, sheet)
     if start is not None:

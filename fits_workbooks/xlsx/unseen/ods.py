@@ -7,7 +7,6 @@ streams past, so that neither its size nor its repeats fill the memory.
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
@@ -41,9 +40,9 @@ _STRING_VALUE = f"{_OFFICE_NAMES} string-value"
 _CALC_TYPE = f"{_CALC_NAMES} value-type"
 
 
-def unseen_cells(path: Path, sheet: str) -> Iterator[Unseen]:
+def unseen_cells(file: IO[bytes], sheet: str) -> Iterator[Unseen]:
     """The error cells of one sheet."""
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(file) as package:
         with package.open(_CONTENT) as stream:
             if not _may_hold_errors(stream):
                 return

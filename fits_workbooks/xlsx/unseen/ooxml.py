@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import IO
 
 from fits_workbooks.xlsx.unseen.cell import Unseen
@@ -39,9 +38,9 @@ _Found = tuple[int, bytes, bool]
 """Where an unseen cell starts, its attributes, whether it is an error."""
 
 
-def unseen_cells(path: Path, sheet: str) -> Iterator[Unseen]:
+def unseen_cells(file: IO[bytes], sheet: str) -> Iterator[Unseen]:
     """The unseen cells of one sheet."""
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(file) as package:
         part = _sheet_part(package, sheet)
         if part is None:
             return
@@ -52,12 +51,12 @@ def unseen_cells(path: Path, sheet: str) -> Iterator[Unseen]:
                 yield cell
 
 
-def farthest(path: Path, sheet: str) -> tuple[int, bytes]:
+def farthest(file: IO[bytes], sheet: str) -> tuple[int, bytes]:
     """The last row of a sheet, and the letters of its last column; A stands for any up to Z.
 
     (0, A) where the sheet cannot be found, or is so large that the search would take long.
     """
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(file) as package:
         part = _sheet_part(package, sheet)
         if part is None or package.getinfo(part).file_size > LARGEST_SEARCHED:
             return 0, b"A"

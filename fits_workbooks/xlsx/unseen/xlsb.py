@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO
 
 from fits_workbooks.xlsx.unseen.cell import Unseen
@@ -21,9 +20,9 @@ _SHEET = 156
 _CELLS = frozenset((_ROW, _ERROR, _FORMULA_ERROR, _END_OF_CELLS))
 
 
-def unseen_cells(path: Path, sheet: str) -> Iterator[Unseen]:
+def unseen_cells(file: IO[bytes], sheet: str) -> Iterator[Unseen]:
     """The error cells of one sheet."""
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(file) as package:
         part = _sheet_part(package, sheet)
         if part is None:
             return

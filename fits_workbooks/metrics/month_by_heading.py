@@ -1,0 +1,39 @@
+"""What was spent under each heading in each month."""
+
+from dataclasses import dataclass
+from itertools import product
+
+import pandas as pd
+
+from fits_workbooks.metrics.breakdown import NO_DATE, break_down, outside
+from fits_workbooks.metrics.ledger import Ledger, months_of
+
+
+@dataclass(frozen=True, slots=True)
+class MonthByHeading:
+    """Headings and months as the breakdowns name them and in their order; pence, by both."""
+
+    headings: tuple[str, ...]
+    months: tuple[str, ...]
+    """All twelve, then what has no date or one outside the year, where there is such."""
+    pence: dict[tuple[str, str], int]
+
+
+def month_by_heading(ledger: Ledger) -> MonthByHeading:
+    """All amounts of a record by heading and month; 0 where there are none."""
+    headings, months = (
+        tuple(part.key for part in break_down(ledger, by).parts) for by in ("category", "month")
+    )
+    of_both = [ledger.lines["heading"].astype(str), _keys(ledger)]
+    sums = ledger.lines["pence"].groupby(of_both).sum()
+    pence = dict.fromkeys(product(headings, months), 0)
+    pence.update({both: int(total) for both, total in sums.items()})
+    return MonthByHeading(headings, months, pence)
+
+
+def _keys(ledger: Ledger) -> "pd.Series[str]":
+    """The month of each line, as the breakdown by month names it."""
+    names = {month.place: str(month) for month in ledger.year.months}
+    dated = months_of(ledger.lines).dropna()
+    keys = dated.map(lambda place: names.get(place, outside(ledger)))
+    return keys.reindex(ledger.lines.index).fillna(NO_DATE).astype(str)

@@ -1,0 +1,341 @@
+"""The year against its budget, its forecast, its savings: expected values by hand."""
+
+import datetime as dt
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from records import APRIL, build_record, ledger, paid
+
+from fits_workbooks.books import CHANGE_REGISTER
+from fits_workbooks.metrics.commitments import Commitment, commitments
+from fits_workbooks.metrics.ledger import ledger_of
+from fits_workbooks.metrics.savings import a_year_after, renewals, repeated
+from fits_workbooks.metrics.spend_forecast import Forecast, forecast
+from fits_workbooks.metrics.spending import Spending, side_by_side, spending_of
+from fits_workbooks.reading import read_workbook
+from fits_workbooks.schema import FinancialYear, Month
+from fits_workbooks.xlsx.build import build_workbook
+
+BUDGET = {"Kind": "Budget", "Amount": 1_000_000}
+
+
+def month(number: int, day: int = 10) -> dt.date:
+    """A day in the n-th month of the year that begins in April 2025."""
+    return Month(2025, 4).shift(number - 1).start.date().replace(day=day)
+
+
+def each_month(*pence: int) -> list[Any]:
+    """A payment in each of the first months."""
+    return [paid(month(n), "Line", Contract_charges=one) for n, one in enumerate(pence, 1)]
+
+
+def year(folder: Path, rows: Any, as_of: dt.date, *money_in: Any, **more: Any) -> Spending:
+    return spending_of(ledger(folder, rows, money_in=money_in, **more), as_of)
+
+
+# ---- against budget and income
+
+
+def test_what_is_left_of_budget_and_income(tmp_path: Path) -> None:
+    income = {"Kind": "Income", "Amount": 30_000, "Description": "PTA"}
+
+    now = year(tmp_path, each_month(100_000, 50_050), month(2, 31), BUDGET, BUDGET, income)
+
+    assert (now.budget, now.income, now.spent) == (2_000_000, 30_000, 150_050)
+    assert (now.left, now.income_left) == (1_849_950, -120_050)
+    assert now.percent_used == pytest.approx(7.5025)
+    assert now.percent_gone == pytest.approx(100 * 61 / 365)
+    assert now.committed is None
+
+
+def test_without_a_budget_nothing_is_left_nor_overspent(tmp_path: Path) -> None:
+    now = year(tmp_path, each_month(1, 1, 1, 1), month(4, 31))
+
+    assert (now.budget, now.left, now.percent_used, now.forecast.overspent) == (None,) * 4
+
+
+@pytest.mark.parametrize(
+    ("as_of", "gone"),
+    [("2025-03-31", 0), ("2025-04-01", 100 / 365), ("2026-03-31", 100), ("2027-01-01", 100)],
+)
+def test_how_much_of_the_year_has_gone(tmp_path: Path, as_of: str, gone: float) -> None:
+    now = year(tmp_path, (), dt.date.fromisoformat(as_of))
+
+    assert now.percent_gone == pytest.approx(gone)
+
+
+def test_budgets_by_heading_whatever_the_case(tmp_path: Path) -> None:
+    budgets = [
+        {"Kind": "Budget", "Heading": "hardware", "Amount": 500},
+        {"Kind": "Budget", "Heading": "Hardware", "Amount": 250},
+        {"Kind": "Income", "Heading": "Software", "Amount": 9},
+        {"Kind": "Budget", "Amount": 1_000},
+    ]
+
+    now = year(tmp_path, (), APRIL, *budgets)
+
+    assert now.budgets == {"Hardware": 750}
+    assert now.budget == 1_750
+
+
+def test_the_cost_per_pupil_to_the_nearest_penny(tmp_path: Path) -> None:
+    rows = each_month(100_001)
+
+    assert year(tmp_path, rows, APRIL, Pupils=3).per_pupil == 33_334
+    assert year(tmp_path, rows, APRIL, Pupils=2).per_pupil == 50_001
+    assert year(tmp_path, rows, APRIL).per_pupil is None
+
+
+def test_the_costliest_heading_is_worth_splitting(tmp_path: Path) -> None:
+    rows = [paid(month(1), "PC", Hardware=900), paid(month(1), "Line", Contract_charges=899)]
+
+    split = year(tmp_path, rows, APRIL).split
+
+    assert split is not None
+    assert (split.heading, split.pence) == ("Hardware", 900)
+    assert split.into == ("Personal computers", "Network computers", "Printers", "Other")
+    assert year(tmp_path, [paid(month(1), "Back", Hardware=-5)], APRIL).split is None
+
+
+def test_codes_that_nobody_checked_are_named(tmp_path: Path) -> None:
+    categories = [
+        {"Heading": "Hardware", "National code": "E20E", "Code checked": "Yes"},
+        {"Heading": "Software", "National code": "E20C", "Code checked": "No"},
+        {"Heading": "Cables", "National code": "E20A"},
+        {"Heading": "Staff"},
+    ]
+
+    assert year(tmp_path, (), APRIL, categories=categories).unchecked_codes == (
+        "Software",
+        "Cables",
+    )
+
+
+# ---- the forecast
+
+
+def ahead(folder: Path, rows: Any, as_of: dt.date, budget: int | None = None) -> Forecast:
+    return forecast(ledger(folder, rows), budget, as_of)
+
+
+def test_a_forecast_by_hand(tmp_path: Path) -> None:
+    """100, 200, 300, 600 pounds in four months: 1,200 so far, a mean of 300, eight to come.
+
+    Three months in a row came to 600 and to 1,100: 200 and 366.67 a month.
+    """
+    found = ahead(tmp_path, each_month(10_000, 20_000, 30_000, 60_000), month(4, 31))
+
+    assert found.amount == 120_000 + 8 * 30_000
+    assert found.least == 120_000 + 8 * 20_000
+    assert found.most == 120_000 + 293_333
+    assert found.why_not == ""
+
+
+def test_what_came_since_the_last_complete_month_is_not_lost(tmp_path: Path) -> None:
+    """Three months of 10 pounds, then one payment of 500 in the fourth, not yet over."""
+    rows = [*each_month(1_000, 1_000, 1_000), paid(month(4, 2), "Switch", Hardware=50_000)]
+
+    found = ahead(tmp_path, rows, month(4, 15))
+
+    assert (found.amount, found.least, found.most) == (53_000, 53_000, 53_000)
+
+
+def test_what_has_no_date_in_the_year_counts_once_and_in_no_pace(tmp_path: Path) -> None:
+    rows = [*each_month(1_000, 1_000, 1_000), paid(None, "Old", Software=700)]
+
+    assert ahead(tmp_path, rows, month(3, 30)).amount == 700 + 3_000 + 9 * 1_000
+
+
+def test_too_few_months_give_no_forecast(tmp_path: Path) -> None:
+    found = ahead(tmp_path, each_month(10, 10, 10), month(3, 29))
+
+    assert (found.amount, found.least, found.most) == (None, None, None)
+    assert "fewer than 3 complete months" in found.why_not
+
+
+def test_a_year_that_is_over_is_what_it_was(tmp_path: Path) -> None:
+    found = ahead(tmp_path, each_month(10, 20, 30), dt.date(2026, 3, 31))
+
+    assert (found.amount, found.least, found.most) == (60, 60, 60)
+    assert "has ended" in found.method
+
+
+@pytest.mark.parametrize(
+    ("budget", "month_over"),
+    [
+        (9_999, Month(2025, 4)),  # the first month alone is over it
+        (10_000, Month(2025, 5)),
+        (30_000, Month(2025, 7)),  # at 100 a month, the fourth is to come
+        (119_999, Month(2026, 3)),
+        (120_000, None),
+    ],
+)
+def test_the_first_month_over_budget(tmp_path: Path, budget: int, month_over: Month | None) -> None:
+    found = ahead(tmp_path, each_month(10_000, 10_000, 10_000), month(3, 30), budget)
+
+    assert found.overspent == month_over
+
+
+# ---- savings
+
+
+def test_like_things_bought_again(tmp_path: Path) -> None:
+    rows = [
+        paid(month(1), "Toner, black", Supplier="Corvid", Quantity=4, Consumables=20_000),
+        paid(month(2), "toner  black", Supplier="Anvil", Quantity=2, Consumables=9_000),
+        paid(month(3), "Toner (black)", Supplier="Corvid", Quantity=1, Consumables=6_001),
+        paid(month(3), "Toner black", Supplier="Corvid", Quantity=-1, Consumables=-6_001),
+        paid(month(3), "Toner black", Supplier="Corvid", Consumables=500),
+        paid(month(4), "Mouse", Quantity=10, Mice=5_000),
+    ]
+
+    (found,) = repeated(ledger(tmp_path, rows))
+
+    assert found.item == "Toner, black"
+    assert [one.row for one in found.purchases] == [5, 6, 7]
+    assert (found.quantity, found.pence) == (7, 35_001)
+    assert found.unit_prices == (4_500, 5_000, 6_001)
+    assert (found.at_lowest, found.saving) == (31_500, 3_501)
+    assert found.suppliers == ("Corvid", "Anvil")
+
+
+def test_the_price_of_one_is_exact(tmp_path: Path) -> None:
+    rows = [paid(month(n), "Lead", Quantity=3, Cables=pence) for n, pence in ((1, 100), (2, 110))]
+
+    (found,) = repeated(ledger(tmp_path, rows))
+
+    assert found.unit_prices == (Fraction(100, 3), Fraction(110, 3))
+    assert (found.at_lowest, found.saving) == (200, 10)
+
+
+def test_what_staff_cost_is_never_compared(tmp_path: Path) -> None:
+    rows = [paid(month(n), "J Brennan", Quantity=1, Staff=pence) for n, pence in ((1, 5), (2, 9))]
+
+    assert repeated(ledger(tmp_path, rows)) == ()
+
+
+def test_a_row_under_two_headings_is_one_purchase(tmp_path: Path) -> None:
+    rows = [paid(month(n), "PC and mouse", Quantity=2, Hardware=400, Mice=100) for n in (1, 2)]
+
+    (found,) = repeated(ledger(tmp_path, rows))
+
+    assert [one.pence for one in found.purchases] == [500, 500]
+
+
+def test_charges_that_come_every_year(tmp_path: Path) -> None:
+    def of(begins: dt.date, name: str, rows: Any) -> Any:
+        path = build_record(tmp_path / f"{name}.xlsx", rows, Financial_year_begins=begins)
+        return ledger_of(read_workbook(path))
+
+    def charge(day: dt.date, what: str = "Pupil records", supplier: str | None = "Rowan") -> Any:
+        return paid(day, what, Supplier=supplier, Contract_charges=312_075)
+
+    last = of(APRIL, "last", [
+        charge(dt.date(2025, 6, 2)), charge(dt.date(2025, 7, 1), "Website", "Web Ltd"),
+        charge(dt.date(2025, 5, 1), "Nobody's", None),
+        *(charge(dt.date(2025, 4 + n, 1), "Line", "Meadownet") for n in range(3)),
+    ])  # fmt: skip
+    this = of(APRIL.replace(year=2026), "this", [
+        charge(dt.date(2026, 6, 5), "pupil records"),
+        charge(dt.date(2026, 7, 5), "Website", "Web Ltd"),
+        charge(dt.date(2026, 5, 1), "Nobody's", None),
+        *(charge(dt.date(2026, 4 + n, 1), "Line", "Meadownet") for n in range(3)),
+    ])  # fmt: skip
+
+    (found,) = renewals([last, this])
+
+    assert [(one.file, one.row) for one in found.purchases] == [("last.xlsx", 5), ("this.xlsx", 5)]
+    assert found.next_day == dt.date(2027, 6, 5)
+    assert renewals([this]) == ()
+
+
+def test_a_year_after_a_leap_day() -> None:
+    assert a_year_after(dt.date(2024, 2, 29)) == dt.date(2025, 2, 28)
+    assert a_year_after(dt.date(2025, 2, 28)) == dt.date(2026, 2, 28)
+
+
+# ---- approved changes
+
+
+def request(reference: str, cost: int | None, step_1: str | None, step_2: str | None = None) -> Any:
+    return {
+        "Reference": reference,
+        "Brief description": f"Change {reference}",
+        "Cost": cost,
+        "Step 1 decision": step_1,
+        "Step 2 decision": step_2,
+    }
+
+
+def test_requests_beside_what_was_paid_for_them(tmp_path: Path) -> None:
+    requests = [
+        request("RFC-1", 50_000, "Approved"),
+        request("RFC-2", 20_000, "Approved", "Approved"),
+        request("RFC-3", 10_000, "Approved", "Rejected"),
+        request("RFC-4", 10_000, "Rejected"),
+        request("RFC-5", None, "Approved"),
+        request("RFC-6", 70_000, None),
+    ]
+    register = read_workbook(
+        build_workbook(CHANGE_REGISTER, tmp_path / "register.xlsx", {"Requests": requests})
+    )
+    rows = [
+        paid(month(1), "Switch", RFC_reference="rfc-2", Hardware=15_000),
+        paid(month(2), "Cabling", RFC_reference="RFC-2", Cables=6_000),
+        paid(month(2), "Trolley", RFC_reference="RFC-4", Hardware=999),
+        paid(month(3), "Screen", RFC_reference="RFC-99", Hardware=1),
+    ]
+    spent = ledger(tmp_path, rows)
+
+    found = commitments(register, [spent])
+
+    here = "record.xlsx"
+    assert found == (
+        Commitment("RFC-1", "Change RFC-1", "approved and unpaid", 50_000, 0, ()),
+        Commitment(
+            "RFC-2", "Change RFC-2", "approved and paid", 20_000, 21_000, ((here, 5), (here, 6))
+        ),
+        Commitment("RFC-4", "Change RFC-4", "paid and unapproved", 10_000, 999, ((here, 7),)),
+        Commitment("RFC-5", "Change RFC-5", "approved and unpaid", None, 0, ()),
+        Commitment("RFC-99", "not in the register", "paid and unapproved", None, 1, ((here, 8),)),
+    )
+    assert [one.committed for one in found] == [50_000, 0, 0, 0, 0]
+    assert [one.difference for one in found] == [None, 1_000, None, None, None]
+    now = spending_of(ledger(tmp_path, rows, money_in=[BUDGET]), month(3, 30), found)
+    assert (now.committed, now.left) == (50_000, 1_000_000 - 22_000 - 50_000)
+
+
+# ---- years side by side
+
+
+def test_years_compare_by_the_groups_that_headings_came_from(tmp_path: Path) -> None:
+    split = ("Computers", "Printers", "Staff")
+    categories = [
+        {"Heading": "Computers", "Group": "Hardware"},
+        {"Heading": "Printers", "Group": "Hardware"},
+        {"Heading": "Staff", "Group": "Staff"},
+    ]
+    last = ledger(tmp_path, [paid(month(1), "PC", Hardware=700, Software=60)])
+    rows = [paid(dt.date(2026, 5, 1), "PC", Computers=500, Printers=90, Staff=8)]
+    begins = APRIL.replace(year=2026)
+    this = ledger(
+        tmp_path, rows, headings=split, categories=categories, Financial_year_begins=begins
+    )
+
+    years = side_by_side([spending_of(one, begins) for one in (this, last)])
+
+    first, second = FinancialYear(Month(2025, 4)), FinancialYear(Month(2026, 4))
+    assert years.years == (first, second)
+    assert {group: years.pence[group, first] for group in years.groups} == {
+        "Software": 60,
+        "Hardware": 700,
+        "Staff": 0,
+    }
+    assert {group: years.pence[group, second] for group in years.groups} == {
+        "Software": 0,
+        "Hardware": 590,
+        "Staff": 8,
+    }
+    assert (years.total(first), years.total(second)) == (760, 598)
