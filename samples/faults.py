@@ -464,6 +464,15 @@ RULE_FAULTS = (
         {("Communications", 5, "Told by"): None},
         _query("Communications", "B5", "Told by"),
     ),
+    _plan(
+        "PLAN11",
+        {
+            ("Recovery team", row, name): None
+            for row in (5, 6)
+            for name in ("Name", "Role", "Work telephone", "Work email", "Home telephone")
+        },
+        Expected("query", "Recovery team"),
+    ),
     _report(
         "REP01",
         {("Months", 7, "Incidents outstanding"): 8},

@@ -79,11 +79,10 @@ class Office:
         """
         kind = FILTERS[target.suffix[1:]]
         words = (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
-        self.run(SAVE_AS, "SaveAs", *words)
-        return target.exists()
+        return self.run(SAVE_AS, "SaveAs", words, made=target)
 
-    def run(self, source: str, procedure: str, *words: str) -> None:
-        """Run a procedure of some Basic, to do what a person does by hand."""
+    def run(self, source: str, procedure: str, words: Sequence[str], *, made: Path) -> bool:
+        """Run a procedure of some Basic, to do what a person does by hand; whether it was made."""
         soffice = [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
         if not (self.profile / "user").exists():  # its first start makes it, and runs no macro
             subprocess.run(
@@ -96,7 +95,11 @@ class Office:
         (basic.parent / "script.xlc").write_text(LIBRARIES, encoding="utf-8")
         called = ",".join(f'"{word}"' for word in words)
         macro = f"macro:///Standard.Tests.{procedure}({called})"
-        subprocess.run([*soffice, macro], capture_output=True, timeout=300, check=False)
+        for _ in range(3):  # on a busy machine it now and then ends before it has run the macro
+            subprocess.run([*soffice, macro], capture_output=True, timeout=300, check=False)
+            if made.exists():
+                return True
+        return False
 
     def convert_all(self, paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
         """Save several files in one run, which is much faster than one run for each."""

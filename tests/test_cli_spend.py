@@ -11,8 +11,11 @@ from records import APRIL, build_record, paid
 
 from fits_workbooks.books import CHANGE_REGISTER, SUPPORT_LOG
 from fits_workbooks.cli import fits
+from fits_workbooks.errors import ReadError
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.xlsx.build import build_workbook
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 MAY = dt.date(2025, 5, 6)
 ROWS = (
     paid(MAY, "Laptop", Supplier="Dale ICT", Hardware=800_000),
@@ -176,3 +179,73 @@ def test_another_book_cannot_be_broken_down(here: Path) -> None:
 
     assert result.exit_code == 3
     assert "This is the support log, and the expenditure record is needed here" in result.stderr
+
+
+# ---- to be shared, and under a password
+
+STAFF = (
+    paid(MAY, "J Brennan, overtime", Supplier="Payroll", Staff=41_007),
+    paid(MAY.replace(day=20), "J Brennan, on call", Supplier="Payroll", Staff=5_013),
+)
+
+
+def test_the_copy_to_share_has_one_total_of_staff_a_month(here: Path) -> None:
+    path = build_record(here / "record.xlsx", [*ROWS, *STAFF])
+
+    found = answer(path, "--by", "supplier", "--share", "copy.xlsx")
+
+    assert {row["key"]: row["amount"] for row in found["rows"]} == {
+        "Dale ICT": "8000.00",
+        "Corvid": "633.10",
+        "Not given": "460.20",
+    }
+    shared = read_workbook(here / "copy.xlsx")
+    paid_for = shared.frames["Expenditure"]
+    assert list(paid_for["Staff"].dropna()) == [46_020]
+    assert "Brennan" not in str(shared.frames)
+
+
+def test_what_is_written_is_encrypted_and_what_is_read_may_be(here: Path) -> None:
+    password = here / "password.txt"
+    password.write_text("grön & blå\n", encoding="utf-8")
+    path = build_record(here / "record.xlsx", [*ROWS, *STAFF])
+    encrypting = ("--encrypt", "--password-file", password)
+
+    first = run(path, "--share", "copy.xlsx", *encrypting)
+    again = run(here / "copy.xlsx", "--out", "report.xlsx", "--json", *encrypting)
+
+    assert (first.exit_code, again.exit_code) == (0, 0), first.output + again.output
+    assert json.loads(again.stdout)["total"] == "9093.30"
+    for name in ("copy.xlsx", "report.xlsx"):
+        with pytest.raises(ReadError) as shut:
+            read_workbook(here / name)
+        assert shut.value.code == "FILE04"
+    assert sorted(one.name for one in here.iterdir()) == [
+        "copy.xlsx", "password.txt", "record.xlsx", "report.xlsx",
+    ]  # fmt: skip
+
+
+def test_an_encrypted_record_without_its_password_cannot_be_read(here: Path) -> None:
+    (here / "record.xlsx").write_bytes((SAMPLES / "bad" / "FILE04.xlsx").read_bytes())
+
+    result = run("record.xlsx")
+
+    assert result.exit_code == 3
+    assert "[FILE04]" in result.stderr or "needs a password to open" in result.stderr
+
+
+def test_sharing_and_encrypting_are_refused_where_they_make_no_sense(
+    here: Path, record: Path
+) -> None:
+    later = build_record(here / "later.xlsx", (), Financial_year_begins=APRIL.replace(year=2026))
+    for words, said in {
+        (record, "--encrypt"): "--encrypt is about what is written",
+        (record, "--encrypt", "--html", "a.html"): "A page cannot be encrypted",
+        (record, "--encrypt", "--out", "a.xlsx"): "--encrypt needs a password",
+        (record, later, "--share", "a.xlsx"): "--share copies one record",
+        (record, "--share", record): "is read here",
+    }.items():
+        result = run(*words)
+        assert result.exit_code == 2, (words, result.output)
+        assert said in " ".join(result.stderr.split()), words
+        assert not (here / "a.xlsx").exists()

@@ -272,7 +272,8 @@ def test_the_ranking_holds_when_rows_are_inserted_and_deleted(
 ) -> None:
     changed = tmp_path / "changed.xlsx"
 
-    office.run(INSERT, "Insert", str(SAMPLES / "Larkfield Risk assessment.xlsx"), str(changed))
+    words = (str(SAMPLES / "Larkfield Risk assessment.xlsx"), str(changed))
+    assert office.run(INSERT, "Insert", words, made=changed)
 
     filled = read_workbook(changed)
     references = [row[1] for row in shown(changed, RANKING, RANKED)]

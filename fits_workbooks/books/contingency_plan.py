@@ -83,7 +83,7 @@ TEAM = Sheet(
             width=26,
         ),
     ),
-    rules=(rules.two_ways_to_reach,),
+    rules=(rules.two_ways_to_reach, rules.somebody_is_on_the_team),
 )
 
 SUPPLIERS = Sheet(

@@ -150,6 +150,18 @@ def told_by_somebody(communications: "pd.DataFrame") -> "pd.Series[bool]":
     return communications["Audience"].notna() & communications["Told by"].isna()
 
 
+@rule(
+    "PLAN11",
+    "query",
+    "Nobody is named on the recovery team.",
+    mend="Name everybody who helps to recover, with two ways to reach each of them.",
+    needs=("Plan",),
+)
+def somebody_is_on_the_team(team: "pd.DataFrame", plan: "pd.DataFrame") -> bool:
+    """The plan is issued to those whom it lists: seed, task 4, fifth instruction."""
+    return bool(team["Name"].isna().all()) and _begun(plan, team)
+
+
 def _begun(plan: "pd.DataFrame", team: "pd.DataFrame") -> bool:
     """Whether anything has been written into the plan."""
     return not team.empty or bool(plan.notna().any(axis=None))

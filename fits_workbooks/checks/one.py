@@ -54,12 +54,12 @@ def _found(
 ) -> tuple[Finding, ...]:
     assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
     answer = rule.test(*frames)
-    if isinstance(answer, pd.Series):
-        broken = frames[0][answer.fillna(False).astype(bool)]
-        if rule.of_blanks:
-            broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
-        return fold(rule, sheet, broken, filled)
-    return (_about_the_sheet(rule, sheet, filled),) if answer else ()
+    if not isinstance(answer, pd.Series):
+        return (_about_the_sheet(rule, sheet, filled),) if answer else ()
+    broken = frames[0][answer.fillna(False).astype(bool)]
+    if rule.of_blanks:
+        broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
+    return fold(rule, sheet, broken, filled)
 
 
 def _about_the_sheet(rule: Rule, sheet: Sheet, filled: Filled) -> Finding:

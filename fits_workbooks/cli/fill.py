@@ -18,6 +18,7 @@ from fits_workbooks.cli.common import (
     without_collector,
 )
 from fits_workbooks.cli.filling import Asked, print_outcome, save, sources_from, stop_if_unsound
+from fits_workbooks.cli.passwords import password_option
 
 if TYPE_CHECKING:
     from fits_workbooks.documents.document import Document, Option
@@ -57,7 +58,7 @@ def _command(document: "Document") -> click.Command:
         asked = Asked(**{name: said.pop(name) for name in Asked._fields if name in said})
         _run(document, asked, said)
 
-    return click.Command(
+    return click.command(
         document.name,
         params=[
             *_shared(document),
@@ -65,10 +66,9 @@ def _command(document: "Document") -> click.Command:
             *_for_people(document),
             *map(_own, document.options),
         ],
-        callback=run,
         help=f"{document.purpose}\n\nIt is filled from {_books(document)}.",
         short_help=document.purpose,
-    )
+    )(password_option(run))
 
 
 def _books(document: "Document") -> str:

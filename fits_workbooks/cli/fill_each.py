@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def write_each(document: "Document", asked: Asked, options: dict[str, Any]) -> None:
     """Write the documents of all, or of those who are new, and the new record."""
     from fits_workbooks.documents.issuing import (
+        check_record,
         choose,
-        read_record,
         to_people,
     )
     from fits_workbooks.documents.making import look_through
@@ -27,7 +27,8 @@ def write_each(document: "Document", asked: Asked, options: dict[str, Any]) -> N
     sources = sources_from(strict, asked, options)
     looked = look_through(strict, sources)
     stop_if_unsound(document, asked, looked)
-    last = read_record(asked.record) if asked.record else None
+    read = asked.passwords.read
+    last = check_record(read(asked.record, ISSUE_RECORD)) if asked.record else None
     since = asked.new_since.date() if asked.new_since else None
     chosen, doubts = choose(sources[SCHOOL_DETAILS], document, last, since)
     written = _write(document, sources, chosen, last, asked) if chosen else []

@@ -16,6 +16,7 @@ from fits_workbooks.cli.common import (
     findings_json,
     print_findings,
 )
+from fits_workbooks.cli.passwords import Passwords
 from fits_workbooks.schema import Finding
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Asked(NamedTuple):
     on: datetime | None
     as_json: bool
     force: bool
+    passwords: Passwords
     allow_changed_messages: bool = False
     each: bool = False
     new_since: datetime | None = None
@@ -48,7 +50,9 @@ def sources_from(document: "Document", asked: Asked, options: Mapping[str, Any])
 
     given = [asked.details, *asked.others] if asked.details else asked.others
     on = asked.on.date() if asked.on else date.today()
-    return Sources(workbooks=read_sources(document, given), on=on, options=options)
+    return Sources(
+        workbooks=read_sources(document, given, asked.passwords.read), on=on, options=options
+    )
 
 
 def stop_if_unsound(document: "Document", asked: Asked, looked: "Looked") -> None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,7 +20,6 @@ from fits_workbooks.documents.filler import Fill
 from fits_workbooks.documents.making import context_of, title_of
 from fits_workbooks.documents.wording import text
 from fits_workbooks.errors import SourceError
-from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Finding
 from fits_workbooks.templates import entries
 from fits_workbooks.xlsx.build import workbook_bytes
@@ -136,19 +134,18 @@ def file_names(stem: str, issued_to: Sequence[Person]) -> list[str]:
     return names
 
 
-def read_record(path: Path) -> Filled:
+def check_record(record: Filled) -> Filled:
     """The last issue record, which the new one will carry on.
 
-    Raises ReadError where it cannot be read; SourceError where something in it would be lost.
+    Raises SourceError where something in it would be lost.
     """
-    record = read_workbook(path, ISSUE_RECORD)
     if errors := [finding for finding in record.findings if finding.severity == "error"]:
         raise SourceError(f"The record must be mended before it is carried on. {errors[0]}")
     declared = [column.name for column in ISSUE_RECORD.sheet("Issued").columns]
     if own := [str(name) for name in record.frames["Issued"] if name not in declared]:
         raise SourceError(
-            f"{path.name} has columns of your own ({', '.join(own)}), which the new record would "
-            "not have. Take them out of a copy, and give that."
+            f"{record.file.name} has columns of your own ({', '.join(own)}), which the new "
+            "record would not have. Take them out of a copy, and give that."
         )
     return record
 

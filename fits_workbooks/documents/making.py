@@ -3,7 +3,7 @@
 A document goes out to people, so an error in what it is filled from stops it; a query does not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,15 +27,19 @@ class Looked:
     """Whether something must be mended before the document can be made."""
 
 
-def read_sources(document: Document, paths: Iterable[Path]) -> dict[str, Filled]:
+def read_sources(
+    document: Document, paths: Iterable[Path], read_one: Callable[[Path], Filled] = read_workbook
+) -> dict[str, Filled]:
     """The workbooks that a document is filled from, by the name of their book.
+
+    `read_one` reads each of them: one that has a password, for instance.
 
     Raises SourceError where one that it needs is not given, one is given twice, or one that it
     has no use for; ReadError where one cannot be read.
     """
     read: dict[str, Filled] = {}
     for path in paths:
-        filled = read_workbook(path)
+        filled = read_one(path)
         _refuse_unwanted(document, filled)
         if filled.book.name in read:
             raise SourceError(
@@ -104,13 +108,18 @@ def _other_schools(sources: Sources) -> Iterator[Finding]:
     """A finding for each workbook that names another school than the first one does."""
     named = [filled for filled in sources.workbooks.values() if filled.school]
     for filled in named[1:]:
-        if plain(filled.school) != plain(named[0].school):
-            words = {
-                "school": filled.school,
-                "other": named[0].file.name,
-                "other_school": named[0].school,
-            }
-            yield _finding(ANOTHER_SCHOOL, words, filled, sheet="About")
+        yield from of_another_school(filled, named[0])
+
+
+def of_another_school(filled: Filled, other: Filled) -> Iterator[Finding]:
+    """A finding where both workbooks name a school, and not the same one."""
+    if filled.school and other.school and plain(filled.school) != plain(other.school):
+        words = {
+            "school": filled.school,
+            "other": other.file.name,
+            "other_school": other.school,
+        }
+        yield _finding(ANOTHER_SCHOOL, words, filled, sheet="About")
 
 
 def _not_given(document: Document, sources: Sources) -> Iterator[Finding]:

@@ -46,28 +46,26 @@ def as_pdfs(documents: Sequence[bytes], program: str | None = None) -> list[byte
     program = program or find_office()
     with tempfile.TemporaryDirectory(prefix="fits-pdf-") as folder:
         home = Path(folder)
-        for number, document in enumerate(documents):
-            (home / f"{number}.docx").write_bytes(document)
-        said = _run(program, home, len(documents))
-        made = [home / f"{number}.pdf" for number in range(len(documents))]
+        sources = [home / f"{number}.docx" for number in range(len(documents))]
+        for path, document in zip(sources, documents, strict=True):
+            path.write_bytes(document)
+        said = _run(program, home, sources)
+        made = [path.with_suffix(".pdf") for path in sources]
         if not all(path.exists() for path in made):
-            raise PdfError(
-                f"LibreOffice made no PDF of the document: {said or 'it did not say why'}."
-            )
+            raise PdfError(f"LibreOffice made no PDF: {said or 'it did not say why'}.")
         return [path.read_bytes() for path in made]
 
 
-def _run(program: str, home: Path, count: int) -> str:
+def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
     """Run LibreOffice, with a profile of its own so that one that is open is left alone."""
     command = [
         program,
         f"-env:UserInstallation={(home / 'profile').as_uri()}",
         *("--headless", "--norestore", "--convert-to"),
         f"pdf:writer_pdf_Export:{json.dumps(OPTIONS)}",
-        *("--outdir", str(home)),
-        *(str(home / f"{number}.docx") for number in range(count)),
+        *("--outdir", str(home), *map(str, sources)),
     ]
-    seconds = SECONDS_TO_START + count * SECONDS_EACH
+    seconds = SECONDS_TO_START + len(sources) * SECONDS_EACH
     try:
         run = subprocess.run(
             command, capture_output=True, text=True, timeout=seconds, check=False, cwd=home

@@ -14,6 +14,7 @@ from fits_workbooks.checks.reviews import overdue_review
 from fits_workbooks.checks.years import all_carried_forward
 from fits_workbooks.documents.details import holder, raw_answer
 from fits_workbooks.documents.document import Context, Document, From, Option, Sources
+from fits_workbooks.documents.making import of_another_school
 from fits_workbooks.documents.risk_fields import FIELDS, TITLE
 from fits_workbooks.documents.risk_template import template
 from fits_workbooks.documents.wording import day, text
@@ -72,7 +73,12 @@ def findings(sources: Sources) -> tuple[Finding, ...]:
     overdue = overdue_review(now, sources.on)
     if previous is None:
         return overdue
-    return (*overdue, *previous.findings, *all_carried_forward(now, previous))
+    return (
+        *overdue,
+        *of_another_school(previous, now),
+        *previous.findings,
+        *all_carried_forward(now, previous),
+    )
 
 
 def context(sources: Sources) -> Context:

@@ -15,7 +15,7 @@ from fits_workbooks.reports.spend_summary import Summary, place_below_notes
 from fits_workbooks.reports.spend_year import the_year
 from fits_workbooks.reports.table_sheet import TableSheets, place
 from fits_workbooks.xlsx.build import new_file
-from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import loudly
 
 
@@ -90,15 +90,17 @@ def _of_school(report: SpendReport) -> str:
     return f"{report.school or 'School not named'}{urn}. Amounts are in pounds."
 
 
-def write_spend_workbook(report: SpendReport, path: str | Path, *, force: bool = False) -> Path:
+def write_spend_workbook(
+    report: SpendReport, path: str | Path, *, seal: Seal = bytes, force: bool = False
+) -> Path:
     """Write the report as a workbook that opens on its Summary.
 
-    Raises ExistsError where the file is there already and `force` is not said, BuildError where
+    It goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError where the file is there already and `force` is not said, BuildError where
     it cannot be written; then nothing is changed.
     """
     path = Path(path)
     refuse_to_overwrite(path, force=force)
-    save_bytes(path, spend_workbook_bytes(report), force=force)
+    save_bytes(path, seal(spend_workbook_bytes(report)), force=force)
     return path
 
 

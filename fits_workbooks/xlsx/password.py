@@ -44,7 +44,7 @@ def decrypted(content: bytes, password: str) -> bytes:
     Raises InvalidKeyError where the password is another one, and whatever the libraries trip over
     where the file is damaged.
     """
-    if not _can_be_one(password):
+    if not _can_be_typed(password):
         raise InvalidKeyError("no workbook can have such a password")
     with olefile.OleFileIO(BytesIO(content)) as ole:
         if not ole.exists(_DESCRIPTION):
@@ -65,7 +65,7 @@ def encrypted(content: bytes, password: str) -> bytes:
     It is another file each time, by chance. Raises BuildError where the password is empty, longer
     than Excel takes or not to be typed; and where the file would not open again.
     """
-    if not _can_be_one(password):
+    if len(password) > LONGEST_PASSWORD or not _can_be_typed(password):
         raise BuildError(
             f"A password has 1 to {LONGEST_PASSWORD} letters that can be typed; choose another one."
         )
@@ -83,9 +83,9 @@ def _opens(shut: bytes, password: str, content: bytes) -> bool:
         return False
 
 
-def _can_be_one(password: str) -> bool:
-    surrogates = any("\ud800" <= letter <= "\udfff" for letter in password)
-    return 0 < len(password) <= LONGEST_PASSWORD and not surrogates
+def _can_be_typed(password: str) -> bool:
+    """Whether there is something in it, and no half of a sign, which no encoding takes."""
+    return bool(password) and not any("\ud800" <= letter <= "\udfff" for letter in password)
 
 
 def _refuse_to_unfold(ole: olefile.OleFileIO) -> None:
