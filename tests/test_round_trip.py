@@ -8,15 +8,16 @@ from bases import BASES
 from filling import cells_put_in, cells_read
 from libreoffice import Office
 
-from fits_workbooks.books import SERVICE_REPORT, SHELF
+from fits_workbooks.books import SHELF
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Computed, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 
 KINDS = ("xlsx", "ods", "xls")
-FILLINGS: dict[str, Contents] = {
+FILLINGS: dict[str, Contents] = {book.name: contents for book, contents in BASES} | {
     book.name: contents for book, contents in make_samples.larkfield_books().values()
-} | {book.name: contents for book, contents in BASES if book is SERVICE_REPORT}
+}
+"""What Larkfield wrote into a book, or the small school where Larkfield has none."""
 
 Built = dict[str, Path]
 
