@@ -28,6 +28,7 @@ from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.making import make_document, read_sources
 from fits_workbooks.documents.pdf import as_pdfs
 from fits_workbooks.documents.shelf import DOCUMENTS
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
@@ -36,6 +37,7 @@ from fits_workbooks.xlsx.save import save_bytes
 SHOWN_MONTH = {"This month": Showing(dt.date(2026, 7, 1))}
 """The support log opens on its last busy month."""
 
+LAST_ASSESSMENT = "Larkfield Risk assessment 2025.xlsx"
 REVIEWED = dt.date(2026, 7, 14)
 
 
@@ -110,7 +112,7 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     return {
         "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
-        "Larkfield Risk assessment 2025.xlsx": (RISK_ASSESSMENT, risk_assessment(2025)),
+        LAST_ASSESSMENT: (RISK_ASSESSMENT, risk_assessment(2025)),
         "Larkfield Risk assessment.xlsx": (RISK_ASSESSMENT, risk_assessment(2026)),
         "Larkfield Contingency plan.xlsx": (CONTINGENCY_PLAN, contingency_plan()),
         "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
@@ -146,7 +148,7 @@ def _filled(document: Document, folder: Path) -> bytes:
 def _options(document: Document, folder: Path) -> dict[str, object]:
     """What Larkfield says on the command line beside its workbooks."""
     return {
-        "risk-assessment": {"previous": str(folder / "Larkfield Risk assessment 2025.xlsx")},
+        "risk-assessment": {"previous": read_workbook(folder / LAST_ASSESSMENT)},
         "contingency-plan": {"issue": True},
     }.get(document.name, {})
 

@@ -171,9 +171,10 @@ def test_the_paper_lists_the_risks_as_they_rank() -> None:
     assert context["new_services"] == ["School website"]
 
 
-@pytest.mark.parametrize("options", [{}, {"previous": str(LAST_YEAR)}], ids=["sheet", "workbook"])
-def test_the_paper_carries_forward_with_the_old_reference_and_age(options: Any) -> None:
+@pytest.mark.parametrize("given", [False, True], ids=["sheet", "workbook"])
+def test_the_paper_carries_forward_with_the_old_reference_and_age(given: bool) -> None:
     filled = read_workbook(THIS_YEAR)
+    options = {"previous": read_workbook(LAST_YEAR)} if given else {}
     sources = Sources(workbooks={filled.book.name: filled}, on=TODAY, options=options)
 
     context = context_of(RISK_PAPER, sources)
@@ -190,7 +191,7 @@ def test_what_this_year_lacks_is_carried_forward_from_last_years_workbook(tmp_pa
     contents = {"Risks": [risk], "About": [{"School name": "Larkfield Primary School"}]}
     path = build_workbook(RISK_ASSESSMENT, tmp_path / "new.xlsx", contents)
     filled = read_workbook(path)
-    options = {"previous": str(LAST_YEAR)}
+    options = {"previous": read_workbook(LAST_YEAR)}
     sources = Sources(workbooks={filled.book.name: filled}, on=TODAY, options=options)
 
     context, looked = context_of(RISK_PAPER, sources), look_through(RISK_PAPER, sources)
@@ -205,6 +206,18 @@ def test_what_this_year_lacks_is_carried_forward_from_last_years_workbook(tmp_pa
         (LAST_YEAR.name, (f"A{row}",)) for row in (6, 10, 12, 15)
     }
     assert not looked.stops
+
+
+def test_last_years_workbook_of_another_school_is_asked_about(tmp_path: Path) -> None:
+    other = build_workbook(
+        RISK_ASSESSMENT, tmp_path / "other.xlsx", {"About": [{"School name": "Oak Road Primary"}]}
+    )
+    words = ("--from", str(THIS_YEAR), "--previous", str(other), "--out", str(tmp_path / "o.docx"))
+
+    run = filled_in("risk-assessment", *words, "--on", "2026-09-01")
+
+    assert run.exit_code == 1
+    assert 'other.xlsx, sheet "About": This workbook is of "Oak Road Primary"' in run.stderr
 
 
 def test_two_hundred_risks_are_all_printed(office: Office, tmp_path: Path) -> None:

@@ -233,17 +233,13 @@ def found_in_planning(path: Path) -> tuple[Finding, ...]:
     """What the contingency plan finds, beside a catalogue that is given; or, of a risk assessment
     that is given, what the good one finds where that was last year's.
     """
-    book = read_workbook(path).book
-    document, given = CONTINGENCY_PAPER, [path]
-    options = {}
-    if book is SERVICE_CATALOGUE:
+    filled = read_workbook(path)
+    document, given, options = CONTINGENCY_PAPER, [path], {}
+    if filled.book is SERVICE_CATALOGUE:
         given = [GOOD / "contingency_plan.xlsx", path]
-    elif book is RISK_ASSESSMENT:
-        document, given, options = (
-            RISK_PAPER,
-            [GOOD / "risk_assessment.xlsx"],
-            {"previous": str(path)},
-        )
+    elif filled.book is RISK_ASSESSMENT:
+        document, given = RISK_PAPER, [GOOD / "risk_assessment.xlsx"]
+        options = {"previous": filled}
     workbooks = read_sources(document, given)
     sources = Sources(workbooks=workbooks, on=dt.date(2026, 9, 3), options=options)
     return look_through(document, sources).findings

@@ -140,12 +140,11 @@ def _for_people(document: "Document") -> list[click.Parameter]:
 
 def _own(option: "Option") -> click.Option:
     flag = f"--{option.name}"
+    if option.book is not None:
+        return click.Option([flag], type=FILE, required=option.required, help=option.help)
     if not option.takes:
         return click.Option([flag], is_flag=True, help=option.help)
-    kind = FILE if option.takes == "FILE" else None
-    return click.Option(
-        [flag], type=kind, metavar=option.takes, required=option.required, help=option.help
-    )
+    return click.Option([flag], metavar=option.takes, required=option.required, help=option.help)
 
 
 def _run(document: "Document", asked: Asked, options: dict[str, Any]) -> None:

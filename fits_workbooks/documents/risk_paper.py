@@ -31,7 +31,6 @@ from fits_workbooks.metrics.risks import (
     services_without,
     since_last_year,
 )
-from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Finding
 from fits_workbooks.schema.money import pounds
 from fits_workbooks.xlsx.filled import Filled
@@ -62,9 +61,9 @@ def years_of(sources: Sources) -> Years:
 
 
 def previous_of(sources: Sources) -> Filled | None:
-    """Last year's assessment, where it is given; raises ReadError where it is none."""
-    path = sources.options.get("previous")
-    return read_workbook(path, RISK_ASSESSMENT) if path else None
+    """Last year's assessment, where it is given."""
+    previous: Filled | None = sources.options.get("previous")
+    return previous
 
 
 def findings(sources: Sources) -> tuple[Finding, ...]:
@@ -308,7 +307,7 @@ RISK_PAPER = Document(
         Option(
             "previous",
             "Last year's Risk assessment: what was not acted on, what is new, what is gone.",
-            takes="FILE",
+            book=RISK_ASSESSMENT,
         ),
     ),
     notes=NOTES,
