@@ -362,7 +362,7 @@ def test_an_overdue_review_is_a_finding_and_the_paper_is_made(tmp_path: Path) ->
         (
             ["risk-assessment", "--from", str(THIS_YEAR), "--previous", str(CATALOGUE)],
             3,
-            "This is a service catalogue, and a risk assessment is needed here.",
+            "This is the service catalogue, and the risk assessment is needed here.",
         ),
         (
             ["risk-assessment", "--from", str(THIS_YEAR), "--previous", "gone.xlsx"],
