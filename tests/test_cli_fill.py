@@ -11,11 +11,13 @@ from click.testing import CliRunner, Result
 from documents import DAY, MADE, lines
 from docx import Document as open_docx
 from libreoffice import Office
+from msoffcrypto.format.ooxml import OOXMLFile
 from test_paper import page_count
 
 from fits_workbooks.books import SCHOOL_DETAILS
+from fits_workbooks.checks.one import Outcome
 from fits_workbooks.cli import fits
-from fits_workbooks.documents import pdf
+from fits_workbooks.documents import making, pdf
 from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.xlsx.build import build_workbook
@@ -111,9 +113,9 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
         (here / "form.docx").read_bytes()
     )
 
-    refused = memo("--blank", "--out", "other.docx")
-    assert refused.exit_code == 2
-    assert "say --blank alone" in refused.stderr
+    for refused in (memo("--blank", "--out", "a.docx"), run("memo", "--blank", "--each")):
+        assert refused.exit_code == 2
+        assert "say --blank alone" in refused.stderr
     assert files(here) == ["form.docx"]
 
 
@@ -124,7 +126,7 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
     ("words", "code", "said"),
     [
         (["memo"], 2, "The Covering memo is filled from the School details, which was not given."),
-        (["memo", "--details", LOG], 2, "is a Support log, but the Covering memo is filled from"),
+        (["memo", "--details", LOG], 2, "is the Support log, but the Covering memo is filled from"),
         (["memo", "--details", "none.xlsx"], 2, "does not exist"),
         (["memo", "--details", DETAILS, "--out", "memo.doc"], 2, "ends in .docx"),
         (["memo", "--details", DETAILS, "--out", DETAILS], 2, "ends in .docx"),
@@ -196,6 +198,19 @@ def test_an_empty_list_stops_memos_for_each(here: Path) -> None:
     assert result.exit_code == 1
     assert 'error: details.xlsx, sheet "People": The distribution list is empty.' in result.stderr
     assert files(here) == ["details.xlsx"]
+
+
+def test_a_check_that_crashed_stops_the_document(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashed = (Outcome("DET01", "crashed", "KeyError: 'Function'"),)
+    monkeypatch.setattr(making, "check_workbook", lambda _: crashed)
+
+    result = memo()
+
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "error: the rule DET01 crashed: KeyError: 'Function'" in result.stderr
+    assert files(here) == []
 
 
 def test_nothing_is_replaced_unasked(here: Path) -> None:
@@ -293,6 +308,27 @@ def test_new_starters_are_found_once(here: Path) -> None:
     ]
     assert (again.exit_code, again.stdout) == (0, "")
     assert "Nobody on the distribution list is new" in again.stderr
+
+
+def test_a_record_that_is_there_and_was_not_given_is_pointed_out(here: Path) -> None:
+    assert "Not carried on" not in memo("--each", *ON).stderr
+
+    again = memo("--each", "--on", "2026-09-04", "--force")
+
+    record = Path("Covering memo", "Issue record 2026-09-03.xlsx")
+    assert f"Not carried on: {record}. Give the last record with --record." in again.stderr
+
+
+def test_details_with_a_password_are_read(here: Path) -> None:
+    with (here / "locked.xlsx").open("wb") as locked, DETAILS.open("rb") as clear:
+        OOXMLFile(clear).encrypt("not a secret", locked)
+    (here / "password.txt").write_text("not a secret\n")
+
+    refused = run("memo", "--details", "locked.xlsx")
+    made = run("memo", "--details", "locked.xlsx", "--password-file", "password.txt")
+
+    assert (refused.exit_code, made.exit_code) == (3, 0)
+    assert "needs a password" in refused.stderr
 
 
 def test_nothing_of_many_is_written_where_one_is_there_already(here: Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import lines, sources_of
+from documents import MADE, lines, sources_of
 from docx import Document as open_docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from libreoffice import Office
 from msoffcrypto.format.ooxml import OOXMLFile
 from word_rules import faults
 
@@ -23,6 +24,7 @@ from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.inspecting import inspect_template, messages_printed
 from fits_workbooks.documents.making import make_document
 from fits_workbooks.documents.memo import MEMO, MESSAGES
+from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.errors import FillError, TemplateError
 
 FIELDS = (
@@ -107,6 +109,7 @@ def test_what_a_template_may_do_is_sound(words: tuple[str, ...]) -> None:
         (["{%p endfor %}"], "ends nothing"),
         (["{%p else %}"], "stands in nothing"),
         (["Ring {%p if deputy %}", "{%p endif %}"], "the words beside {%p if deputy %} would be"),
+        (["Ring {#p not now #} Ann"], "the words beside {#p not now #} would be lost"),
         (["{%tr for one in ways %}"], "stands in no row of a table"),
         (["{{r school }}"], "leave a space there"),
         (["{%- if deputy %}{% endif %}"], "leave a space there"),
@@ -305,6 +308,13 @@ def test_a_memo_that_leaves_out_what_it_must_say_is_refused(tmp_path: Path) -> N
     )
 
 
+def test_a_part_that_is_only_asked_about_is_left_out(tmp_path: Path) -> None:
+    path = own(tmp_path, ("{{ dated }}", "{% if dated %}today{% endif %}"))
+
+    (problem,) = refused(path)
+    assert problem.startswith("it leaves out {{ dated }}, the date of the memo; put it back.")
+
+
 def test_an_optional_part_may_be_left_out(tmp_path: Path) -> None:
     path = own(tmp_path, ("{%p if hours %}", "{%p if deputy %}"), ("{{ hours }}", "in the day"))
 
@@ -486,3 +496,21 @@ def test_a_link_is_not_fetched_and_may_stay(tmp_path: Path) -> None:
     path.write_bytes(reaching(b"hyperlink", b"https://school.example"))
 
     assert made(path)
+
+
+@pytest.mark.office
+def test_a_template_that_another_program_saved_says_the_same(
+    office: Office, tmp_path: Path
+) -> None:
+    ours, saved_again = tmp_path / "ours", tmp_path / "again"
+    ours.mkdir()
+    for document in DOCUMENTS:
+        (ours / f"{document.title}.docx").write_bytes(document.template())
+
+    paths = office.convert_all(sorted(ours.iterdir()), "docx", saved_again)
+
+    titles = {document.title: document for document in DOCUMENTS}
+    for path in paths:
+        document = titles[path.stem]
+        again = make_document(document, sources_of(document), path)
+        assert lines(again)[:-1] == lines(MADE[document.name]())[:-1], path.stem

@@ -121,7 +121,8 @@ def _for_people(document: "Document") -> list[click.Parameter]:
         click.Option(
             ["--each"],
             is_flag=True,
-            help="Make one for each person on the distribution list, and a record of it.",
+            help="Make one for each person on the distribution list, and an issue record; "
+            f'in the folder "{document.title}" unless --out says another.',
         ),
         click.Option(
             ["--new-since"],
@@ -168,7 +169,7 @@ def _out(document: "Document", asked: Asked) -> Path:
 def _write_blank(document: "Document", asked: Asked) -> None:
     from fits_workbooks.documents.blank_form import blank_form
 
-    if asked.details or asked.others or asked.template:
+    if asked.details or asked.others or asked.template or asked.each or asked.new_since:
         raise click.UsageError("A blank form is filled from nothing: say --blank alone.")
     out = _out(document, asked)
     written = save([out], lambda: {out: blank_form(document)}, asked)

@@ -52,12 +52,20 @@ def _write(
     out = asked.out or Path(document.title) / f"{document.title}.docx"
     paths = [out.with_name(name) for name in file_names(out.stem, chosen)]
     record_path = out.with_name(f"{ISSUE_RECORD.title} {sources.on}.xlsx")
+    if last is None:
+        _point_out_records(out.parent)
 
     def make_all() -> dict[Path, bytes]:
         contents = _made(document, sources, chosen, asked)
         return dict(zip(paths, contents, strict=True)) | {record_path: record}
 
     return save([*paths, record_path], make_all, asked)
+
+
+def _point_out_records(folder: Path) -> None:
+    """A record that is there already is carried on only if it is given: that is easily missed."""
+    for path in sorted(folder.glob(f"{ISSUE_RECORD.title}*.xlsx")):
+        click.echo(f"Not carried on: {path}. Give the last record with --record.", err=True)
 
 
 def _made(

@@ -81,7 +81,7 @@ def save(
     from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 
     program = find_office() if asked.pdf else ""
-    documents = [path for path in paths if path.suffix == ".docx"] if asked.pdf else []
+    documents = [path for path in paths if path.suffix.lower() == ".docx"] if asked.pdf else []
     pdfs = [path.with_suffix(".pdf") for path in documents]
     for path in (*paths, *pdfs):
         refuse_to_overwrite(path, force=asked.force)

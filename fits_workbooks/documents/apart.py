@@ -45,10 +45,10 @@ class Apart:
         terms = {"fields": [asdict(field) for field in fields], "messages": list(messages)}
         answer = self._ask(template, json.dumps(terms).encode())
         said = json.loads(answer)
-        return Inspected(tuple(said["problems"]), said["used"])
+        return Inspected(tuple(said["problems"]), said["used"], said["printed"])
 
     def fill(self, context: Mapping[str, Any], title: str) -> bytes:
-        """The template filled in with one context.
+        """The template filled in with one context, of texts and lists alone.
 
         Raises FillError where that cannot be done, or not in time.
         """

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
-from fits_workbooks.documents.details import holder, raw_answer
+from fits_workbooks.documents.details import holder, raw_answer, school_of
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import WIDTH_MM, Column, Paper
@@ -100,7 +100,7 @@ def context(sources: Sources) -> Context:
     """What the paper is filled in with."""
     catalogue, details = sources[SERVICE_CATALOGUE], sources.get(SCHOOL_DETAILS)
     return {
-        "school": catalogue.school or (details.school if details else ""),
+        "school": catalogue.school or (school_of(details) if details else ""),
         "reviewed": day(raw_answer(catalogue, "About", "Last reviewed")),
         "reviewed_by": text(raw_answer(catalogue, "About", "Reviewed by")),
         "next_review": day(raw_answer(catalogue, "About", "Next review due")),
@@ -140,11 +140,6 @@ def template() -> bytes:
 def _head(paper: Paper) -> None:
     paper.line("ICT service catalogue", "Title")
     paper.line("{{ school }}", "Subtitle")
-    with paper.where("reviewed"):
-        by = "{% if reviewed_by %} by {{ reviewed_by }}{% endif %}"
-        paper.labelled("Last reviewed", "{{ reviewed }}" + by)
-    with paper.where("next_review"):
-        paper.labelled("Next review", "{{ next_review }}")
     paper.line(
         "These are the ICT services that the school depends on, and how quickly each must be "
         "attended to and mended. Support for them comes first; what is not listed here waits."
@@ -153,6 +148,11 @@ def _head(paper: Paper) -> None:
         paper.line(
             "Report anything that does not work to the single point of contact, {{ contact }}."
         )
+    with paper.where("reviewed"):
+        by = "{% if reviewed_by %} by {{ reviewed_by }}{% endif %}"
+        paper.labelled("Last reviewed", "{{ reviewed }}" + by)
+    with paper.where("next_review"):
+        paper.labelled("Next review", "{{ next_review }}")
 
 
 def _overview(paper: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fits_workbooks.books import SCHOOL_DETAILS
 from fits_workbooks.books.school_details import holders
 from fits_workbooks.documents.wording import text
 from fits_workbooks.xlsx.filled import Filled
@@ -10,6 +11,12 @@ from fits_workbooks.xlsx.filled import Filled
 def school_name(details: Filled) -> str:
     """The school's name as its School sheet gives it."""
     return answer(details, "School", "School name")
+
+
+def school_of(filled: Filled) -> str:
+    """The school that a workbook of any book is of; "" where it does not say."""
+    named = school_name(filled) if filled.book is SCHOOL_DETAILS else ""
+    return named or filled.school
 
 
 def holder(details: Filled, function: str) -> dict[str, str]:

@@ -64,9 +64,11 @@ def _left_out(document: Document, inspected: Inspected) -> Iterator[str]:
     """A sentence for each part that a school's own template must have and has not."""
     if inspected.problems:
         return  # what is misspelt is not left out
+    ours = inspect_ours(document)
     for field in document.required:
-        if field.name not in inspected.used:
-            place = inspect_ours(document).used[field.name]
+        place = ours.printed.get(field.name, ours.used[field.name])
+        theirs = inspected.printed if field.name in ours.printed else inspected.used
+        if field.name not in theirs:
             yield (
                 f"it leaves out {{{{ {field.name} }}}}, {field.what}; put it back. "
                 f"In our own template it is in {place}"

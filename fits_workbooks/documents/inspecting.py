@@ -1,6 +1,6 @@
 """Inspecting a template: everything that is wrong with it, before anything is filled in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError
@@ -15,13 +15,15 @@ from fits_workbooks.documents.template_text import paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What is wrong with a template, in sentences, and where each field is printed first.
+    """What is wrong with a template, in sentences, and where it names each field.
 
-    `used` has fields by the way that leads to them, such as "ways" and "ways.way".
+    `used` and `printed` have fields by the way that leads to them, such as "ways" and "ways.way":
+    those that are named at all, and those that are printed or repeated.
     """
 
     problems: tuple[str, ...]
-    used: dict[str, str]
+    used: Mapping[str, str]
+    printed: Mapping[str, str]
 
 
 def inspect_template(
@@ -38,7 +40,10 @@ def inspect_template(
     if not problems:
         problems += _elsewhere(sources, fields)
     problems += map(str, messages_kept(messages, found))
-    return Inspected(tuple(problems), {path: str(at) for path, at in judged.used.items()})
+    used, printed = (
+        {path: str(at) for path, at in places.items()} for places in (judged.used, judged.printed)
+    )
+    return Inspected(tuple(problems), used, printed)
 
 
 def _elsewhere(sources: Iterator[str], fields: Sequence[Field]) -> Iterator[str]:

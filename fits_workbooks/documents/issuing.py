@@ -14,7 +14,7 @@ import pandas as pd
 from fits_workbooks.books import ISSUE_RECORD, SCHOOL_DETAILS
 from fits_workbooks.checks.one import fold
 from fits_workbooks.documents.codes import NOT_KNOWN_WHETHER_NEW
-from fits_workbooks.documents.details import answer
+from fits_workbooks.documents.details import answer, school_of
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.filler import Fill
 from fits_workbooks.documents.making import context_of, title_of
@@ -166,5 +166,5 @@ def record_of(
         for person in issued_to
     ]
     before = entries(last, "Issued") if last else []
-    about = {"School name": details.school, "URN": details.urn}
+    about = {"School name": school_of(details), "URN": details.urn}
     return workbook_bytes(ISSUE_RECORD, {"About": [about], "Issued": [*before, *today]}, {})

@@ -15,21 +15,20 @@ from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.tags import MAY_DO, Problem, broken_tags, source_of, unpaired_tags
 from fits_workbooks.documents.template_text import Paragraph
 
-LOOP = Field(
-    name="loop",
-    what="which one of a list it is",
-    columns=tuple(Field(name=name, what=name) for name in ("index", "first", "last", "length")),
-)
 Scope = Mapping[str, Field]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is wrong with a template, and which fields it prints, such as "ways" and "ways.way"."""
+    """What is wrong with a template, and where it names each field, such as "ways" or "ways.way".
+
+    `used` has the paragraph in which a field is named first, `printed` that in which it is first
+    printed or repeated, and not only asked about.
+    """
 
     problems: tuple[Problem, ...]
     used: Mapping[str, Paragraph]
-    """Where each of them is named first."""
+    printed: Mapping[str, Paragraph]
 
 
 def judge(
@@ -38,35 +37,52 @@ def judge(
     """Judge the tags of a template's paragraphs. Nothing of it is run."""
     broken = (*broken_tags(paragraphs, environment), *unpaired_tags(paragraphs))
     if broken:
-        return Judged(broken, {})
+        return Judged(broken, {}, {})
     whole = environment.parse(source_of(paragraphs))
     judging = _Judging()
-    scope = {one.name: replace_path(one, one.name) for one in fields}
     problems = tuple(
-        Problem(says, paragraphs[line - 1]) for line, says in judging.of(whole.body, scope)
+        Problem(says, paragraphs[line - 1]) for line, says in judging.of(whole.body, _scope(fields))
     )
-    used = {path: paragraphs[line - 1] for path, line in judging.used.items()}
-    return Judged(problems, used)
+    used, printed = (
+        {path: paragraphs[line - 1] for path, line in lines.items()}
+        for lines in (judging.used, judging.printed)
+    )
+    return Judged(problems, used, printed)
 
 
 def judge_source(source: str, environment: Environment, fields: Sequence[Field]) -> Iterator[str]:
     """What is wrong with the template as it will be run, wherever in the file it stands."""
-    scope = {one.name: replace_path(one, one.name) for one in fields}
-    for _, says in _Judging().of(environment.parse(source).body, scope):
+    for _, says in _Judging().of(environment.parse(source).body, _scope(fields)):
         yield says
 
 
-def replace_path(one: Field, path: str) -> Field:
-    """The field, and its columns, named by the way that leads to them: "ways", "ways.way"."""
-    columns = tuple(replace_path(column, f"{path}.{column.name}") for column in one.columns)
+def _scope(fields: Sequence[Field]) -> Scope:
+    return {one.name: _with_path(one, one.name) for one in fields}
+
+
+def _with_path(one: Field, path: str) -> Field:
+    """The field, and its columns, each coming from the way that leads to it, such as "ways.way"."""
+    columns = tuple(_with_path(column, f"{path}.{column.name}") for column in one.columns)
     return replace(one, comes_from=path, columns=columns)
+
+
+LOOP = _with_path(
+    Field(
+        name="loop",
+        what="which one of a list it is",
+        columns=tuple(Field(name=name, what=name) for name in ("index", "first", "last", "length")),
+    ),
+    "loop",
+)
+"""What jinja knows within a repetition."""
 
 
 @dataclass(slots=True)
 class _Judging:
-    """Walks through a template and keeps which fields were named, each with its first line."""
+    """Walks through a template and keeps which fields it names, each with its first line."""
 
     used: dict[str, int] = field(default_factory=dict)
+    printed: dict[str, int] = field(default_factory=dict)
 
     def of(self, body: Sequence[Any], scope: Scope) -> Iterator[tuple[int, str]]:
         """The line and the words of each problem."""
@@ -90,6 +106,8 @@ class _Judging:
                     yield node.lineno, found
                 elif found is not None and (found.many or found.columns):
                     yield node.lineno, _is_a_list(found, _said(node))
+                elif found is not None:
+                    self.printed.setdefault(found.comes_from, node.lineno)
 
     def _for(self, loop: nodes.For, scope: Scope) -> Iterator[tuple[int, str]]:
         of = self._meant(loop.iter, scope)
@@ -102,6 +120,7 @@ class _Judging:
         if loop.recursive or loop.test is not None or not isinstance(loop.target, nodes.Name):
             yield loop.lineno, _not_allowed("this way of repeating")
             return
+        self.printed.setdefault(of.comes_from, loop.lineno)
         inner = {**scope, loop.target.name: replace(of, many=False), "loop": LOOP}
         yield from self.of((*loop.body, *loop.else_), inner)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.documents.codes import ANOTHER_SCHOOL, NOT_GIVEN
+from fits_workbooks.documents.details import school_of
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.filler import filler
 from fits_workbooks.errors import FillError, SourceError
@@ -43,8 +44,8 @@ def read_sources(
         _refuse_unwanted(document, filled)
         if filled.book.name in read:
             raise SourceError(
-                f"{path.name} is a {filled.book.title}, and so is "
-                f"{read[filled.book.name].file.name}. Give one of them."
+                f"{path.name} and {read[filled.book.name].file.name} are both the "
+                f"{filled.book.title}. Give one of them."
             )
         read[filled.book.name] = filled
     _refuse_missing(document, read)
@@ -56,7 +57,7 @@ def _refuse_unwanted(document: Document, filled: Filled) -> None:
     if filled.book not in wanted:
         titles = " and ".join(book.title for book in wanted)
         raise SourceError(
-            f"{filled.file.name} is a {filled.book.title}, but the {document.title} is filled "
+            f"{filled.file.name} is the {filled.book.title}, but the {document.title} is filled "
             f"from {titles}. Give one of these instead."
         )
 
@@ -106,19 +107,16 @@ def _stopping(document: Document, findings: Iterable[Finding]) -> Iterator[bool]
 
 def _other_schools(sources: Sources) -> Iterator[Finding]:
     """A finding for each workbook that names another school than the first one does."""
-    named = [filled for filled in sources.workbooks.values() if filled.school]
+    named = [filled for filled in sources.workbooks.values() if school_of(filled)]
     for filled in named[1:]:
         yield from of_another_school(filled, named[0])
 
 
 def of_another_school(filled: Filled, other: Filled) -> Iterator[Finding]:
     """A finding where both workbooks name a school, and not the same one."""
-    if filled.school and other.school and plain(filled.school) != plain(other.school):
-        words = {
-            "school": filled.school,
-            "other": other.file.name,
-            "other_school": other.school,
-        }
+    school, other_school = school_of(filled), school_of(other)
+    if school and other_school and plain(school) != plain(other_school):
+        words = {"school": school, "other": other.file.name, "other_school": other_school}
         yield _finding(ANOTHER_SCHOOL, words, filled, sheet="About")
 
 
@@ -175,5 +173,5 @@ def make_document(
 
 def title_of(document: Document, sources: Sources) -> str:
     """The title that the finished file carries, such as "Covering memo: Larkfield School"."""
-    school = next((filled.school for filled in sources.workbooks.values()), "")
+    school = next(filter(None, map(school_of, sources.workbooks.values())), "")
     return f"{document.title}: {school}" if school else document.title

@@ -38,17 +38,20 @@ def plain(words: str) -> str:
 
 def _lost_or_changed(number: int, message: str, seen: Sequence[tuple[Paragraph, str]]) -> Problem:
     must = f'it must read "{message}"'
-    near, likeness = _nearest(plain(message), seen)
-    if near is not None and likeness >= ALIKE:
+    near = _nearest(plain(message), seen)
+    if near is not None:
         return Problem(f"key message {number} was changed; {must}", near)
     return Problem(f"key message {number} is missing; {must}")
 
 
-def _nearest(message: str, seen: Sequence[tuple[Paragraph, str]]) -> tuple[Paragraph | None, float]:
+def _nearest(message: str, seen: Sequence[tuple[Paragraph, str]]) -> Paragraph | None:
+    """The paragraph that is most like the message; None where none is alike."""
     matcher = SequenceMatcher(b=message, autojunk=False)
-    best: tuple[Paragraph | None, float] = (None, 0.0)
+    best: Paragraph | None = None
+    likest = ALIKE
     for paragraph, words in seen:
         matcher.set_seq1(words)
-        if matcher.real_quick_ratio() > best[1] and (ratio := matcher.ratio()) > best[1]:
-            best = (paragraph, ratio)
+        if matcher.real_quick_ratio() > likest and matcher.quick_ratio() > likest:
+            ratio = matcher.ratio()
+            best, likest = (paragraph, ratio) if ratio > likest else (best, likest)
     return best

@@ -71,7 +71,7 @@ FIELDS = (
     ),
 )
 
-TO_SAY = (
+TO_TELL = (
     "who you are, where you are, and how to reach you",
     "which computer, printer or service it is; the number on its label, if it has one",
     "what you did, what you expected, and what happened instead; the words of any message",
@@ -80,7 +80,7 @@ TO_SAY = (
 )
 NEXT = (
     "Your call is written into the support log, and you are given its number.",
-    "It is given a priority: how many people cannot work, and how much the school depends on it.",
+    "It is given a priority, by how many people cannot work and how much the school depends on it.",
     "First-level support attends. What cannot be mended at once is passed on to second-level "
     "support; you need do nothing for that.",
     "If it takes longer than is agreed here, you are told. With the number of your call you can "
@@ -175,8 +175,8 @@ def _ask(paper: Paper) -> None:
         paper.labelled("Hours of support", "{{ hours }}")
     with paper.where("nobody_there"):
         paper.labelled("When nobody is there", "{{ nobody_there }}")
-    paper.heading("What to say")
-    for words in TO_SAY:
+    paper.heading("What to tell us")
+    for words in TO_TELL:
         paper.line(words, "List Bullet")
 
 

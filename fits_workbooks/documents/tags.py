@@ -18,8 +18,9 @@ MAY_DO = (
 )
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_STATEMENT = re.compile(r"\{%(?:(?P<of>tr|tc|p|r)\s)?\s*(?P<word>\w*)(?P<rest>.*?)%\}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_STATEMENT = re.compile(r"\{%(?:(?P<of>tr|tc|p|r)\s)?\s*(?P<word>\w*)(?P<rest>.*?)%\}", re.DOTALL)
+_REMARK = re.compile(r"\{#(?:(?P<of>tr|tc|p)\s)?.*?#\}", re.DOTALL)
 _WRAPPED = {
     "for": "{tag}{{% endfor %}}",
     "if": "{tag}{{% endif %}}",
@@ -29,6 +30,7 @@ _WRAPPED = {
     "endfor": "{{% for one in 1 %}}{tag}",
 }
 """A statement by its first word, and what makes a template of it that can be parsed alone."""
+_END_OF = {"for": "{%p endfor %}", "if": "{%p endif %}"}
 _ENDS = {"endif": "if", "endfor": "for"}
 _STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
 """Word makes quotation marks curly; docxtpl makes them straight again within a tag."""
@@ -80,8 +82,8 @@ def _unclosed(text: str) -> str:
 
 
 def _wrong_with_tag(tag: str, paragraph: Paragraph, environment: Environment) -> str:
-    if tag.startswith("{#"):
-        return ""
+    if remark := _REMARK.fullmatch(tag):
+        return _words_beside(tag, remark["of"], paragraph)
     if re.match(r"\{\{(tr|tc|p|r)\s", tag) or tag[2] in "-+" or tag[-3] in "-+":
         return f"broken tag: {tag} has a letter or a sign beside its braces; leave a space there"
     if tag.startswith("{{"):
@@ -140,9 +142,6 @@ def unpaired_tags(paragraphs: Iterable[Paragraph]) -> Iterator[Problem]:
                 yield Problem(f"{tag} stands in nothing that is begun before it", paragraph)
     for word, tag, paragraph in begun:
         yield Problem(f"{tag} is never ended; an {_END_OF[word]} is missing", paragraph)
-
-
-_END_OF = {"for": "{%p endfor %}", "if": "{%p endif %}"}
 
 
 def source_of(paragraphs: Sequence[Paragraph]) -> str:
