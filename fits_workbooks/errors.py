@@ -5,7 +5,7 @@
     ├── BuildError      a workbook could not be written
     │   └── ExistsError a file is there already, and nobody said to replace it
     ├── ReadError       a file could not be read at all, with the code of the rule that says why
-    ├── MapError        the map of a help desk's export makes no sense
+    ├── MapError        the map of an export makes no sense
     ├── RecordError     a record cannot be made from another one as asked
     ├── MeasureError    a figure was asked for that the workbook cannot give
     ├── SourceError     a document was asked for without the workbooks that it is made from

@@ -7,6 +7,7 @@ from typing import Any
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
+    EXPENDITURE_RECORD,
     ISSUE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
@@ -14,6 +15,7 @@ from fits_workbooks.books import (
     SERVICE_REPORT,
     SUPPORT_LOG,
 )
+from fits_workbooks.books.expenditure_record import usual_categories
 from fits_workbooks.xlsx.build import Contents
 
 Row = Mapping[str, Any]
@@ -184,6 +186,54 @@ REGISTER: Contents = {
         "Services|People",
         ("Printing", "Mrs A Okafor"),
         ("Email", "Ms T Ilves"),
+    ),
+}  # fmt: skip
+
+RECORD: Contents = {
+    "About": tuple(
+        {
+            **answers,
+            "Kind of school": "Academy",
+            "Financial year begins": dt.date(2025, 9, 1),
+            "Pupils": 104,
+        }
+        for answers in ABOUT
+    ),
+    "Expenditure": _rows(
+        "Date|Description|Supplier|Order or invoice|RFC reference|Service|Quantity"
+        "|Hardware|Consumables|Staff",
+        (
+            dt.date(2025, 10, 6), "Laptops", "Dale ICT", "D-101", "RFC-003", None, 2,
+            90_055, None, None,
+        ),
+        (
+            dt.date(2025, 10, 20), "Toner, black", "Ink & Co", "I-7", None, "Printing", 3,
+            None, 15_000, None,
+        ),
+        (
+            dt.date(2025, 11, 3), "Laptop sent back", "Dale ICT", "D-101-R", None, None, -1,
+            -45_000, None, None,
+        ),
+        (
+            dt.date(2026, 1, 12), "Printer and its toner", "Ink & Co", "I-9", None, "Printing", 1,
+            20_000, 5_000, None,
+        ),
+        (
+            dt.date(2026, 3, 31), "Training", None, None, None, None, None,
+            None, None, 9_950,
+        ),
+    ),
+    "Income and budget": _rows(
+        "Kind|Description|Heading|Date|Amount",
+        ("Budget", "Laptops and a printer", "Hardware", None, 80_000),
+        ("Budget", "All the rest", None, None, 50_000),
+        ("Income", "General annual grant", None, dt.date(2025, 9, 1), 130_000),
+    ),
+    "Categories": tuple(usual_categories("Academy")),
+    "Lists": _rows(
+        "Suppliers|Services",
+        ("Dale ICT", "Printing"),
+        ("Ink & Co", "Email"),
     ),
 }  # fmt: skip
 
@@ -388,6 +438,7 @@ BASES = (
     (CONTINGENCY_PLAN, PLAN),
     (SUPPORT_LOG, LOG),
     (CHANGE_REGISTER, REGISTER),
+    (EXPENDITURE_RECORD, RECORD),
     (SERVICE_REPORT, REPORT),
 )
 """Every book on the shelf with its sound filling."""

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import package
-from bases import CATALOGUE, DETAILS, LOG, PLAN, REGISTER, REPORT, RISKS
+from bases import CATALOGUE, DETAILS, LOG, PLAN, RECORD, REGISTER, REPORT, RISKS
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
+    EXPENDITURE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SERVICE_REPORT,
     SUPPORT_LOG,
 )
-from fits_workbooks.schema import Column, Day, Month, Severity, Sheet, Text, Workbook
+from fits_workbooks.schema import Column, Day, Money, Month, Severity, Sheet, Text, Workbook
 from fits_workbooks.xlsx.build import Contents
 
 At = tuple[str, int, str]
@@ -87,6 +88,10 @@ def _risks(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
 
 def _plan(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
     return Fault(code=code, expected=expected, book=CONTINGENCY_PLAN, sound=PLAN, cells=cells)
+
+
+def _record(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(code=code, expected=expected, book=EXPENDITURE_RECORD, sound=RECORD, cells=cells)
 
 
 def _report(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
@@ -473,12 +478,86 @@ RULE_FAULTS = (
         },
         Expected("query", "Recovery team"),
     ),
+    _record(
+        "EXP01",
+        {("Expenditure", 6, "Consumables"): None},
+        _error("Expenditure", "B6", "Description"),
+    ),
+    _record(
+        "EXP02",
+        {("Expenditure", 6, "Date"): dt.date(2026, 9, 1)},
+        _query("Expenditure", "A6", "Date"),
+    ),
+    _record(
+        "EXP03",
+        {
+            ("Expenditure", 8, "Order or invoice"): "I-7",
+            ("Expenditure", 8, "Hardware"): None,
+            ("Expenditure", 8, "Consumables"): 15_000,
+        },
+        Expected("query", "Expenditure", ("D6", "D8"), "Order or invoice"),
+    ),
+    _record(
+        "EXP04",
+        {
+            ("Expenditure", 8, "Date"): dt.date(2025, 10, 20),
+            ("Expenditure", 8, "Hardware"): None,
+            ("Expenditure", 8, "Consumables"): 3_000,
+        },
+        _query("Expenditure", "B8", "Description"),
+    ),
+    _record(
+        "EXP05",
+        {("Expenditure", 9, "Description"): "Total so far"},
+        _query("Expenditure", "B9", "Description"),
+    ),
+    replace(
+        _record(
+            "EXP06",
+            {("Expenditure", 6, "Row total"): 15_100},
+            _query("Expenditure", "R6", "Row total"),
+        ),
+        book=_retyped(
+            EXPENDITURE_RECORD, EXPENDITURE_RECORD.sheet("Expenditure"), Money("Row total")
+        ),
+    ),
+    _record(
+        "EXP07",
+        {("Income and budget", 5, "Amount"): -80_000},
+        _error("Income and budget", "E5", "Amount"),
+    ),
+    _record(
+        "EXP08",
+        {("Income and budget", 5, "Heading"): "Hardwear"},
+        _query("Income and budget", "C5", "Heading"),
+    ),
+    _record(
+        "EXP09",
+        {("Categories", 5, "Group"): "Hardware", ("Categories", 6, "Group"): "Software"},
+        _error("Categories", "B5", "Group"),
+        _error("Categories", "B6", "Group"),
+    ),
+    replace(
+        _record("EXP10", {}, _query("Categories", "A15", "Heading")),
+        sound={**RECORD, "Categories": (*RECORD["Categories"], {"Heading": "Robots"})},
+    ),
+    _record(
+        "EXP11",
+        {("Categories", 5, "National code"): "E99"},
+        _query("Categories", "C5", "National code"),
+    ),
     _report(
         "REP01",
         {("Months", 7, "Incidents outstanding"): 8},
         _query("Months", "J7", "Incidents outstanding"),
     ),
 )  # fmt: skip
+
+# ---- what the headings of a record say beside its categories
+
+HEADING_FAULTS = (
+    _record("EXP12", {("Categories", 7, "Heading"): "Mouses"}, _error("Expenditure", "J4", "Mice")),
+)
 
 # ---- what the report of a month finds, held against the good service catalogue
 
@@ -562,4 +641,12 @@ PLAN_FAULTS = (
     _risks("RSK10", {("Risks", 6, "Reference"): "R-9"}, _query("Risks", "A6", "Reference")),
 )
 
-FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS, *REPORT_FAULTS, *DOCUMENT_FAULTS, *PLAN_FAULTS)
+FAULTS = (
+    *SHAPE_FAULTS,
+    *CELL_FAULTS,
+    *RULE_FAULTS,
+    *HEADING_FAULTS,
+    *REPORT_FAULTS,
+    *DOCUMENT_FAULTS,
+    *PLAN_FAULTS,
+)

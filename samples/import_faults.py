@@ -82,6 +82,47 @@ Item = "what"
 Service = "area"
 """
 
+PAYMENTS = """\
+paid,nominal,supplier,for,debit,credit,team
+02/04/2026,4410,Beacon Schools IT,Visits in April,745.00,,Office
+21/05/2026,4420,Corvid Print,"Lease, one quarter",468.87,,Office
+23/06/2026,,Toner & Paper Co,"Toner, black","1,172.80",,Office
+30/06/2026,,Toner & Paper Co,"Toner, black",,43.20,Office
+31/03/2027,4410,Beacon Schools IT,Visits in March,745.00,,Office
+"""
+"""A sound list of payments, as a small finance system would write it: the fourth is a refund."""
+
+MAP_OF_PAYMENTS = """\
+# How the lists of payments in this folder become an expenditure record.
+
+book = "expenditure-record"
+sheet = "Expenditure"
+leave_out = ["team"]
+
+[about]
+"Financial year begins" = 2026-04-01
+
+[source]
+dates = "dd/mm/yyyy"
+
+[columns]
+Date = "paid"
+Description = "for"
+Supplier = "supplier"
+
+[amount]
+debit = "debit"
+credit = "credit"
+
+[heading_of.nominal]
+"44*" = "Contract charges"
+
+[heading_of.supplier]
+"Toner & Paper Co" = "Consumables"
+"""
+
+MAP_OF_ALL_PAYMENTS = MAP_OF_PAYMENTS.replace("leave_out", 'otherwise = "Miscellaneous"\nleave_out')
+
 ONE_TOO_MANY = 1_048_572
 """Excel has 1,048,576 rows: four stand above the entries and one is left below them."""
 
@@ -105,6 +146,15 @@ def _spoilt(code: str, sound: str, fault: str, *expected: Expected) -> ExportFau
     assert EXPORT.count(sound) == 1, f"{code}: {sound} must stand once in the export"
     content = EXPORT.replace(sound, fault).encode()
     return ExportFault(code=code, content=content, expected=expected)
+
+
+def _spoilt_payments(
+    code: str, sound: str, fault: str, *expected: Expected, by: str = MAP_OF_PAYMENTS
+) -> ExportFault:
+    """The sound list of payments with one piece of it replaced."""
+    assert PAYMENTS.count(sound) == 1, f"{code}: {sound} must stand once in the list"
+    content = PAYMENTS.replace(sound, fault).encode()
+    return ExportFault(code=code, content=content, expected=expected, map=by)
 
 
 def _error(line: str, column: str = "") -> Expected:
@@ -154,4 +204,16 @@ VALUE_FAULTS = (
     _spoilt("IMP18", "Paper jam.", "Paper\x07 jam.", _query("line 2", "Description")),
 )
 
-EXPORT_FAULTS = (*FILE_FAULTS, *LINE_FAULTS, *COLUMN_FAULTS, *VALUE_FAULTS)
+PAYMENT_FAULTS = (
+    _spoilt_payments("IMP19", "4420", "5100", _error("line 3")),
+    _spoilt_payments("IMP20", "4420", "5100", _query("line 3"), by=MAP_OF_ALL_PAYMENTS),
+    _spoilt_payments(
+        "IMP21",
+        "31/03/2027,4410,Beacon Schools IT",
+        "31/03/2027,4410,BEACON Schools  IT",
+        Expected("query", cells=("line 2", "line 6"), column="Supplier"),
+    ),
+    _spoilt_payments("IMP22", "31/03/2027", "01/04/2027", _query("line 6")),
+)
+
+EXPORT_FAULTS = (*FILE_FAULTS, *LINE_FAULTS, *COLUMN_FAULTS, *VALUE_FAULTS, *PAYMENT_FAULTS)

@@ -5,15 +5,17 @@
 bad/<CODE>.xlsx has one fault, bad/<CODE>.findings.json says what must be found in it, and
 good/<book>.xlsx is the sound workbook that the faults were planted in.
 
-bad/IMP<number>.csv is an export with one fault, and good/export.csv is the sound one. They are
-brought in by bad/import-map.toml, where there is no .toml of the export's own beside it.
+bad/IMP<number>.csv is an export with one fault; good/export.csv and, of payments, good/payments.csv
+are the sound ones. They are brought in by bad/import-map.toml, where there is no .toml of the
+export's own beside it.
 
 FIG01, FIG02 and LOG08 are found by the report of a month (April 2026 for FIG01, else March),
 with good/service_catalogue.xlsx. Figures only fail where dates contradict each other, so LOG01
-is found beside them. DOC01 and DOC02 are found in making the service catalogue's paper, DOC02
-with good/school_details.xlsx, and DOC03 in looking for new starters. REV01, PLAN10 and RSK10 are
-found in making the contingency plan and the risk assessment, PLAN10 beside the good plan, RSK10
-where the workbook is last year's and the good one this year's. Four of the workbooks are special:
+is found beside them. EXP12 is found by checks/headings.py, in the record as a whole. DOC01 and
+DOC02 are found in making the service catalogue's paper, DOC02 with good/school_details.xlsx, and
+DOC03 in looking for new starters. REV01, PLAN10 and RSK10 are found in making the contingency plan
+and the risk assessment, PLAN10 beside the good plan, RSK10 where the workbook is last year's and
+the good one this year's. Four of the workbooks are special:
 
 FILE02  A lock file is known by its name, ~$ and the workbook's, which git ignores. FILE02.xlsx
         holds what Excel writes into one; copy it to a name that begins with ~$ to have it found.
@@ -30,7 +32,14 @@ from pathlib import Path
 import package
 from bases import BASES, CATALOGUE, LOG
 from faults import FAULTS, Expected, Fault
-from import_faults import EXPORT, EXPORT_FAULTS, MAP, ExportFault
+from import_faults import (
+    EXPORT,
+    EXPORT_FAULTS,
+    MAP,
+    MAP_OF_PAYMENTS,
+    PAYMENTS,
+    ExportFault,
+)
 
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.about import ABOUT
@@ -40,6 +49,7 @@ from fits_workbooks.xlsx.layout import FIRST_ROW
 from fits_workbooks.xlsx.password import encrypted
 
 MAP_FILE = "import-map.toml"
+PAYMENTS_MAP_FILE = "payments-map.toml"
 MADE_ONCE = ("FILE04", "FILE10")
 PASSWORD = "not a secret"
 _FAR_BELOW = 'x</t></is></c></row><row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x'
@@ -65,6 +75,8 @@ def write_samples(folder: Path) -> None:
         _write(folder / "good" / f"{book.name}.xlsx", workbook_bytes(book, contents, {}))
     _write(folder / "good" / "export.csv", EXPORT.encode())
     _write(folder / "good" / MAP_FILE, MAP.encode())
+    _write(folder / "good" / "payments.csv", PAYMENTS.encode())
+    _write(folder / "good" / PAYMENTS_MAP_FILE, MAP_OF_PAYMENTS.encode())
     _write_bad_workbooks(folder / "bad")
     _write_bad_exports(folder / "bad")
 

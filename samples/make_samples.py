@@ -15,6 +15,7 @@ import larkfield_changes as register
 import larkfield_log as log
 import larkfield_plan as plan
 import larkfield_risks as risks
+import larkfield_spending as spending
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
@@ -29,7 +30,7 @@ from fits_workbooks.documents.making import make_document, read_sources
 from fits_workbooks.documents.pdf import as_pdfs
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.schema import Workbook
+from fits_workbooks.schema import FinancialYear, Month, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
 from fits_workbooks.xlsx.save import save_bytes
@@ -107,6 +108,18 @@ def contingency_plan() -> Contents:
     return {"About": [_about("2026-27", school.HEAD)], **plan.contingency_plan()}
 
 
+def expenditure(first: dt.date) -> Contents:
+    """What Larkfield spent in the financial year that begins on a day."""
+    year = FinancialYear(Month.of(first))
+    return {
+        "About": [_about(year.label, spending.KEPT_BY) | spending.about(first)],
+        "Expenditure": spending.paid(first),
+        "Income and budget": spending.money_in(first),
+        "Categories": spending.categories(first),
+        "Lists": spending.lists(first),
+    }
+
+
 def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     """Each of Larkfield's workbooks: its file name, the book, and what is filled in."""
     return {
@@ -117,6 +130,12 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
         "Larkfield Contingency plan.xlsx": (CONTINGENCY_PLAN, contingency_plan()),
         "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
         "Larkfield Change register.xlsx": (CHANGE_REGISTER, change_register()),
+    } | {
+        f"Larkfield Expenditure record {FinancialYear(Month.of(first))}.xlsx": (
+            spending.book(first),
+            expenditure(first),
+        )
+        for first in (spending.FIRST_YEAR, spending.SECOND_YEAR)
     }
 
 

@@ -6,7 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from fits_workbooks.schema import Clock, Column, Computed, Day, Moment, Number, Sheet, Workbook
+from fits_workbooks.schema import (
+    Amount,
+    Clock,
+    Column,
+    Computed,
+    Day,
+    Moment,
+    Number,
+    Sheet,
+    Workbook,
+)
 from fits_workbooks.xlsx.build import Contents
 from fits_workbooks.xlsx.filled import Filled
 
@@ -33,13 +43,40 @@ def cells_put_in(book: Workbook, contents: Contents) -> Cells:
 
 
 def cells_read(filled: Filled) -> Cells:
-    """Every filled cell of the frames that reading gave."""
+    """Every filled cell of the frames that reading gave, but for what the sheets work out."""
     return {
         (sheet.name, row, str(column)): _plain(value)
         for sheet in filled.book.sheets
         for column, values in filled.frames[sheet.name].items()
         for row, value in zip(values.index, values, strict=True)
-        if pd.notna(value)
+        if pd.notna(value) and str(column) not in computed_columns(sheet)
+    }
+
+
+def computed_columns(sheet: Sheet) -> set[str]:
+    """The columns that a sheet works out by itself."""
+    return {column.name for column in sheet.columns if isinstance(column, Computed)}
+
+
+def totals_put_in(book: Workbook, contents: Contents) -> Cells:
+    """What the totals of the rows must be once a program has worked them out, in pence."""
+    totals: Cells = {}
+    for sheet in book.sheets:
+        headings = [column.name for column in sheet.columns if isinstance(column, Amount)]
+        for row, entry in enumerate(contents.get(sheet.name, ()) if headings else (), FIRST_ROW):
+            amounts = [entry[name] for name in headings if entry.get(name) is not None]
+            for name in computed_columns(sheet) if amounts else ():
+                totals[sheet.name, row, name] = sum(amounts)
+    return totals
+
+
+def totals_read(filled: Filled) -> Cells:
+    """What the sheets have worked out."""
+    return {
+        (sheet.name, row, name): _plain(value)
+        for sheet in filled.book.sheets
+        for name in computed_columns(sheet)
+        for row, value in filled.frames[sheet.name][name].dropna().items()
     }
 
 

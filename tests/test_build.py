@@ -30,12 +30,14 @@ from fits_workbooks.schema import (
     Sheet,
     Workbook,
 )
-from fits_workbooks.xlsx.build import Contents, build_workbook
+from fits_workbooks.xlsx.build import Contents, build_workbook, lines_needed
 from fits_workbooks.xlsx.formula import of_row
 from fits_workbooks.xlsx.layout import Layout, letter
 
 FIRST_ROW = 5
 """The row of the first entry, as Excel counts it."""
+READY_ROWS = 50
+"""Rows that have their formulas before anybody has written into them."""
 A4 = "9"
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 """Excel refuses a file whose input messages are longer."""
@@ -351,6 +353,41 @@ def rows_made(sheet: Sheet, entries: int) -> int:
     return entries + min(50, sheet.room // 20) if computed else max(entries, 1)
 
 
+# ---- amounts, their totals and those of the rows
+
+
+AMOUNTS = [(book, sheet) for book, sheet in TABLES if any(one.has_total for one in sheet.columns)]
+
+
+@pytest.mark.parametrize(("book", "sheet"), AMOUNTS, ids=named)
+def test_a_total_stands_above_its_heading_where_no_inserted_row_can_miss_it(
+    book: Workbook, sheet: Sheet, built: dict[str, Built]
+) -> None:
+    page = built[book.name].sheets[sheet.name]
+    last = FIRST_ROW - 1 + sheet.room
+
+    totals = {
+        page.cell(4, cell.column).value: cell.value for cell in page[2] if cell.data_type == "f"
+    }
+
+    letters = {column.name: letter(at) for at, column in enumerate(sheet.columns)}
+    assert totals == {
+        column.name: f"=SUM(INDEX('{sheet.name}'!${at}:${at},5):'{sheet.name}'!${at}${last})"
+        for column in sheet.columns
+        if column.has_total and (at := letters[column.name])
+    }
+
+
+def test_the_rows_that_wait_for_entries_work_their_total_out(built: dict[str, Built]) -> None:
+    page = built["expenditure_record"].sheets["Expenditure"]
+
+    formulas = {cell.coordinate: cell.value for cell in page["R"][4:] if cell.value}
+
+    assert formulas == {
+        f"R{row}": f'=IF(COUNT($H{row}:$Q{row})=0,"",SUM($H{row}:$Q{row}))' for row in range(5, 55)
+    }
+
+
 # ---- for those who cannot see it
 
 
@@ -388,3 +425,9 @@ def alt_texts(path: Path) -> list[str | None]:
         for frame in root.iter(f"{DRAWING}graphicFrame")
         for properties in frame.iter(f"{DRAWING}cNvPr")
     ]
+
+
+def test_a_name_in_capitals_is_given_the_room_that_it_takes() -> None:
+    assert lines_needed([("Oakfield Computers Ltd", 24)]) == 1
+    assert lines_needed([("OAKFIELD COMPUTERS LTD", 24)]) == 2
+    assert lines_needed([("TONER AND PAPER CO", 24)]) == 1

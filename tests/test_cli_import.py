@@ -1,7 +1,12 @@
 """The command `fits import`: what it prints, where, and how it ends."""
 
+import contextlib
 import csv
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +17,7 @@ from fits_workbooks.reading import read_workbook
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SMALL, MAP = SAMPLES / "helpdesk-small.csv", SAMPLES / "helpdesk-map.toml"
+PAYMENTS, PAYMENTS_MAP = SAMPLES / "payments-small.csv", SAMPLES / "payments-map.toml"
 
 
 def run(*args: str | Path) -> Result:
@@ -128,8 +134,94 @@ def test_only_a_workbook_is_ever_written(tmp_path: Path, name: str) -> None:
     assert path.read_text("utf-8") == "mine"
 
 
-def test_only_a_support_log_is_brought_in_so_far(tmp_path: Path) -> None:
+def test_payments_end_with_what_they_come_to(tmp_path: Path) -> None:
+    out = tmp_path / "Spending.xlsx"
+
+    result = run("expenditure-record", PAYMENTS, "--map", PAYMENTS_MAP, "--out", out)
+
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f"39 lines read, 39 entries brought in, written to {out}\n"
+        "£27,075.40 read, £27,075.40 brought in, £0.00 not brought in\n"
+    )
+    assert 'The map has no heading for "HARROWDALE COUNCIL".' in result.stderr
+    assert read_workbook(out).frames["Expenditure"]["Row total"].sum() == 27_075_40
+
+
+def test_json_of_payments_has_what_was_not_mapped_in_pounds(tmp_path: Path) -> None:
+    by = tmp_path / "map.toml"
+    by.write_text(PAYMENTS_MAP.read_text("utf-8").replace("otherwise =", "# otherwise ="), "utf-8")
+    out = tmp_path / "Spending.xlsx"
+
+    result = run("expenditure-record", PAYMENTS, "--map", by, "--out", out, "--json")
+
+    answer = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (answer["read"], answer["brought"], answer["out"]) == (39, 35, str(out))
+    assert answer["amount_read"] == "27075.40"
+    assert answer["amount_brought"] == "26866.40"
+    assert answer["amount_not_brought"] == "209.00"
+    assert answer["not_mapped"] == [
+        {
+            "column": "Beneficiary Name",
+            "word": "SIÂN'S TRAINING",
+            "heading": "",
+            "payments": 1,
+            "amount": "149.00",
+        },
+        {
+            "column": "Beneficiary Name",
+            "word": "HARROWDALE COUNCIL",
+            "heading": "",
+            "payments": 3,
+            "amount": "60.00",
+        },
+    ]
+    assert [(found["code"], found["cells"]) for found in answer["findings"]] == [
+        ("IMP19", ["line 7", "lines 34-35"]),
+        ("IMP19", ["line 29"]),
+    ]
+
+
+def test_a_map_is_for_the_book_that_was_asked_for(tmp_path: Path) -> None:
+    result = run("support-log", PAYMENTS, "--map", PAYMENTS_MAP, "--out", tmp_path / "x.xlsx")
+
+    assert result.exit_code == 2
+    assert 'the map is for "expenditure-record", not for "support-log".' in result.stderr
+
+
+def test_only_a_log_or_a_record_is_brought_in_so_far(tmp_path: Path) -> None:
     result = run("school-details", SMALL, "--map", MAP, "--out", tmp_path / "Log.xlsx")
 
     assert result.exit_code == 2
-    assert "support-log" in result.stderr
+    assert "'support-log', 'expenditure-record'" in result.stderr
+
+
+def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
+    """In a pipe nothing is said but findings; a terminal is told what is being done."""
+    command = [sys.executable, "-m", "fits_workbooks", "import", "support-log"]
+    command += [str(sound(tmp_path)), "--map", str(MAP), "--out"]
+
+    piped = subprocess.run(
+        [*command, str(tmp_path / "1.xlsx")], capture_output=True, text=True, check=True
+    )
+    shown = on_a_terminal([*command, str(tmp_path / "2.xlsx")])
+
+    assert piped.stderr == ""
+    assert "Reading sound.csv" in shown
+    assert "Writing 2.xlsx" in shown
+
+
+def on_a_terminal(command: list[str]) -> str:
+    """What a command shows on stderr where that is a terminal."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as run:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # how the end of a terminal is told
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    assert run.returncode == 0
+    return shown.decode()

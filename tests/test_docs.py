@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from fits_workbooks.books import SHELF, SUPPORT_LOG
+from fits_workbooks.books import EXPENDITURE_RECORD, SHELF, SUPPORT_LOG
 from fits_workbooks.cli import fits
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.intake.map import read_map
@@ -44,8 +44,8 @@ def test_the_library_in_five_lines_runs(
 
 
 def commands() -> list[list[str]]:
-    whole = README.replace("\\\n", "")
-    lines = [line for block in blocks(whole, "sh") for line in block.splitlines()]
+    whole = (block.replace("\\\n", " ") for block in blocks(README, "sh"))
+    lines = [line for block in whole for line in block.splitlines()]
     return [shlex.split(line, comments=True) for line in lines if line.startswith("fits")]
 
 
@@ -80,11 +80,12 @@ def test_every_link_of_the_documentation_leads_somewhere() -> None:
             assert target.startswith("https://") or (page.parent / target).exists(), target
 
 
-def test_the_map_in_the_documentation_is_sound(tmp_path: Path) -> None:
-    (source,) = blocks((ROOT / "docs" / "import-map.md").read_text(encoding="utf-8"), "toml")
-    (tmp_path / "map.toml").write_text(source, encoding="utf-8")
+def test_the_maps_in_the_documentation_are_sound(tmp_path: Path) -> None:
+    sources = blocks((ROOT / "docs" / "import-map.md").read_text(encoding="utf-8"), "toml")
+    for source, book in zip(sources, (SUPPORT_LOG, EXPENDITURE_RECORD), strict=True):
+        (tmp_path / "map.toml").write_text(source, encoding="utf-8")
 
-    assert read_map(tmp_path / "map.toml").book is SUPPORT_LOG
+        assert read_map(tmp_path / "map.toml", book).book.name == book.name
 
 
 def test_the_documented_json_names_every_key() -> None:

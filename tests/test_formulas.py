@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from fits_workbooks.books import SHELF, SUPPORT_LOG
+from fits_workbooks.books import EXPENDITURE_RECORD, SHELF, SUPPORT_LOG
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.build import build_workbook
@@ -18,7 +18,7 @@ from fits_workbooks.xlsx.layout import Layout
 ON_DESIGNS_LIST = set(
     "SUMIFS COUNTIFS AVERAGEIFS INDEX MATCH IFERROR NETWORKDAYS EOMONTH EDATE SUMPRODUCT".split()
 )
-PLAIN = set("IF AND OR SUM COUNT COUNTA MIN MAX INT ROW LARGE".split())
+PLAIN = set("IF AND OR SUM COUNT COUNTA MIN MAX INT ROW LARGE SUBSTITUTE".split())
 
 
 def formulas_of(path: Path) -> list[str]:
@@ -83,13 +83,31 @@ def test_words_and_ranges_of_a_formula_are_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "filled_in"),
+    [
+        ("[About.Financial year begins]", "'About'!$B$14"),
+        (
+            "[Expenditure.Quantity|Row total]",
+            "INDEX('Expenditure'!$G:$R,5,1):'Expenditure'!$R$5004",
+        ),
+        ("[Expenditure.Quantity|Row total#]", "'Expenditure'!$G$4:$R$4"),
+    ],
+)
+def test_answers_blocks_and_headings_can_be_named(formula: str, filled_in: str) -> None:
+    assert resolve(formula, {}, Layout(EXPENDITURE_RECORD)) == filled_in
+
+
+@pytest.mark.parametrize(
     ("formula", "words", "message"),
     [
         ("{month}", {}, 'a formula uses "{month}", which nothing gives'),
         ("{a}", {"a": "{b}", "b": "{a}"}, "lead round in a circle"),
         ("[Log.Colour]", {}, 'sheet "Log" has no column "Colour"'),
         ("[Logs.Type]", {}, 'there is no sheet "Logs"'),
-        ("[About.URN]", {}, '"About.URN" is on a form'),
+        ("[About.Colour]", {}, 'sheet "About" has no column "Colour"'),
+        ("[About.URN+]", {}, '"About.URN" is on a form'),
+        ("[Log.Type|Colour]", {}, 'sheet "Log" has no column "Colour"'),
+        ("[Log.Colour|Type#]", {}, 'sheet "Log" has no column "Colour"'),
     ],
 )
 def test_a_formula_that_makes_no_sense_is_refused(

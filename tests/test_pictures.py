@@ -13,10 +13,8 @@ from reports import FORECASTS, HOSTILE_NAMES, LEVELS, TRENDS, trend_of
 
 from fits_workbooks.metrics.levels import Clock, Level
 from fits_workbooks.reports.amounts import bare, day, number, of_trend, percent, usual_range
+from fits_workbooks.reports.drawing import COLOURS, MOST_BARS, Picture
 from fits_workbooks.reports.pictures import (
-    COLOURS,
-    MOST_BARS,
-    Picture,
     disk_picture,
     level_picture,
     trend_picture,

@@ -20,6 +20,7 @@ from filling import SAMPLES, cells_put_in, cells_read, headings_read
 import fits_workbooks
 from fits_workbooks.books import (
     CONTINGENCY_PLAN,
+    EXPENDITURE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
@@ -28,6 +29,7 @@ from fits_workbooks.books import (
 )
 from fits_workbooks.checks.between import BETWEEN_CODES, NO_PROCEDURE
 from fits_workbooks.checks.dates import FUTURE_DATE
+from fits_workbooks.checks.headings import NOT_A_CATEGORY, headings_on_categories
 from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.checks.reviews import OVERDUE_REVIEW
 from fits_workbooks.checks.years import NOT_CARRIED
@@ -56,16 +58,18 @@ BOOK_RULES = [rule for book in SHELF for rule in book.rules]
 REFUSED_FILES = [rule.code for rule in FILE_CODES]
 READ = [rule.code for rule in (*READING_CODES, *BOOK_RULES) if rule not in FILE_CODES]
 REPORTED = [rule.code for rule in (*FIGURE_CODES, *BETWEEN_CODES, FUTURE_DATE)]
+OF_HEADINGS = [NOT_A_CATEGORY.code]
 REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
 BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
 
 DOCUMENTED = [rule.code for rule in DOCUMENT_CODES]
 PLANNED = [rule.code for rule in (OVERDUE_REVIEW, NO_PROCEDURE, NOT_CARRIED)]
 
-WORKBOOKS = [*REFUSED_FILES, *READ, *REPORTED, *DOCUMENTED, *PLANNED]
+WORKBOOKS = [*REFUSED_FILES, *READ, *OF_HEADINGS, *REPORTED, *DOCUMENTED, *PLANNED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
-MAPS_OF_THEIR_OWN = ("IMP02", "IMP16")
+MAPS_OF_THEIR_OWN = ("IMP02", "IMP16", "IMP19", "IMP20", "IMP21", "IMP22")
+PAYMENTS_MAP = make_bad_samples.PAYMENTS_MAP_FILE
 ENDINGS = {"IMP01": "xlsx", "IMP04": "csv.gz"}
 """A workbook that was given as an export, and one of a million lines, kept packed."""
 
@@ -160,7 +164,8 @@ def test_what_is_expected_of_a_bad_sample_is_its_code_at_its_severity(code: str)
 def test_every_book_has_a_good_sample_and_so_has_an_export() -> None:
     files = {path.name for path in GOOD.iterdir()}
 
-    assert files == {*(f"{book.name}.xlsx" for book in SHELF), "export.csv", SHARED_MAP}
+    exports = {"export.csv", SHARED_MAP, "payments.csv", PAYMENTS_MAP}
+    assert files == {*(f"{book.name}.xlsx" for book in SHELF), *exports}
 
 
 # ---- the bad samples
@@ -174,6 +179,15 @@ def test_a_bad_sample_gives_the_expected_findings(code: str) -> None:
 
     assert found == expected_findings(code)
     assert [outcome for outcome in outcomes if outcome.status == "crashed"] == []
+
+
+@pytest.mark.parametrize("code", OF_HEADINGS)
+def test_the_headings_of_a_bad_record_give_the_expected_findings(code: str) -> None:
+    record = read_workbook(BAD / f"{code}.xlsx")
+    rest = (*record.findings, *findings_of(check_workbook(record)))
+
+    assert list(map(as_expected, headings_on_categories(record))) == expected_findings(code)
+    assert rest == ()
 
 
 def test_every_code_of_the_report_has_a_month_to_report_on() -> None:
@@ -301,13 +315,20 @@ def test_a_sound_sample_gives_no_findings(name: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "name", [name for name in SOUND if SOUND[name][0].name == EXPENDITURE_RECORD.name]
+)
+def test_every_heading_of_a_sound_record_is_on_its_categories(name: str) -> None:
+    assert headings_on_categories(read_workbook(SAMPLES / name)) == ()
+
+
 @pytest.mark.parametrize("name", SOUND)
 def test_a_sound_sample_reads_as_what_was_put_in(name: str) -> None:
     book, contents = SOUND[name]
 
     filled = read_workbook(SAMPLES / name)
 
-    assert filled.book is book
+    assert filled.book == book
     assert cells_read(filled) == cells_put_in(book, contents)
     for sheet in book.sheets:
         assert headings_read(filled, sheet) == tuple(column.name for column in sheet.columns)
@@ -329,6 +350,17 @@ def test_a_sound_export_is_brought_in_without_findings() -> None:
         ("PRB-0002", "In progress"),
         ("REQ-0003", "Closed"),
     ]
+
+
+def test_a_sound_list_of_payments_is_brought_in_without_findings() -> None:
+    brought = bring_in(GOOD / "payments.csv", read_map(GOOD / PAYMENTS_MAP))
+
+    assert brought.findings == ()
+    assert (brought.read, brought.brought) == (5, 5)
+    assert [
+        (entry.get("Contract charges"), entry.get("Consumables"))
+        for entry in brought.contents["Expenditure"]
+    ] == [(74500, None), (46887, None), (None, 117280), (None, -4320), (74500, None)]
 
 
 # ---- the scripts

@@ -178,6 +178,24 @@ def test_the_first_month_over_budget(tmp_path: Path, budget: int, month_over: Mo
     assert found.overspent == month_over
 
 
+def test_a_forecast_that_goes_on_as_last_year_did(tmp_path: Path) -> None:
+    """Last year 100 a month, and 500 more in its eleventh. This year 150 in each of two months:
+    half as much again, so that the ten months to come are 1,500 pounds, or 2,250 at most."""
+    begins = APRIL.replace(year=2026)
+    rows = [*each_month(*[10_000] * 12), paid(month(11), "Licence", Software=50_000)]
+    last = ledger(tmp_path, rows)
+    now = [paid(begins.replace(month=n), "Line", Contract_charges=15_000) for n in (4, 5)]
+    this = ledger(tmp_path, now, Financial_year_begins=begins)
+
+    found = forecast(this, 110_000, dt.date(2026, 5, 31), last)
+
+    assert (found.amount, found.least, found.most) == (180_000, 180_000, 255_000)
+    assert "last year" in found.method
+    assert found.overspent == Month(2027, 2)  # 1,100 pounds by January, and then 600 more
+    early = forecast(this, None, dt.date(2026, 4, 1), last)
+    assert (early.amount, early.least, early.most) == (170_000, 170_000, 170_000)
+
+
 # ---- savings
 
 

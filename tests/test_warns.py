@@ -71,8 +71,10 @@ def some_values(column: Column) -> tuple[Any, ...]:
             return (dt.time(0, 0), dt.time(8, 30), dt.time(8, 31), dt.time(23, 59))
         case Number(whole=True, least=int(least), most=int(most)):
             return (least, least + 1, most)
-        case Number(whole=True) | Money():
+        case Number(whole=True):
             return (0, 1, 2, 10)
+        case Money():
+            return (-1, 0, 1, 10)
         case Computed():
             return (None,)
         case Number():

@@ -132,7 +132,7 @@ def _adds_up_the_rows_above(
     "EXP06",
     "query",
     "The row total of {Description} is {Row total}, which is not what its amounts come to.",
-    mend="Correct the amounts, or copy the formula of another row total into the cell.",
+    mend="Correct the amounts, or let the formula of the cell add all of them up.",
     at="Row total",
 )
 def total_adds_up(expenditure: "pd.DataFrame") -> "pd.Series[bool]":

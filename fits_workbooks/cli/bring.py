@@ -1,10 +1,11 @@
 """fits import: bring another system's export into one of our workbooks."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from fits_workbooks.books import SUPPORT_LOG, book_named
+from fits_workbooks.books import EXPENDITURE_RECORD, SUPPORT_LOG, book_named
 from fits_workbooks.cli.common import (
     FILE,
     NEW_FILE,
@@ -15,9 +16,14 @@ from fits_workbooks.cli.common import (
     print_findings,
     workbook_name,
 )
+from fits_workbooks.cli.progress import working
+from fits_workbooks.schema import decimal_pounds, pounds
 from fits_workbooks.xlsx.save import refuse_to_overwrite
 
-BOOK_NAMES = [SUPPORT_LOG.command_name]
+if TYPE_CHECKING:
+    from fits_workbooks.intake.payments import Payments
+
+BOOK_NAMES = [SUPPORT_LOG.command_name, EXPENDITURE_RECORD.command_name]
 
 
 @click.command("import")
@@ -43,25 +49,54 @@ BOOK_NAMES = [SUPPORT_LOG.command_name]
 def import_export(
     book: str, export: Path, map_file: Path, out: Path, force: bool, as_json: bool
 ) -> None:
-    """Bring a help desk's EXPORT (CSV) into a new workbook, the BOOK.
+    """Bring the EXPORT (CSV) of a help desk or a finance system into a new workbook, the BOOK.
 
     \b
     Example:
       fits import support-log export.csv --map helpdesk-map.toml --out "Support log.xlsx"
+      fits import expenditure-record payments.csv --map payments-map.toml --out Spending.xlsx
     """
     from fits_workbooks.intake.bring import bring_in
     from fits_workbooks.intake.map import read_map
     from fits_workbooks.xlsx.build import build_workbook
 
     refuse_to_overwrite(out, force=force)
-    brought = bring_in(export, read_map(map_file, book_named(book)))
-    build_workbook(brought.book, out, brought.contents, force=force)
+    with working(f"Reading {export.name}"):
+        brought = bring_in(export, read_map(map_file, book_named(book)))
+    with working(f"Writing {out.name}"):
+        build_workbook(brought.book, out, brought.contents, force=force)
     counts = {"read": brought.read, "brought": brought.brought, "out": str(out)}
+    payments = brought.payments
     if as_json:
-        echo_json(counts | {"findings": findings_json(brought.findings)})
+        money = _money(payments) if payments else {}
+        echo_json(counts | money | {"findings": findings_json(brought.findings)})
     else:
         click.echo(
             f"{brought.read:,} lines read, {brought.brought:,} entries brought in, written to {out}"
         )
+        if payments:
+            click.echo(
+                f"{pounds(payments.read)} read, {pounds(payments.brought)} brought in, "
+                f"{pounds(payments.not_brought)} not brought in"
+            )
         print_findings(brought.findings)
     exit_with(brought.findings)
+
+
+def _money(payments: "Payments") -> dict[str, Any]:
+    """What the payments come to, and the words that the map has no heading for."""
+    return {
+        "amount_read": decimal_pounds(payments.read),
+        "amount_brought": decimal_pounds(payments.brought),
+        "amount_not_brought": decimal_pounds(payments.not_brought),
+        "not_mapped": [
+            {
+                "column": one.column,
+                "word": one.word,
+                "heading": one.heading,
+                "payments": len(one.lines),
+                "amount": decimal_pounds(one.pence),
+            }
+            for one in payments.unmapped
+        ],
+    }

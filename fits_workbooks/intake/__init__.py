@@ -1,1 +1,1 @@
-"""BRINGING ANOTHER SYSTEM'S EXPORT IN: a help desk's CSV, by a map that a person wrote."""
+"""BRINGING ANOTHER SYSTEM'S EXPORT IN: a CSV file, by a map that a person wrote."""

@@ -22,7 +22,7 @@ def _repair(code: str, says: str, mend: str) -> Rule:
 NOT_AN_EXPORT = _error(
     "IMP01",
     "This is not a CSV file: it is {what}.",
-    "Export the calls as CSV (comma-separated values), and give that file.",
+    "Export it as CSV (comma-separated values), and give that file.",
 )
 UNDECODABLE = _error(
     "IMP02",
@@ -33,7 +33,7 @@ UNDECODABLE = _error(
 NO_ENTRIES = _error(
     "IMP03",
     "There is nothing below the line of headings.",
-    "Export it again, for a period that has calls.",
+    "Export it again, for a period that has entries.",
 )
 TOO_LARGE = _error(
     "IMP04",
@@ -127,4 +127,27 @@ VALUE_CODES = (
     TEXT_CUT,
     CONTROL_CHARACTERS,
 )
-INTAKE_CODES = (*EXPORT_CODES, *LINE_CODES, *COLUMN_CODES, *VALUE_CODES)
+
+NOT_BROUGHT_IN = _error(
+    "IMP19",
+    "The map has no heading for {which}. Not brought in: {what}.",
+    "Add it to {table} in the map, with the heading it belongs to.{near}",
+)
+TAKEN_OTHERWISE = _query(
+    "IMP20",
+    "The map has no heading for {which}. Brought in under {heading}: {what}.",
+    "If it belongs elsewhere, add it to {table} in the map, with its heading.{near}",
+)
+LOOK_ALIKE = _query(
+    "IMP21",
+    "These may be one name, written in more than one way: {spellings}. Each was kept as it is.",
+    "If they are one, add the others to {table} in the map, each with the name that is right.",
+)
+OUTSIDE_YEAR = _query(
+    "IMP22",
+    "Dated outside the financial year from {begins} to {ends}, but brought in: {what}.",
+    'Correct "Financial year begins" in the map, or export one financial year at a time. '
+    "Until then they count in the year's total and in no month.",
+)
+PAYMENT_CODES = (NOT_BROUGHT_IN, TAKEN_OTHERWISE, LOOK_ALIKE, OUTSIDE_YEAR)
+INTAKE_CODES = (*EXPORT_CODES, *LINE_CODES, *COLUMN_CODES, *VALUE_CODES, *PAYMENT_CODES)

@@ -24,10 +24,10 @@ def month_by_heading(ledger: Ledger) -> MonthByHeading:
     headings, months = (
         tuple(part.key for part in break_down(ledger, by).parts) for by in ("category", "month")
     )
-    of_both = [ledger.lines["heading"].astype(str), _keys(ledger)]
-    sums = ledger.lines["pence"].groupby(of_both).sum()
     pence = dict.fromkeys(product(headings, months), 0)
-    pence.update({both: int(total) for both, total in sums.items()})
+    keys = zip(ledger.lines["heading"].astype(str), _keys(ledger), strict=True)
+    for both, amount in zip(keys, ledger.lines["pence"], strict=True):
+        pence[both] += int(amount)
     return MonthByHeading(headings, months, pence)
 
 

@@ -1,7 +1,9 @@
-"""What will have been spent when the year ends, by the pace of its complete months so far."""
+"""What will have been spent when the year ends: as last year went on from here, or else at the pace
+of the year's complete months so far."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from fits_workbooks.metrics.ledger import Ledger, dated_by, months_of
 from fits_workbooks.schema import Month
@@ -9,12 +11,17 @@ from fits_workbooks.schema import Month
 FEWEST = 3
 """Complete months before a pace is believed; also how many in a row give the range."""
 MONTHS = 12
-METHOD = (
+LIKE_LAST_YEAR = (
+    "What is spent so far, and for the months to come what was spent in the same months of last "
+    "year. The other end of the range has them differ from last year's as the months so far do."
+)
+AT_THE_PACE = (
     "What is spent so far, and for the months to come the mean of the complete months so far. The "
-    "range takes the slowest and the fastest three complete months in a row instead."
+    "range takes the slowest and the fastest three complete months in a row instead. Yearly "
+    "charges make this too high or too low: give last year's record, too, for a better one."
 )
 OVER = "The year has ended: this is what was spent."
-TOO_FEW = f"There are fewer than {FEWEST} complete months so far."
+TOO_FEW = f"There are fewer than {FEWEST} complete months so far, and no record of last year."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +38,64 @@ class Forecast:
     overspent: Month | None = None
 
 
-def forecast(ledger: Ledger, budget: int | None, as_of: date) -> Forecast:
+def forecast(
+    ledger: Ledger, budget: int | None, as_of: date, last_year: Ledger | None = None
+) -> Forecast:
     """The spending of the whole year, as it looks at the end of the day `as_of`.
 
     Months that are over on that day are complete. What has no date, or a date outside the year,
-    counts as spent before the year's first month: it is in the total, and in no month's pace.
+    counts as spent before the year's first month: it is in the total, and in no month.
     """
-    spending = Pace.of(ledger, as_of)
-    if len(spending.complete) == MONTHS:
-        return Forecast(ledger.spent, ledger.spent, ledger.spent, OVER, "", spending.over(budget))
-    if len(spending.complete) < FEWEST:
-        return Forecast(None, None, None, METHOD, TOO_FEW, spending.over(budget))
-    windows = [sum(spending.complete[at : at + FEWEST]) for at in range(spending.windows)]
+    course = Course.of(ledger, as_of)
+    done = len(course.complete)
+    if done == MONTHS:
+        found = Forecast(course.spent, course.spent, course.spent, OVER)
+    elif last_year is not None:
+        found = _like_last_year(course, Course.of(last_year, last_year.year.last.end.date()))
+    elif done >= FEWEST:
+        found = _at_the_pace(course)
+    else:
+        found = Forecast(None, None, None, AT_THE_PACE, TOO_FEW)
+    to_come = _months_to_come(course, last_year)
+    return replace(found, overspent=course.over(budget, to_come))
+
+
+def _like_last_year(course: "Course", last: "Course") -> Forecast:
+    before, rest = _cut(last.complete, len(course.complete))
+    amount = course.by_year_end(rest)
+    other = (
+        course.by_year_end(_nearest(rest * sum(course.complete), before)) if before > 0 else amount
+    )
+    return Forecast(amount, min(amount, other), max(amount, other), LIKE_LAST_YEAR)
+
+
+def _at_the_pace(course: "Course") -> Forecast:
+    months, to_come = course.complete, MONTHS - len(course.complete)
+    windows = [sum(months[at : at + FEWEST]) for at in range(len(months) - FEWEST + 1)]
     return Forecast(
-        spending.by_year_end(sum(spending.complete), len(spending.complete)),
-        spending.by_year_end(min(windows), FEWEST),
-        spending.by_year_end(max(windows), FEWEST),
-        METHOD,
-        "",
-        spending.over(budget),
+        course.by_year_end(_nearest(sum(months) * to_come, len(months))),
+        course.by_year_end(_nearest(min(windows) * to_come, FEWEST)),
+        course.by_year_end(_nearest(max(windows) * to_come, FEWEST)),
+        AT_THE_PACE,
     )
 
 
+ToCome = Callable[[int], int]
+"""Pence expected in so many of the months to come."""
+
+
+def _months_to_come(course: "Course", last_year: Ledger | None) -> ToCome:
+    done = len(course.complete)
+    if last_year is not None:
+        last = Course.of(last_year, last_year.year.last.end.date()).complete
+        return lambda ahead: sum(last[done : done + ahead])
+    if done < FEWEST:
+        return lambda _: 0
+    return lambda ahead: _nearest(sum(course.complete) * ahead, done)
+
+
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Course:
     """What was spent month by month, in pence: before the year, in its complete months, since."""
 
     months: tuple[Month, ...]
@@ -63,59 +104,49 @@ class Pace:
     since: int
 
     @classmethod
-    def of(cls, ledger: Ledger, as_of: date) -> "Pace":
-        """The pace of a ledger as it looks at the end of a day."""
+    def of(cls, ledger: Ledger, as_of: date) -> "Course":
+        """The course of a ledger's year as it looks at the end of a day."""
         months = ledger.year.months
-        by_month = dated_by(ledger, ledger.year.last.end.date())
-        sums = by_month["pence"].groupby(months_of(by_month)).sum()
+        dated = dated_by(ledger, ledger.year.last.end.date())
+        sums = dated["pence"].groupby(months_of(dated)).sum()
         spent = [int(sums.get(one.place, 0)) for one in months]
-        complete = sum(one.end.date() <= _day_after(as_of) for one in months)
+        complete = sum(one.end.date() <= as_of + timedelta(days=1) for one in months)
         done, since = spent[:complete], sum(spent[complete:])
         return cls(months, ledger.spent - sum(done) - since, tuple(done), since)
 
     @property
-    def windows(self) -> int:
-        """How many times FEWEST complete months follow each other."""
-        return len(self.complete) - FEWEST + 1
-
-    @property
     def spent(self) -> int:
+        """All of it."""
         return self.before + sum(self.complete) + self.since
 
-    def by_year_end(self, pence: int, of_months: int) -> int:
-        """The whole year's spending at a pace of so many pence in so many months.
+    def by_year_end(self, to_come: int) -> int:
+        """The whole year's spending where so much is spent after the complete months.
 
-        Never less than what is spent, if the pace is not one of refunds.
+        Never less than what is spent already, unless refunds are to come.
         """
-        to_come = MONTHS - len(self.complete)
-        ahead = _nearest(pence * to_come, of_months)
-        base = self.before + sum(self.complete)
-        return max(base + ahead, self.spent) if pence >= 0 else base + ahead
+        ahead = self.before + sum(self.complete) + to_come
+        return max(ahead, self.spent) if to_come >= 0 else ahead
 
-    def over(self, budget: int | None) -> Month | None:
-        """The first month by whose end more is spent than the budget, at the mean pace."""
+    def over(self, budget: int | None, to_come: ToCome) -> Month | None:
+        """The first month by whose end more is spent than the budget."""
         if budget is None:
             return None
-        so_far = self.before
-        for month, pence in zip(self.months, self.complete, strict=False):
-            so_far += pence
-            if so_far > budget:
-                return month
-        return self._over_later(so_far, budget)
-
-    def _over_later(self, so_far: int, budget: int) -> Month | None:
-        done, mean = len(self.complete), sum(self.complete)
-        for ahead, month in enumerate(self.months[done:], 1):
-            at_pace = so_far + (_nearest(mean * ahead, done) if done >= FEWEST else 0)
-            if max(at_pace, so_far + self.since) > budget:
+        for number, month in enumerate(self.months, 1):
+            if self._by_the_end_of(number, to_come) > budget:
                 return month
         return None
+
+    def _by_the_end_of(self, number: int, to_come: ToCome) -> int:
+        """What is spent by the end of the n-th month."""
+        ahead = number - len(self.complete)
+        so_far = self.before + sum(self.complete[:number])
+        return so_far if ahead <= 0 else so_far + max(to_come(ahead), self.since)
+
+
+def _cut(months: tuple[int, ...], at: int) -> tuple[int, int]:
+    return sum(months[:at]), sum(months[at:])
 
 
 def _nearest(pence: int, parts: int) -> int:
     """A share of an amount to the nearest penny."""
     return (2 * pence + parts) // (2 * parts)
-
-
-def _day_after(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)

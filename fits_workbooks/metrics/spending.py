@@ -84,9 +84,15 @@ class Spending:
 
 
 def spending_of(
-    ledger: Ledger, as_of: date, changes: tuple[Commitment, ...] | None = None
+    ledger: Ledger,
+    as_of: date,
+    changes: tuple[Commitment, ...] | None = None,
+    last_year: Ledger | None = None,
 ) -> Spending:
-    """The year of a ledger as it looks at the end of a day, beside the changes it has to pay."""
+    """The year of a ledger as it looks at the end of a day, beside the changes it has to pay.
+
+    `last_year` is the ledger of the year before, for the forecast.
+    """
     breakdowns = {by: break_down(ledger, by) for by in BYS}
     budget = _money_in(ledger, "Budget")
     return Spending(
@@ -97,7 +103,7 @@ def spending_of(
         income=_money_in(ledger, "Income"),
         commitments=changes,
         breakdowns=breakdowns,
-        forecast=forecast(ledger, budget, as_of),
+        forecast=forecast(ledger, budget, as_of, last_year),
         repeated=repeated(ledger),
         split=_split(breakdowns["category"]),
         per_pupil=_per_pupil(ledger),

@@ -1,23 +1,19 @@
 """The service report as one page for a browser: nothing to install, nothing fetched, no scripts.
 
-What the page says is made here and in page_tables.py; page.html.jinja says how it looks. Every
-text is escaped on its way in, so that a name in a log can never become part of the page.
+What the page says is made here and in page_tables.py; page.html.jinja says in which order, and
+base.html.jinja how every page looks.
 """
 
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.reports.amounts import number, percent
 from fits_workbooks.reports.definitions import CALENDAR, NOT_JUDGED, Definition, definitions
 from fits_workbooks.reports.notes import QUESTIONS
+from fits_workbooks.reports.page_parts import Table, Tile, counted, rendered
 from fits_workbooks.reports.page_tables import (
     MOST_OUTSTANDING,
-    Table,
     actions_table,
     differences_table,
     disk_table,
@@ -33,19 +29,9 @@ from fits_workbooks.reports.pictures import (
     trend_pictures,
 )
 from fits_workbooks.reports.service_report import ServiceReport
-from fits_workbooks.schema.finding import Severity
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 
 TEMPLATE = "page.html.jinja"
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A key figure at the head of the page; `before` says what it was the month before."""
-
-    name: str
-    now: str
-    before: str
 
 
 def write_page(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
@@ -62,14 +48,7 @@ def write_page(report: ServiceReport, path: str | Path, *, force: bool = False) 
 
 def page_of(report: ServiceReport) -> str:
     """The whole page as HTML, the same every time for the same report."""
-    environment = Environment(
-        loader=PackageLoader("fits_workbooks", "reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE).render(_contents(report))
+    return rendered(TEMPLATE, _contents(report))
 
 
 def _contents(report: ServiceReport) -> dict[str, Any]:
@@ -81,7 +60,7 @@ def _contents(report: ServiceReport) -> dict[str, Any]:
         "questions": QUESTIONS,
         "outstanding_left": max(0, len(report.outstanding) - MOST_OUTSTANDING),
         **_defined(report),
-        "findings": _findings(report),
+        "findings": counted(report.findings),
         **_tables(report),
         **_pictures(report),
     }
@@ -153,14 +132,3 @@ def _judged(measured: Measured) -> dict[str, str]:
         "Fixes within target": percent(together.fix.percent_met if together else None),
         "Up-time of all services": percent(measured.percent_up),
     }
-
-
-def _findings(report: ServiceReport) -> list[str]:
-    """How many findings there are of each severity, gravest first."""
-    counted = Counter(finding.severity for finding in report.findings)
-    words: dict[Severity, str] = {"error": "errors", "query": "queries", "repair": "repairs"}
-    return [
-        f"{counted[severity]:,} {severity if counted[severity] == 1 else words[severity]}"
-        for severity in words
-        if counted[severity]
-    ]

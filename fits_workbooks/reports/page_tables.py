@@ -1,9 +1,7 @@
 """The tables of the page: the cells of each, and what is said where it would be empty."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from fits_workbooks.metrics.availability import UpTime
 from fits_workbooks.metrics.figures import Figures
@@ -15,36 +13,11 @@ from fits_workbooks.metrics.trends import Trend
 from fits_workbooks.reports.actions import Action
 from fits_workbooks.reports.amounts import NOT_KNOWN, bare, day, number, percent, usual_range
 from fits_workbooks.reports.issued import Difference
+from fits_workbooks.reports.page_parts import Cell, Table
 from fits_workbooks.schema import Month
 
 MOST_OUTSTANDING = 25
 NO_TRENDS = "No figure could be held against earlier months."
-
-
-class Cell(NamedTuple):
-    """What a cell shows, and its look: "" a few words, "long" many, "number", or "signal" for what
-    stands out."""
-
-    text: str
-    look: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a page; the first cell of a row names the row."""
-
-    name: str
-    """Letters, digits and hyphens; no other table of the page has it."""
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    empty: str = ""
-    """What is said in its place where it has no rows."""
-
-    def look(self, column: int) -> str:
-        """How a column stands: as its first cell that is known."""
-        looks = [row[column].look for row in self.rows if row[column].text != NOT_KNOWN]
-        return looks[0] if looks else ""
 
 
 def figures_table(trends: Sequence[Trend], month: Month) -> Table:

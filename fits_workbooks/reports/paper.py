@@ -16,9 +16,10 @@ from fits_workbooks.metrics.trends import Trend
 from fits_workbooks.reports.actions import Action
 from fits_workbooks.reports.amounts import NOT_KNOWN, bare, day, number, percent, usual_range
 from fits_workbooks.reports.definitions import NOT_JUDGED, Definition, definitions
+from fits_workbooks.reports.drawing import Picture
 from fits_workbooks.reports.issued import Difference
 from fits_workbooks.reports.notes import QUESTIONS
-from fits_workbooks.reports.pictures import Picture, disk_picture, trend_picture
+from fits_workbooks.reports.pictures import disk_picture, trend_picture
 from fits_workbooks.reports.service_report import ServiceReport
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes

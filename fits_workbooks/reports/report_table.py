@@ -26,7 +26,8 @@ class Formula(NamedTuple):
 
 
 Value = str | int | float | date | Of | Formula | None
-"""Money in whole pence. Words may stand in any column, such as "not known" among amounts."""
+"""Money in whole pence, shares of 0 to 100. Words may stand in any column, such as "not known" in
+one of amounts."""
 Row = tuple[Value, ...]
 
 AGREES = "agrees with the rows"

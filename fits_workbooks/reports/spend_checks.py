@@ -31,11 +31,12 @@ def _totals(placed: Placed) -> Iterable[Row]:
         yield (placed.sheet, placed.table.title, placed.table.columns[at].name, total, says)
 
 
-def with_checks(year: Table, checks: Placed) -> Table:
-    """The year's figures, the last of which says whether all totals agree with the rows."""
+def with_checks(year: Table, checks: Placed, placed: Iterable[Placed]) -> Table:
+    """The year's figures, the last of which says whether all totals of tables agree."""
+    tables = [one.table for one in placed if one.table.ends_in_a_total]
+    agree = all(table.agrees(at) for table in tables for at, _ in table.checked)
     count = len(checks.table.rows)
     says = f'COUNTIFS({checks.cells("What the check says")},"agrees*")'
     yes, no = f"yes, all {count}", "no: look at Checks"
-    agree = all(row[-1].shown.startswith("agrees") for row in checks.table.rows)
     formula = Formula(f'=IF({says}={count},"{yes}","{no}")', yes if agree else no)
     return replace(year, rows=(*year.rows, ("Do all totals agree with the rows?", formula)))

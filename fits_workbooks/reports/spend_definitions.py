@@ -1,7 +1,7 @@
 """What each figure of a spend report means, in the words of all its outputs."""
 
 from fits_workbooks.books.spending_categories import STAFF
-from fits_workbooks.metrics.spend_forecast import FEWEST, METHOD
+from fits_workbooks.metrics.spend_forecast import AT_THE_PACE, FEWEST, LIKE_LAST_YEAR
 from fits_workbooks.reports.report_table import Column, Table
 from fits_workbooks.reports.spend_report import SpendReport
 
@@ -30,13 +30,14 @@ MEANINGS = (
     ),
     (
         "Forecast for the whole year",
-        f"{METHOD} Nothing is forecast before {FEWEST} months are complete. What has no date "
-        "within the year counts as spent before its first month.",
+        f"With last year's record: {LIKE_LAST_YEAR} Without it: {AT_THE_PACE} Nothing is forecast "
+        f"then before {FEWEST} months are complete. What has no date within the year counts as "
+        "spent before its first month.",
     ),
     (
         "First month over budget",
         "The first month by whose end more is spent than the budget: as it was, and for the months "
-        "to come at the pace of the forecast.",
+        "to come as the forecast has them.",
     ),
     (
         "Group",

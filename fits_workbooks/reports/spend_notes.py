@@ -65,8 +65,8 @@ def _against_budget(now: Spending) -> Iterator[Note]:
         yield Note("Budget", f"{pounds(now.spent - budget)} more was spent than the budget of "
                    f"{pounds(budget)}{month}.")  # fmt: skip
     elif over:
-        yield Note("Budget", f"At the pace so far, the budget of {pounds(budget)} will be "
-                   f"overspent in {over.title}.")  # fmt: skip
+        yield Note("Budget", f"If the year goes on as forecast, the budget of {pounds(budget)} "
+                   f"will be overspent in {over.title}.")  # fmt: skip
     elif now.left is not None and now.left < 0:
         yield Note("Budget", f"With the changes that are approved, {pounds(-now.left)} more is "
                    "promised than the budget has left.")  # fmt: skip

@@ -74,8 +74,16 @@ def make_spend_report(
     _refuse_two_schools(records)
     ledgers = _chosen([_ledger(record, year) for record in records], year)
     changes = None if register is None else commitments(register, ledgers)
-    earlier = [spending_of(ledger, as_of) for ledger in ledgers[:-1]]
-    spendings = (*earlier, spending_of(ledgers[-1], as_of, changes))
+    by_year = {ledger.year.next: ledger for ledger in ledgers}
+    spendings = tuple(
+        spending_of(
+            ledger,
+            as_of,
+            changes if ledger is ledgers[-1] else None,
+            last_year=by_year.get(ledger.year),
+        )
+        for ledger in ledgers
+    )
     years = side_by_side(spendings)
     read = [*(ledger.record for ledger in ledgers), *([register] if register else [])]
     outcomes = tuple(outcome for one in read for outcome in check_workbook(one))

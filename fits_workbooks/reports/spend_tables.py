@@ -4,11 +4,12 @@ from fits_workbooks.books.national_codes import KNOWN
 from fits_workbooks.metrics.breakdown import Breakdown, By, Part
 from fits_workbooks.metrics.month_by_heading import month_by_heading
 from fits_workbooks.metrics.spending import Spending
+from fits_workbooks.reports.amounts import day
 from fits_workbooks.reports.report_table import Against, Column, Row, Table, Value, money
 from fits_workbooks.reports.spend_report import SpendReport
 from fits_workbooks.schema import Month
 
-SHARE = Column("Share, %", "percent", 10)
+SHARE = Column("Share", "percent", 10)
 NO_SHARE = "none"
 NO_ROWS = "Nothing was spent: no row of the record has an amount."
 
@@ -79,7 +80,7 @@ def by_group(report: SpendReport) -> Table:
     *_, last = years.years
     before = years.years[-2] if len(years.years) > 1 else None
     change = [money(f"Change from {before}")] if before else []
-    rows = []
+    rows: list[Row] = []
     for group in years.groups:
         amounts = [years.pence[group, year] for year in years.years]
         changed = [years.pence[group, last] - years.pence[group, before]] if before else []
@@ -89,8 +90,15 @@ def by_group(report: SpendReport) -> Table:
         (Column("Group", width=32), *columns, *change),
         tuple(rows),
         NO_ROWS,
-        "A group is the heading that others were split from, so that years compare.",
+        "A group is the heading that others were split from, so that years compare."
+        + _goes_on(report.now),
     )
+
+
+def _goes_on(now: Spending) -> str:
+    if now.percent_gone == 100:
+        return ""
+    return f" {now.year} goes on: its amounts are those up to {day(now.as_of)}."
 
 
 def by_month(now: Spending) -> Table:
@@ -174,7 +182,7 @@ def by_code(now: Spending) -> Table:
                 KNOWN.get(part.key, "not one that we know"),
                 part.pence,
                 _share(part, shown),
-                ", ".join(_unchecked(now, part.key)) or "checked",
+                ", ".join(_unchecked(now, part.key)) or "none",
             )
             for part in shown.parts
         ),

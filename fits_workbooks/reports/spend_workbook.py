@@ -95,8 +95,9 @@ def write_spend_workbook(
 ) -> Path:
     """Write the report as a workbook that opens on its Summary.
 
-    It goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError where the file is there already and `force` is not said, BuildError where
-    it cannot be written; then nothing is changed.
+    It goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError
+    where the file is there already and `force` is not said, BuildError where it cannot be
+    written; then nothing is changed.
     """
     path = Path(path)
     refuse_to_overwrite(path, force=force)
@@ -118,8 +119,8 @@ def _write(file: xlsxwriter.Workbook, report: SpendReport) -> None:
     first, *others = pages(report)
     placed = place(others)
     checks = checks_page(placed.values())
+    year = with_checks(first.tables[0], place([checks])[CHECKS], placed.values())
     placed |= place([checks])
-    year = with_checks(first.tables[0], placed[CHECKS])
     placed[year.title] = place_below_notes(year, report)
     sheets = TableSheets(file, placed, spend_rows.ROWS)
     Summary(sheets, report).add(replace(first, tables=(year,)))

@@ -24,24 +24,13 @@ from fits_workbooks.reports.report_table import (
     Table,
     Value,
 )
-from fits_workbooks.schema.live import Shown
 from fits_workbooks.xlsx.build import LINE_HEIGHT, WIDEST_PRINTED, lines_needed, set_paper
 from fits_workbooks.xlsx.layout import GUIDANCE_ROW, TITLE_ROW, letter, quoted
 from fits_workbooks.xlsx.look import Look
 from fits_workbooks.xlsx.writing import check, write_formula, write_value
 
-FIRST_TABLE = 2
+FIRST_TABLE = 3
 """The row of the first table's title, counted from 0."""
-_SHOWN: dict[Holds, Shown] = {
-    "text": "text",
-    "long": "text",
-    "money": "money",
-    "count": "count",
-    "number": "number",
-    "percent": "number",
-    "date": "date",
-    "month": "month",
-}
 AGREES_WITH_RECORDS = "agrees with the records"
 
 
@@ -55,11 +44,11 @@ class Placed:
 
     @property
     def headings(self) -> int:
-        return self.top + 2
+        return self.top + 1 + bool(self.table.note)
 
     @property
     def last(self) -> int:
-        """The last of its rows; what is said of an empty table stands below its title."""
+        """The last of its rows; its headings where it has none."""
         return self.headings + len(self.table.rows)
 
     @property
@@ -114,9 +103,8 @@ class TableSheets:
     def __init__(self, file: xlsxwriter.Workbook, placed: Mapping[str, Placed], rows: str) -> None:
         self.file, self.placed, self.rows = file, placed, placed[rows]
         self.look = Look(file)
-        self._figure = cache(self.look.figure)
+        self._figure = cache(self.look.amount)
         self._label = cache(self.look.month_label)
-        self._sum_of = cache(self.look.sum_of)
 
     def add(self, page: Page) -> Worksheet:
         """A sheet with all its tables."""
@@ -199,7 +187,7 @@ class TableSheets:
             write_formula(sheet, row, at, value.text, look, value.shown)
         elif value is None or value == "":
             sheet.write_blank(row, at, None, look)
-        elif isinstance(value, int) and holds == "money":
+        elif holds in ("money", "percent") and isinstance(value, (int, float)):
             write_value(sheet, row, at, value / 100, look)
         else:
             write_value(sheet, row, at, value, look)
@@ -211,22 +199,24 @@ class TableSheets:
         if isinstance(value, str) or (isinstance(value, Formula) and isinstance(value.shown, str)):
             return self._figure("text") if at else self.look.line_label
         if not at:
-            return self._label(_SHOWN[holds])
+            return self._label(holds)
         if holds == "number" and isinstance(value, float) and value.is_integer():
             return self._figure("count")
-        return self._figure(_SHOWN[holds])
+        return self._figure(holds)
 
     def _totals(self, sheet: Worksheet, placed: Placed) -> None:
         table = placed.table
-        sheet.write_string(placed.total, 0, "Total", self._sum_of("text"))
+        sheet.write_string(placed.total, 0, "Total", self.look.total_label)
         for at, column in enumerate(table.columns[1:], 1):
             if not column.added_up:
-                sheet.write_blank(placed.total, at, None, self._sum_of("text"))
+                sheet.write_blank(placed.total, at, None, self.look.total_label)
                 continue
             cells = f"{letter(at)}{placed.headings + 2}:{letter(at)}{placed.last + 1}"
-            shown = table.total(at) / 100
-            formula = f"=SUM({cells})"
-            write_formula(sheet, placed.total, at, formula, self._sum_of("money"), shown)
+            write_formula(
+                sheet, placed.total, at, f"=SUM({cells})", self.look.total_amount,
+                table.total(at) / 100,
+            )  # fmt: skip
+        write_value(sheet, placed.verdict, 0, "Check", self.look.guidance)
         for at, against in table.checked:
             formula, shown = self.verdict(placed, at, against), said_of(table, at, against)
             write_formula(sheet, placed.verdict, at, formula, self.look.verdict, shown)

@@ -18,7 +18,7 @@ from typing import Literal
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.sheet import check_sheet_name
 
-Shown = Literal["text", "words", "count", "hours", "number", "money", "date", "month"]
+Shown = Literal["text", "words", "count", "hours", "number", "percent", "money", "date", "month"]
 """How a computed cell is shown. Words stand to the left, and go on in a second line."""
 
 

@@ -53,6 +53,8 @@ LINE_HEIGHT = 15
 """Points that a line of text takes."""
 LETTERS = 1.12
 """Letters that fit where a column is wide enough for one figure: most are narrower."""
+CAPITALS = 0.8
+"""Capitals that fit there: finance systems write names in nothing else."""
 READY = 50
 """Rows below the entries that have the formulas of computed columns, and are blank but for them."""
 SHARE_READY = 20
@@ -326,9 +328,17 @@ def _row_filled(sheet: Sheet) -> str:
 def lines_needed(texts: Iterable[tuple[Any, float]]) -> int:
     """How many lines the longest of some texts takes, each in a column of a width."""
     return max(
-        (_lines(text, int(width * LETTERS)) for text, width in texts if isinstance(text, str)),
+        (
+            _lines(text, int(width * _fitting(text)))
+            for text, width in texts
+            if isinstance(text, str)
+        ),
         default=1,
     )
+
+
+def _fitting(text: str) -> float:
+    return CAPITALS if text.isupper() else LETTERS
 
 
 def _lines(text: str, width: int) -> int:

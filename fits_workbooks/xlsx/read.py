@@ -287,7 +287,7 @@ class _Reader:
     def _finish(self, sheet: Sheet, frame: pd.DataFrame, headings: Headings) -> pd.DataFrame:
         """Leave out rows that hold nothing; then mark what is missing, and what stands twice."""
         marked = {name: self.notes.marked(sheet.name, name) for name in frame.columns}
-        frame = _without_blank_rows(frame, set().union(*marked.values()))
+        frame = _without_blank_rows(sheet, frame, set().union(*marked.values()))
         for column in sheet.columns:
             if column.name in headings.at:
                 self._mark_missing(sheet, column, frame, marked[column.name])
@@ -359,8 +359,15 @@ class _Reader:
                 self._mark_missing(form, column, frame, marked)
 
 
-def _without_blank_rows(frame: pd.DataFrame, spoken_of: set[int]) -> pd.DataFrame:
-    """The rows that hold a value, or of which something has been said."""
+def _without_blank_rows(sheet: Sheet, frame: pd.DataFrame, spoken_of: set[int]) -> pd.DataFrame:
+    """The rows that hold a value, or of which something has been said.
+
+    A row that is ready for an entry holds what works itself out of nothing: in .xls that is a 0.
+    """
     doubtful = frame[frame.iloc[:, 0].isna()]  # as good as all rows have a value in the first
-    blank = doubtful.index[doubtful.isna().all(axis=1)].difference(list(spoken_of))
+    nothing = doubtful.isna()
+    for column in sheet.columns:
+        if isinstance(column, Computed):
+            nothing[column.name] |= doubtful[column.name].eq(0).fillna(True).astype(bool)
+    blank = doubtful.index[nothing.all(axis=1)].difference(list(spoken_of))
     return frame.drop(index=blank) if len(blank) else frame
