@@ -51,7 +51,7 @@ Row = tuple[Any, ...]
 def random_assessment(seed: int) -> dict[str, list[dict[str, Any]]]:
     """Risks with ties, gaps and names that a formula could take for something else."""
     pick = random.Random(seed)
-    scale = [None, 1, 2, 3, 4, 5]
+    scale = [None, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 7, 2.5, "high"]
     count = pick.choice([0, 1, 5, 20, 60])
     last_year = [
         {"Reference": name, "Service": pick.choice(NAMES), "What could happen": f"Risk {name}",

@@ -39,7 +39,11 @@ DECISIONS = Choices(
     also={"Treat": "Act", "Tolerate": "Accept"},
 )
 
-_SCORE = 'IF(COUNT([Likelihood],[Impact])<2,"",[Likelihood]*[Impact])'
+_OFF_SCALE = ",".join(
+    f"[{name}]<{risk_scale.LEAST},[{name}]>{risk_scale.MOST},INT([{name}])<>[{name}]"
+    for name in ("Likelihood", "Impact")
+)
+_SCORE = f'IF(COUNT([Likelihood],[Impact])<2,"",IF(OR({_OFF_SCALE}),"",[Likelihood]*[Impact]))'
 _RATING = f'IF([Score]="","",{risk_scale.rating_formula("[Score]")})'
 
 # A risk is known by the reference that it had last year, where it was carried forward.

@@ -59,22 +59,12 @@ _OPEN = '([Risks.Recommendation]<>"")*([Risks.Done]="")*([Risks.What it costs]="
 _OPEN_MONEY = (
     '[Risks.Recommendation],"<>",[Risks.Done],"",[Risks.What it costs],"Money",[Risks.Decision]'
 )
-_TO_SPEND = f'SUMIFS([Risks.Amount],{_OPEN_MONEY},"{{decision}}")'
+_NO_SUMS = {"act": "0", "undecided": "0"}
+_WINS = f"SUMPRODUCT({_OPEN}*({SCORES}>={MEDIUM_FROM}))"
 
 
-def _cost(name: str, cost: str, *, quick: bool = False) -> Line:
-    """A line of recommendations; what does not cost money has no sums."""
-    wins = f"SUMPRODUCT({_OPEN}*({SCORES}>={MEDIUM_FROM}))" if quick else "0"
-    return Line(name, {"cost": cost, "quick": wins})
-
-
-def _to_spend(name: str, decision: str) -> Figure:
-    return Figure(
-        name,
-        f'IF("{{cost}}"="Money",{_TO_SPEND},0)',
-        {"decision": decision},
-        shown="money",
-    )
+def _to_spend(decision: str) -> str:
+    return f'SUMIFS([Risks.Amount],{_OPEN_MONEY},"{decision}")'
 
 
 COSTS = Grid(
@@ -82,16 +72,24 @@ COSTS = Grid(
     corner="What it costs",
     note="A quick win needs no money, and belongs to a risk that is medium or high.",
     lines=(
-        _cost("Nothing", "Nothing", quick=True),
-        _cost("Time", "Time", quick=True),
-        _cost("Money", "Money"),
-        _cost("Not said", ""),
+        Line("Nothing", {"cost": "Nothing", "quick": _WINS, **_NO_SUMS}),
+        Line("Time", {"cost": "Time", "quick": _WINS, **_NO_SUMS}),
+        Line(
+            "Money",
+            {
+                "cost": "Money",
+                "quick": "0",
+                "act": _to_spend("Act"),
+                "undecided": _to_spend(""),
+            },
+        ),
+        Line("Not said", {"cost": "", "quick": "0", **_NO_SUMS}),
     ),
     figures=(
         Figure("Open", f"SUMPRODUCT({_OPEN})", shown="count"),
         Figure("Quick wins", "{quick}", shown="count"),
-        _to_spend("Decided to act (£)", "Act"),
-        _to_spend("Not decided (£)", ""),
+        Figure("Decided to act (£)", "{act}", shown="money"),
+        Figure("Not decided (£)", "{undecided}", shown="money"),
     ),
 )
 
