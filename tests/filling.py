@@ -93,7 +93,7 @@ def _as_read(value: Any, column: Column) -> Any:
             return dt.datetime(value.year, value.month, value.day)
         case Clock(), dt.time():
             return dt.timedelta(hours=value.hour, minutes=value.minute)
-        case Number(whole=False), _:
+        case Number(whole=False) | Computed(holds="number"), _:
             return float(value)
     return value
 
