@@ -98,7 +98,7 @@ class Office:
         orders.write_text("\n".join(told) + "\n", encoding="utf-8")
         kind = FILTERS[target.suffix[1:]]
         words = (path.as_uri(), target.as_uri(), kind, str(orders))
-        if not self.run(SAVE_AS + TYPE_INTO, "TypeInto", words, made=target):
+        if not self.run(TYPE_INTO, "TypeInto", words, made=target):
             pytest.fail(f"LibreOffice did not write {target.name}")
         return target
 
