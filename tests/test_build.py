@@ -357,7 +357,7 @@ def test_a_table_holds_all_of_its_entries(
 def rows_made(sheet: Sheet, entries: int) -> int:
     """The rows of a table: some to spare where formulas stand in them, and one at least."""
     computed = any(isinstance(column, Computed) for column in sheet.columns)
-    return entries + min(50, sheet.room // 20) if computed else max(entries, 1)
+    return entries + min(READY_ROWS, sheet.room // 20) if computed else max(entries, 1)
 
 
 # ---- amounts, their totals and those of the rows
