@@ -149,6 +149,8 @@ class _Found:
     place: int
     """How many controls stand before it in its paragraph."""
     text: str
+    shows_prompt: bool
+    """Whether the program that saved it says so. Word keeps this, LibreOffice lets it go stale."""
 
 
 @dataclass(slots=True)
@@ -184,7 +186,8 @@ class _Known:
         beside = self._beside(found)
         text = "\n".join(line.strip(" \t\xa0") for line in found.text.split("\n")).strip("\n")
         shown = " ".join(text.split())
-        if shown == control.prompt or shown in PROMPTS:
+        by_word = known_by == "tag" and found.shows_prompt  # Word may have put one of its own there
+        if by_word or shown == control.prompt or shown in PROMPTS:
             text = ""
         left = any(prompt in shown for prompt in PROMPTS if prompt != TO_TIME)
         return Box(
@@ -235,7 +238,9 @@ class _Walk:
                 inside.append(name)
         tag = next((_value(one) for one in element.iter() if _local(one) == "tag"), "")
         text = "".join(_texts(element))
-        found = _Found(tag, (*inside, *reversed(before)), self.label, self.place, text)
+        shows_prompt = any(_local(one) == "showingPlcHdr" for one in element.iter())
+        bookmarks = (*inside, *reversed(before))
+        found = _Found(tag, bookmarks, self.label, self.place, text, shows_prompt)
         self.place += 1
         return found
 
