@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from fits_workbooks.books import SHELF as SHELF
     from fits_workbooks.checks.one import Outcome as Outcome
     from fits_workbooks.checks.one import check_workbook as check_workbook
+    from fits_workbooks.documents.change_form import request_for_change as request_for_change
+    from fits_workbooks.documents.change_reading import read_change_forms as read_change_forms
+    from fits_workbooks.documents.change_writing import new_register as new_register
     from fits_workbooks.documents.document import Document as Document
     from fits_workbooks.documents.document import Sources as Sources
     from fits_workbooks.documents.making import look_through as look_through
@@ -40,8 +43,11 @@ if TYPE_CHECKING:
     from fits_workbooks.metrics.support_hours import working_days as working_days
     from fits_workbooks.next_year import next_years_record as next_years_record
     from fits_workbooks.reading import read_workbook as read_workbook
+    from fits_workbooks.reports.change_status import change_status as change_status
     from fits_workbooks.reports.service_report import make_report as make_report
+    from fits_workbooks.reports.spend_page import write_spend_page as write_spend_page
     from fits_workbooks.reports.spend_report import make_spend_report as make_spend_report
+    from fits_workbooks.reports.spend_workbook import write_spend_workbook as write_spend_workbook
     from fits_workbooks.reports.workbook import write_report as write_report
     from fits_workbooks.schema import FinancialYear as FinancialYear
     from fits_workbooks.schema import Finding as Finding
@@ -80,6 +86,7 @@ _HOMES = {
     "bring_in": "intake.bring",
     "build_templates": "templates",
     "build_workbook": "xlsx.build",
+    "change_status": "reports.change_status",
     "check_workbook": "checks.one",
     "ledger_of": "metrics.ledger",
     "look_through": "documents.making",
@@ -88,15 +95,20 @@ _HOMES = {
     "make_spend_report": "reports.spend_report",
     "measure_month": "metrics.figures",
     "measure_months": "metrics.figures",
+    "new_register": "documents.change_writing",
     "next_years_record": "next_year",
+    "read_change_forms": "documents.change_reading",
     "read_map": "intake.map",
     "read_sources": "documents.making",
     "read_workbook": "reading",
+    "request_for_change": "documents.change_form",
     "shared": "sharing",
     "support_calendar": "metrics.calendar",
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",
     "write_report": "reports.workbook",
+    "write_spend_page": "reports.spend_page",
+    "write_spend_workbook": "reports.spend_workbook",
 }
 
 __all__ = list(_HOMES)

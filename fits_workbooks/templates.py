@@ -30,6 +30,9 @@ OF_A_SUPPLIER = {
 OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school")
 """What the workbooks ask about the school, wherever they ask it."""
 
+OWNER = "ICT owner"
+"""The function that decides on requests for change, and the question on About who holds it."""
+
 YEAR_BEGINS = {"April": 4, "September": 9}
 """The months with which a school's financial year may begin."""
 USUAL_START = {"Maintained": "April", "Academy": "September"}
@@ -98,8 +101,13 @@ class _Known:
         return contents | dict(more[book.name]() if book.name in more else {})
 
     def _school(self, book: Workbook) -> dict[str, Any]:
-        """What the About sheet of the book asks about the school."""
+        """What the About sheet of the book asks about the school, and who owns its ICT."""
         asked = {column.name for column in book.sheet("About").columns}
+        known = self._of_the_school(asked)
+        owner = _holder(self.details, OWNER) if OWNER in asked else None
+        return known | ({OWNER: owner} if owner else {})
+
+    def _of_the_school(self, asked: set[str]) -> dict[str, Any]:
         sources = ((self.details, "School"), (self.catalogue, "About"), (self.previous, "About"))
         for source, sheet in sources:
             for entry in entries(source, sheet) if source is not None else ():
@@ -225,6 +233,15 @@ def entries(filled: "Filled", sheet: str) -> Entries:
         {str(name): value for name, value in entry.items()}
         for entry in frame.where(frame.notna(), None).to_dict("records")
     ]
+
+
+def _holder(details: "Filled | None", function: str) -> str | None:
+    """Who holds a function, where the details name one person."""
+    if details is None:
+        return None
+    functions = details.frames["Functions"]
+    held = functions["Name"][functions["Function"] == function].dropna()
+    return str(held.iloc[0]) if len(held) == 1 else None
 
 
 def _names(filled: "Filled | None", sheet: str, column: str) -> tuple[str, ...]:

@@ -403,22 +403,96 @@ RULE_FAULTS = (
     _register(
         "RFC01",
         {("Requests", 6, "Step 1 decided by"): None},
-        _error("Requests", "I6", "Step 1 decision"),
+        _error("Requests", "K6", "Step 1 decision"),
     ),
     _register(
         "RFC02",
         {("Requests", 5, "Step 2 decided on"): None},
-        _error("Requests", "U5", "Step 2 decision"),
+        _error("Requests", "Z5", "Step 2 decision"),
     ),
     _register(
         "RFC03",
         {("Requests", 5, "Carried out"): None},
-        _error("Requests", "X5", "Carried out"),
+        _error("Requests", "AC5", "Carried out"),
     ),
     _register(
         "RFC04",
         {("Requests", 5, "Step 2 decided on"): dt.date(2026, 3, 25)},
-        _query("Requests", "X5", "Carried out"),
+        _error("Requests", "AC5", "Carried out"),
+    ),
+    _register(
+        "RFC05",
+        {
+            ("Requests", 6, "Step 2 decision"): "Rejected",
+            ("Requests", 6, "Step 2 decided by"): "Mrs A Okafor",
+            ("Requests", 6, "Step 2 decided on"): dt.date(2026, 3, 20),
+        },
+        _error("Requests", "Z6", "Step 2 decision"),
+    ),
+    _register(
+        "RFC06",
+        {("Requests", 5, "Fallback plan"): None},
+        _error("Requests", "Q5", "Fallback plan"),
+    ),
+    _register(
+        "RFC07",
+        {("Requests", 5, "Users consulted"): None},
+        _error("Requests", "X5", "Users consulted"),
+    ),
+    _register(
+        "RFC08",
+        {("Requests", 5, "Function of the originator"): "Implementation"},
+        _error("Requests", "H5", "Function of the originator"),
+    ),
+    _register(
+        "RFC09",
+        {("Requests", 5, "Function at step 2"): "Design"},
+        _error("Requests", "V5", "Function at step 2"),
+    ),
+    _register(
+        "RFC10",
+        {("Requests", 5, "Step 1 decided by"): "Mr J Brennan"},
+        _query("Requests", "L5", "Step 1 decided by"),
+    ),
+    _register(
+        "RFC11",
+        {("Requests", 5, "Step 2 decided by"): "Mr J Brennan"},
+        _query("Requests", "AA5", "Step 2 decided by"),
+    ),
+    _register(
+        "RFC12",
+        {("Requests", 5, "Reason"): None},
+        _error("Requests", "J5", "Step 1 submitted on"),
+    ),
+    _register(
+        "RFC13",
+        {("Requests", 5, "Full details"): None},
+        _error("Requests", "W5", "Step 2 submitted on"),
+    ),
+    _register(
+        "RFC14",
+        {("Requests", 5, "Step 1 submitted on"): dt.date(2026, 3, 19)},
+        _error("Requests", "M5", "Step 1 decided on"),
+    ),
+    _register(
+        "RFC15",
+        {("Requests", 5, "Step 2 submitted on"): dt.date(2026, 3, 17)},
+        _error("Requests", "W5", "Step 2 submitted on"),
+    ),
+    _register(
+        "RFC16",
+        {("Requests", 5, "Step 2 decided on"): dt.date(2026, 3, 18)},
+        _error("Requests", "AB5", "Step 2 decided on"),
+    ),
+    _register(
+        "RFC17",
+        {("Requests", 5, "Planned end"): dt.datetime(2026, 3, 24, 15, 0)},
+        _error("Requests", "T5", "Planned end"),
+    ),
+    _register(
+        "RFC18",
+        {("Requests", 5, "Finished"): dt.datetime(2026, 3, 24, 16, 0)},
+        _error("Requests", "AD5", "Finished"),
     ),
     _risks("RSK01", {("Risks", 7, "Impact"): None}, _query("Risks", "J7", "Score")),
     _risks("RSK02", {("Risks", 5, "Service"): "Post"}, _query("Risks", "B5", "Service")),
@@ -501,6 +575,8 @@ RULE_FAULTS = (
         "EXP04",
         {
             ("Expenditure", 8, "Date"): dt.date(2025, 10, 20),
+            ("Expenditure", 8, "Description"): "VAT on toner",
+            ("Expenditure", 8, "Order or invoice"): "I-7",
             ("Expenditure", 8, "Hardware"): None,
             ("Expenditure", 8, "Consumables"): 3_000,
         },

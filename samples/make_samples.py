@@ -7,11 +7,13 @@ has changed; that takes LibreOffice.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import larkfield as school
 import larkfield_changes as register
+import larkfield_forms as forms
 import larkfield_log as log
 import larkfield_plan as plan
 import larkfield_risks as risks
@@ -20,13 +22,16 @@ import larkfield_spending as spending
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
+    ISSUE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SUPPORT_LOG,
 )
+from fits_workbooks.documents.change_form import request_for_change
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.making import make_document, read_sources
+from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.documents.pdf import as_pdfs
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.reading import read_workbook
@@ -76,6 +81,25 @@ def catalogue() -> Contents:
     }
 
 
+def issue_record() -> Contents:
+    """Who was given version 1.2 of the procedure with its memo: all but the new starter."""
+    issued = school.PROCEDURE["Issued"]
+    return {
+        "About": [_about("2026-27", school.MANAGER)],
+        "Issued": [
+            {
+                "Name": person.name,
+                "Group": person.group,
+                "Document": MEMO.title,
+                "Version": school.PROCEDURE["Version"],
+                "Issued": issued,
+                "Acknowledged": issued + dt.timedelta(days=1) if person.places else None,
+            }
+            for person in school.PEOPLE
+        ],
+    }
+
+
 def support_log() -> Contents:
     """What Larkfield logged in fifteen months."""
     return {
@@ -91,7 +115,7 @@ def support_log() -> Contents:
 def change_register() -> Contents:
     """What Larkfield asked for, decided and changed in those months."""
     return {
-        "About": [_about("June 2025 to August 2026", school.HEAD)],
+        "About": [_about("June 2025 to August 2026", school.HEAD) | {"ICT owner": school.HEAD}],
         "Requests": register.requests(),
         "Lists": register.lists(),
     }
@@ -125,6 +149,7 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     return {
         "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
+        "Larkfield Issue record.xlsx": (ISSUE_RECORD, issue_record()),
         LAST_ASSESSMENT: (RISK_ASSESSMENT, risk_assessment(2025)),
         "Larkfield Risk assessment.xlsx": (RISK_ASSESSMENT, risk_assessment(2026)),
         "Larkfield Contingency plan.xlsx": (CONTINGENCY_PLAN, contingency_plan()),
@@ -139,13 +164,25 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     }
 
 
+FORMS: Mapping[str, Callable[[bytes], bytes]] = {
+    "RFC-020": forms.decided,
+    "RFC-022": forms.planned_without_a_box,
+    "RFC-025": forms.carried_out,
+}
+"""Forms that came back filled in, by the reference of the request."""
+
+
 def write_samples(folder: Path) -> None:
-    """Write the workbooks and the documents into a folder, over those that are there."""
+    """Write the workbooks, documents and filled forms into a folder, over those that are there."""
     for name, (book, contents) in larkfield_books().items():
         showing = SHOWN_MONTH if book is SUPPORT_LOG else None
         build_workbook(book, folder / name, contents, showing=showing, force=True)
     for document in DOCUMENTS:
         save_bytes(folder / document_name(document), _filled(document, folder), force=True)
+    filled = read_workbook(folder / "Larkfield Change register.xlsx")
+    for reference, fill in FORMS.items():
+        content = fill(request_for_change(filled, reference))
+        save_bytes(folder / "forms" / f"{reference}.docx", content, force=True)
 
 
 def document_name(document: Document) -> str:
@@ -186,7 +223,7 @@ def write_pdfs(folder: Path, before: Mapping[str, bytes]) -> None:
             save_bytes(path.with_suffix(".pdf"), content, force=True)
 
 
-def _about(period: str, by: str, reviewed: dt.date = REVIEWED) -> school.Entry:
+def _about(period: str, by: str, reviewed: dt.date = REVIEWED) -> dict[str, Any]:
     return {
         "School name": school.SCHOOL_NAME,
         "URN": school.URN,

@@ -1,14 +1,24 @@
-"""LibreOffice as a tool of the tests: it recalculates, converts, and opens and sets passwords."""
+"""LibreOffice as a tool of the tests: it recalculates, converts, types, and sets passwords."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
 
-FILTERS = {"ods": "calc8", "xls": "MS Excel 97", "xlsx": "Calc MS Excel 2007 XML"}
+Place = tuple[str, int]
+"""Where a box stands: the label of its paragraph, and how many boxes stand before it there."""
+
+FILTERS = {
+    "ods": "calc8",
+    "xls": "MS Excel 97",
+    "xlsx": "Calc MS Excel 2007 XML",
+    "docx": "MS Word 2007 XML",
+    "odt": "writer8",
+}
+TYPE_INTO = (Path(__file__).parent / "typing.bas").read_text(encoding="utf-8")
 
 SAVE_AS = """
 Function Setting(key, content)
@@ -80,6 +90,17 @@ class Office:
         kind = FILTERS[target.suffix[1:]]
         words = (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
         return self.run(SAVE_AS, "SaveAs", words, made=target)
+
+    def type_into(self, path: Path, answers: Mapping[Place, str], target: Path) -> Path:
+        """Open a form, type into its boxes as at the keyboard, and save it as the target's kind."""
+        orders = target.with_suffix(".orders")
+        told = [f"{label}|{number}|{text}" for (label, number), text in answers.items()]
+        orders.write_text("\n".join(told) + "\n", encoding="utf-8")
+        kind = FILTERS[target.suffix[1:]]
+        words = (path.as_uri(), target.as_uri(), kind, str(orders))
+        if not self.run(TYPE_INTO, "TypeInto", words, made=target):
+            pytest.fail(f"LibreOffice did not write {target.name}")
+        return target
 
     def run(self, source: str, procedure: str, words: Sequence[str], *, made: Path) -> bool:
         """Run a procedure of some Basic, to do what a person does by hand; whether it was made."""

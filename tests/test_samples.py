@@ -34,8 +34,11 @@ from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.checks.reviews import OVERDUE_REVIEW
 from fits_workbooks.checks.years import NOT_CARRIED
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
+from fits_workbooks.documents.change_reading import read_change_forms
+from fits_workbooks.documents.change_writing import new_register
 from fits_workbooks.documents.codes import DOCUMENT_CODES
 from fits_workbooks.documents.document import Sources
+from fits_workbooks.documents.form_codes import FORM_CODES
 from fits_workbooks.documents.issuing import choose
 from fits_workbooks.documents.making import look_through, read_sources
 from fits_workbooks.documents.memo import MEMO
@@ -61,6 +64,10 @@ REPORTED = [rule.code for rule in (*FIGURE_CODES, *BETWEEN_CODES, FUTURE_DATE)]
 OF_HEADINGS = [NOT_A_CATEGORY.code]
 REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
 BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
+
+FORMS = [rule.code for rule in FORM_CODES]
+REGISTERS = ("FORM05", "FORM11", "FORM13")
+"""The forms whose fault lies in the register, which stands beside them."""
 
 DOCUMENTED = [rule.code for rule in DOCUMENT_CODES]
 PLANNED = [rule.code for rule in (OVERDUE_REVIEW, NO_PROCEDURE, NOT_CARRIED)]
@@ -136,7 +143,9 @@ def test_a_code_stands_for_one_rule_of_the_package() -> None:
 
 
 def test_every_rule_of_the_package_is_held_against_a_sample() -> None:
-    assert sorted({rule.code for rule in rules_declared()}) == sorted([*WORKBOOKS, *EXPORTS])
+    assert sorted({rule.code for rule in rules_declared()}) == sorted(
+        [*WORKBOOKS, *EXPORTS, *FORMS]
+    )
 
 
 def test_every_code_has_a_bad_sample_and_nothing_else_lies_there() -> None:
@@ -145,13 +154,15 @@ def test_every_code_has_a_bad_sample_and_nothing_else_lies_there() -> None:
     assert files == {
         *(f"{code}.xlsx" for code in WORKBOOKS),
         *(export_of(code).name for code in EXPORTS),
-        *(f"{code}.findings.json" for code in (*WORKBOOKS, *EXPORTS)),
+        *(f"{code}.docx" for code in FORMS),
+        *(f"{code}.xlsx" for code in REGISTERS),
+        *(f"{code}.findings.json" for code in (*WORKBOOKS, *EXPORTS, *FORMS)),
         *(f"{code}.toml" for code in MAPS_OF_THEIR_OWN),
         SHARED_MAP,
     }
 
 
-@pytest.mark.parametrize("code", [*WORKBOOKS, *EXPORTS])
+@pytest.mark.parametrize("code", [*WORKBOOKS, *EXPORTS, *FORMS])
 def test_what_is_expected_of_a_bad_sample_is_its_code_at_its_severity(code: str) -> None:
     (rule,) = {id(rule): rule for rule in rules_declared() if rule.code == code}.values()
 
@@ -267,6 +278,22 @@ def test_bringing_a_bad_export_in_gives_the_expected_findings(code: str, tmp_pat
         {name: one[name] for name in ("code", "severity", "cells", "column")} for one in found
     ] == expected_findings(code)
     assert {one["sheet"] for one in found} == {""}
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_a_bad_form_gives_the_expected_findings(code: str) -> None:
+    register = BAD / f"{code}.xlsx" if code in REGISTERS else GOOD / "change_register.xlsx"
+    paths = [BAD / f"{code}.docx"] * (2 if code == "FORM12" else 1)
+    filled = read_workbook(register)
+
+    made = new_register(filled, read_change_forms(paths, filled))
+
+    for form in made.forms:
+        found = [finding.as_dict() for finding in form.findings]
+        assert [
+            {name: one[name] for name in ("code", "severity", "column")} for one in found
+        ] == expected_findings(code)
+    assert made.content is None
 
 
 @pytest.mark.parametrize("code", REFUSED_EXPORTS)

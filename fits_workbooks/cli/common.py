@@ -140,12 +140,13 @@ def print_crashes(outcomes: "Iterable[Outcome]") -> None:
             click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
 
 
-def print_wide(tables: "RenderableType") -> None:
+def print_wide(tables: "RenderableType", least: int = NARROWEST) -> None:
     """Print tables on stdout; a narrow terminal wraps them, rather than have digits cut off."""
     from rich.console import Console
 
     console = Console()
-    console.print(tables, width=max(console.width, NARROWEST))
+    console.width = max(console.width, least)
+    console.print(tables)
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, object]]:

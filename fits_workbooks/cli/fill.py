@@ -17,6 +17,7 @@ from fits_workbooks.cli.common import (
     refuse_same_file,
     without_collector,
 )
+from fits_workbooks.cli.fill_form import request_for_change
 from fits_workbooks.cli.filling import Asked, print_outcome, save, sources_from, stop_if_unsound
 from fits_workbooks.cli.passwords import password_option
 
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
 
 
 class _Documents(click.Group):
-    """A command for each document on the shelf."""
+    """A command for each document on the shelf, and for each form to be read back."""
 
     def list_commands(self, _: click.Context) -> list[str]:
         from fits_workbooks.documents.shelf import DOCUMENTS
 
-        return [document.name for document in DOCUMENTS]
+        return [*(document.name for document in DOCUMENTS), *self.commands]
 
-    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if form := super().get_command(context, name):
+            return form
         from fits_workbooks.documents.shelf import document_named
 
         document = document_named(name)
@@ -47,6 +50,9 @@ def fill() -> None:
     Example:
       fits fill memo --details "School details.xlsx" --from "Service catalogue.xlsx" --pdf
     """
+
+
+fill.add_command(request_for_change)
 
 
 def _command(document: "Document") -> click.Command:

@@ -17,7 +17,7 @@ from fits_workbooks.schema.finding import Severity
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A key figure at the head of the page; `before` says what it was the month before."""
+    """A key figure at the head of the page; `before` says what it was before, or is a part of."""
 
     name: str
     now: str

@@ -17,12 +17,13 @@ NO_ROWS = "Nothing was spent: no row of the record has an amount."
 def by_heading(now: Spending) -> Table:
     """The headings, the costliest first, each beside its budget where the budget is by heading."""
     shown = now.breakdowns["category"]
+    total = shown.total
     budgeted = (money("Budget"), money("Left", added_up=False)) if now.budgets else ()
     return Table(
         f"Spent in {now.year} by heading",
         (Column("Heading", width=32), money("Spent", _of(now)), SHARE, *budgeted),
         tuple(
-            (part.key, part.pence, _share(part, shown), *_budget(now, part))
+            (part.key, part.pence, _share(part, total), *_budget(now, part))
             for part in ranked(shown)
         ),
         NO_ROWS,
@@ -155,10 +156,11 @@ def _other_dates(now: Spending) -> list[Row]:
 def by_name(now: Spending, by: By, what: str) -> Table:
     """By supplier or by service, the largest first."""
     shown = now.breakdowns[by]
+    total = shown.total
     return Table(
         f"Spent in {now.year} by {by}",
         (Column(what, width=40), money("Spent", _of(now)), SHARE),
-        tuple((part.key, part.pence, _share(part, shown)) for part in shown.parts),
+        tuple((part.key, part.pence, _share(part, total)) for part in shown.parts),
         NO_ROWS,
         long=True,
     )
@@ -167,6 +169,7 @@ def by_name(now: Spending, by: By, what: str) -> Table:
 def by_code(now: Spending) -> Table:
     """By national code, with its name, and the headings for which nobody has checked it."""
     shown = now.breakdowns["code"]
+    total = shown.total
     return Table(
         f"Spent in {now.year} by national code",
         (
@@ -181,7 +184,7 @@ def by_code(now: Spending) -> Table:
                 part.key,
                 KNOWN.get(part.key, "not one that we know"),
                 part.pence,
-                _share(part, shown),
+                _share(part, total),
                 ", ".join(_unchecked(now, part.key)) or "none",
             )
             for part in shown.parts
@@ -204,5 +207,5 @@ def _of(now: Spending) -> Against:
     return Against(now.spent, year=str(now.year))
 
 
-def _share(part: Part, shown: Breakdown) -> Value:
-    return 100 * part.pence / shown.total if shown.total > 0 else NO_SHARE
+def _share(part: Part, total: int) -> Value:
+    return 100 * part.pence / total if total > 0 else NO_SHARE

@@ -122,11 +122,14 @@ def _dress(picture: Any, chart: Chart, *, dates: bool, unit: float | None) -> No
     }  # fmt: skip
     values |= {"max": 100} if chart.percent else {"min": 0}
     if unit:
-        values |= {"major_unit": unit, "num_format": "#,##0"}
+        values["major_unit"] = unit
+    if unit or chart.kind in ("stacked bar", "against"):
+        values["num_format"] = "#,##0"
     if chart.kind == "stacked bar":  # lies on its side: the values run along x
         picture.set_x_axis(values)
-        picture.set_y_axis(categories | {"reverse": True})
+        picture.set_y_axis(categories | {"reverse": True, "interval_unit": 1})
     else:
         picture.set_x_axis(categories)
         picture.set_y_axis(values)
-    picture.set_legend({"position": "bottom", "font": small})
+    alone = len(chart.figures) == 1 and chart.kind == "stacked bar"  # its axis says what it is
+    picture.set_legend({"none": True} if alone else {"position": "bottom", "font": small})

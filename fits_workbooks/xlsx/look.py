@@ -225,12 +225,11 @@ class Look:
         """A check that found something: bold, so that it shows without colour too."""
         return self._book.add_format({"bold": True, "font_color": ALARM})
 
-    @cached_property
-    def chooser(self) -> Format:
+    def chooser(self, shown: Shown) -> Format:
         return self._make(
             bold=True, border=2, border_color=NAVY, align="center", valign="vcenter",
             bg_color="#FFF8E1",
-            num_format=NUMBER_FORMATS["month"], locked=False,
+            num_format=NUMBER_FORMATS[shown], locked=False,
         )  # fmt: skip
 
     def answer(self, column: Column) -> Format:
