@@ -199,6 +199,32 @@ def test_a_value_that_stands_twice_is_marked_where_each_must_be_its_own(
         assert all(shows_without_colour(mark.dxf) for mark in twice)
 
 
+COMPUTED = [
+    (book, sheet, column)
+    for book, sheet in TABLES
+    for column in sheet.columns
+    if isinstance(column, Computed) and "." not in column.formula
+]
+
+
+@pytest.mark.parametrize(("book", "sheet", "column"), COMPUTED, ids=named)
+def test_a_cell_that_lost_its_formula_is_marked_and_not_by_colour_alone(
+    book: Workbook, sheet: Sheet, column: Computed, built: dict[str, Built]
+) -> None:
+    cell, formula = of_row(f"[{column.name}]", sheet), of_row(column.formula, sheet)
+    page = built[book.name].sheets[sheet.name]
+
+    found = {
+        mark.formula[0]: mark
+        for mark in marks_of(page, area_of(sheet, column))
+        if mark.formula and formula in mark.formula[0]
+    }
+
+    differs = f"{cell}<>{formula}"
+    assert found.keys() == {f'AND({cell}="",{differs})', f'AND({cell}<>"",{differs})'}
+    assert all(shows_without_colour(mark.dxf) for mark in found.values())
+
+
 # ---- drop-downs and messages
 
 
