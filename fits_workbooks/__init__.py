@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from fits_workbooks.books import SHELF as SHELF
     from fits_workbooks.checks.one import Outcome as Outcome
     from fits_workbooks.checks.one import check_workbook as check_workbook
+    from fits_workbooks.checks.returned import CheckedReturns as CheckedReturns
+    from fits_workbooks.checks.returns import Asked as Asked
+    from fits_workbooks.checks.returns import Running as Running
+    from fits_workbooks.checks.returns import check_returns as check_returns
+    from fits_workbooks.documents.change_form import request_for_change as request_for_change
+    from fits_workbooks.documents.change_reading import read_change_forms as read_change_forms
+    from fits_workbooks.documents.change_writing import new_register as new_register
     from fits_workbooks.documents.document import Document as Document
     from fits_workbooks.documents.document import Sources as Sources
     from fits_workbooks.documents.making import look_through as look_through
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from fits_workbooks.documents.pdf import as_pdfs as as_pdfs
     from fits_workbooks.documents.shelf import DOCUMENTS as DOCUMENTS
     from fits_workbooks.errors import BuildError as BuildError
+    from fits_workbooks.errors import CheckError as CheckError
     from fits_workbooks.errors import FillError as FillError
     from fits_workbooks.errors import FitsError as FitsError
     from fits_workbooks.errors import MapError as MapError
@@ -40,8 +48,11 @@ if TYPE_CHECKING:
     from fits_workbooks.metrics.support_hours import working_days as working_days
     from fits_workbooks.next_year import next_years_record as next_years_record
     from fits_workbooks.reading import read_workbook as read_workbook
+    from fits_workbooks.reports.change_status import change_status as change_status
     from fits_workbooks.reports.service_report import make_report as make_report
+    from fits_workbooks.reports.spend_page import write_spend_page as write_spend_page
     from fits_workbooks.reports.spend_report import make_spend_report as make_spend_report
+    from fits_workbooks.reports.spend_workbook import write_spend_workbook as write_spend_workbook
     from fits_workbooks.reports.workbook import write_report as write_report
     from fits_workbooks.schema import FinancialYear as FinancialYear
     from fits_workbooks.schema import Finding as Finding
@@ -53,7 +64,10 @@ if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled as Filled
 
 _HOMES = {
+    "Asked": "checks.returns",
     "BuildError": "errors",
+    "CheckError": "errors",
+    "CheckedReturns": "checks.returned",
     "DOCUMENTS": "documents.shelf",
     "Document": "documents.document",
     "Figures": "metrics.figures",
@@ -69,6 +83,7 @@ _HOMES = {
     "PdfError": "errors",
     "ReadError": "errors",
     "RecordError": "errors",
+    "Running": "checks.returns",
     "SHELF": "books",
     "SourceError": "errors",
     "Sources": "documents.document",
@@ -80,6 +95,8 @@ _HOMES = {
     "bring_in": "intake.bring",
     "build_templates": "templates",
     "build_workbook": "xlsx.build",
+    "change_status": "reports.change_status",
+    "check_returns": "checks.returns",
     "check_workbook": "checks.one",
     "ledger_of": "metrics.ledger",
     "look_through": "documents.making",
@@ -88,15 +105,20 @@ _HOMES = {
     "make_spend_report": "reports.spend_report",
     "measure_month": "metrics.figures",
     "measure_months": "metrics.figures",
+    "new_register": "documents.change_writing",
     "next_years_record": "next_year",
+    "read_change_forms": "documents.change_reading",
     "read_map": "intake.map",
     "read_sources": "documents.making",
     "read_workbook": "reading",
+    "request_for_change": "documents.change_form",
     "shared": "sharing",
     "support_calendar": "metrics.calendar",
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",
     "write_report": "reports.workbook",
+    "write_spend_page": "reports.spend_page",
+    "write_spend_workbook": "reports.spend_workbook",
 }
 
 __all__ = list(_HOMES)

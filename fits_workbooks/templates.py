@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
 from fits_workbooks.books.expenditure_record import usual_categories
+from fits_workbooks.metrics.carried import carry_forward
 from fits_workbooks.schema import FinancialYear, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.save import refuse_to_overwrite
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
 
 Entries = list[dict[str, Any]]
+
+OF_A_SUPPLIER = {
+    "Supplier": "Supplier",
+    "Contract or account": "Contract reference",
+    "Contact name": "Contact name",
+    "Telephone": "Telephone",
+    "Email": "Email",
+}
+"""What the contingency plan takes from the suppliers of the school's details."""
 
 OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school")
 """What the workbooks ask about the school, wherever they ask it."""
@@ -29,19 +39,21 @@ USUAL_START = {"Maintained": "April", "Academy": "September"}
 """When it begins, by the kind of school."""
 
 
-def build_templates(
+def build_templates(  # noqa: PLR0913  what is known of a school comes from several places
     folder: str | Path,
     books: Sequence[Workbook] = SHELF,
     details: "Filled | None" = None,
     catalogue: "Filled | None" = None,
     *,
+    previous: "Filled | None" = None,
     year_start: str = "",
     force: bool = False,
 ) -> tuple[Path, ...]:
     """Write the workbooks of these books into a folder, and return their paths.
 
     With `details` (a filled school_details) the school's name, URN, services and people are in
-    place; with `catalogue` (a filled service_catalogue) the services are those of the catalogue.
+    place; with `catalogue` (a filled service_catalogue) the services are those of the catalogue;
+    with `previous` (last year's filled risk_assessment) what was not acted on is carried forward.
     The expenditure record is of the current financial year, which begins with `year_start`: April
     or September, where it is not given as the details say. Where neither says, the record asks.
     Raises ExistsError, before anything is written, where one is there already and `force` is not
@@ -50,7 +62,7 @@ def build_templates(
     paths = [Path(folder) / file_name(book) for book in books]
     for path in paths:
         refuse_to_overwrite(path, force=force)
-    known = _Known(details, catalogue, year_start)
+    known = _Known(details, catalogue, previous, year_start)
     return tuple(
         build_workbook(book, path, known.contents(book), force=force)
         for book, path in zip(books, paths, strict=True)
@@ -66,15 +78,22 @@ class _Known:
     """What is known of a school before it fills a workbook in."""
 
     def __init__(
-        self, details: "Filled | None", catalogue: "Filled | None", year_start: str
+        self,
+        details: "Filled | None",
+        catalogue: "Filled | None",
+        previous: "Filled | None",
+        year_start: str,
     ) -> None:
-        self.details, self.catalogue, self.year_start = details, catalogue, year_start
+        self.details, self.catalogue = details, catalogue
+        self.previous, self.year_start = previous, year_start
 
     def contents(self, book: Workbook) -> Contents:
         contents: dict[str, Sequence[Mapping[str, Any]]] = {"About": [self._school(book)]}
         more: dict[str, Callable[[], Contents]] = {
             "school_details": self._details,
             "service_catalogue": self._services,
+            "risk_assessment": self._risks,
+            "contingency_plan": self._plan,
             "support_log": self._lists,
             "change_register": self._lists,
             "expenditure_record": self._record,
@@ -89,7 +108,8 @@ class _Known:
         return known | ({OWNER: owner} if owner else {})
 
     def _of_the_school(self, asked: set[str]) -> dict[str, Any]:
-        for source, sheet in ((self.details, "School"), (self.catalogue, "About")):
+        sources = ((self.details, "School"), (self.catalogue, "About"), (self.previous, "About"))
+        for source, sheet in sources:
             for entry in entries(source, sheet) if source is not None else ():
                 return {name: entry[name] for name in OF_THE_SCHOOL if name in asked & entry.keys()}
         return {}
@@ -113,13 +133,70 @@ class _Known:
 
     def _lists(self) -> Contents:
         """What the drop-downs of the log and of the change register offer."""
-        holders = _names(self.details, "Functions", "Name")
-        people = tuple(dict.fromkeys((*holders, *_names(self.details, "People", "Name"))))
-        return {"Lists": _side_by_side({"Services": self._service_names(), "People": people})}
+        return {
+            "Lists": _side_by_side({"Services": self._service_names(), "People": self._people()})
+        }
+
+    def _risks(self) -> Contents:
+        """The drop-downs, and what last year's assessment leaves to this one."""
+        services, people = self._service_names(), self._people()
+        if self.previous is None:
+            return {"Lists": _side_by_side({"Services": services, "People": people})}
+        carried = carry_forward(self.previous, services)
+        people = people or _names(self.previous, "Lists", "People")
+        lists = {
+            "Services": services or carried.services,
+            "People": people,
+            "Services last year": carried.services,
+        }
+        return {
+            "Risks": carried.risks,
+            "Last year": carried.last_year,
+            "Lists": _side_by_side(lists),
+        }
+
+    def _plan(self) -> Contents:
+        """The drop-downs with each service's importance, the suppliers, who takes part."""
+        importance = () if self.catalogue is None else self._importance()
+        lists = {
+            "Services": self._service_names(),
+            "Importance": importance,
+            "People": self._people(),
+        }
+        return {
+            "Lists": _side_by_side(lists),
+            "Recovery team": [
+                {"Name": name, "Role": ", ".join(functions)}
+                for name, functions in self._functions().items()
+            ],
+            "Suppliers": [
+                {ours: supplier[theirs] for ours, theirs in OF_A_SUPPLIER.items()}
+                for supplier in ([] if self.details is None else entries(self.details, "Suppliers"))
+            ],
+        }
 
     def _service_names(self) -> tuple[str, ...]:
-        source = self.catalogue if self.catalogue is not None else self.details
-        return _names(source, "Services", "Service")
+        return service_names(self.details, self.catalogue)
+
+    def _people(self) -> tuple[str, ...]:
+        holders = _names(self.details, "Functions", "Name")
+        return tuple(dict.fromkeys((*holders, *_names(self.details, "People", "Name"))))
+
+    def _importance(self) -> tuple[Any, ...]:
+        """How important each service is, in the order of their names."""
+        assert self.catalogue is not None
+        services = self.catalogue.frames["Services"].dropna(subset=["Service"])
+        return tuple(services.drop_duplicates("Service")["Importance"])
+
+    def _functions(self) -> dict[str, list[str]]:
+        """Everybody who holds a function, with those that they hold."""
+        held: dict[str, list[str]] = {}
+        holders = [] if self.details is None else entries(self.details, "Functions")
+        for entry in holders:
+            name, function = entry["Name"], entry["Function"]
+            if isinstance(name, str) and isinstance(function, str):
+                held.setdefault(name, []).append(function)
+        return held
 
     def _record(self) -> Contents:
         """The expenditure record: its year, the usual headings, and what its drop-downs offer."""
@@ -144,11 +221,17 @@ class _Known:
         return {"Period": year.label, "Financial year begins": year.first.start.date()}
 
 
+def service_names(details: "Filled | None", catalogue: "Filled | None") -> tuple[str, ...]:
+    """The school's services: those of the catalogue, or failing that those of the details."""
+    return _names(catalogue if catalogue is not None else details, "Services", "Service")
+
+
 def entries(filled: "Filled", sheet: str) -> Entries:
     """The entries of one sheet as the builder takes them."""
+    frame = filled.frames[sheet].astype(object)
     return [
         {str(name): value for name, value in entry.items()}
-        for entry in filled.frames[sheet].to_dict("records")
+        for entry in frame.where(frame.notna(), None).to_dict("records")
     ]
 
 
@@ -167,7 +250,7 @@ def _names(filled: "Filled | None", sheet: str, column: str) -> tuple[str, ...]:
     return tuple(filled.frames[sheet][column].dropna().drop_duplicates())
 
 
-def _side_by_side(lists: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
+def _side_by_side(lists: Mapping[str, Sequence[Any]]) -> Entries:
     """The rows of the sheet that has these lists as its columns."""
     rows = zip_longest(*lists.values(), fillvalue="")
     return [dict(zip(lists, row, strict=True)) for row in rows]

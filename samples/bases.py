@@ -6,8 +6,10 @@ from typing import Any
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
+    CONTINGENCY_PLAN,
     EXPENDITURE_RECORD,
     ISSUE_RECORD,
+    RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SERVICE_REPORT,
@@ -350,10 +352,98 @@ REPORT: Contents = {
     ),
 }  # fmt: skip
 
+_RAISED = dt.date(2026, 3, 2)
+RISKS: Contents = {
+    "About": ABOUT,
+    "Risks": _rows(
+        "Reference|Service|Importance|Component|What could happen|Weakness|Controls|Likelihood"
+        "|Impact|Score|Rating|Recommendation|What it costs|Amount|Decision|Decided by|Decided on"
+        "|Action|Owner|Due|Done|First raised|Carried forward from|Since last year",
+        (
+            "R-1", "Email", "High", "Accounts", "An account is taken over", "No second step",
+            "A password", 4, 5, 20, "high", "Two-step sign-in", "Time", None, "Act",
+            "Mrs A Okafor", dt.date(2026, 3, 6), "Group by group", "Ms T Ilves",
+            dt.date(2026, 5, 1), None, dt.date(2025, 3, 3), "R-1", "higher",
+        ),
+        (
+            "R-2", "Printing", "Medium", "Office printer", "It fails for good", "Old",
+            None, 3, 2, 6, "medium", "Replace it", "Money", 24_999, None, None, None, None, None,
+            None, None, _RAISED, None, "new",
+        ),
+        (
+            "R-3", "Printing", "Medium", None, "The paper runs out", None, "A box in store", 1, 2,
+            2, "low", None, None, None, "Accept", "Mrs A Okafor", dt.date(2026, 3, 6), None, None,
+            None, None, _RAISED, None, "new",
+        ),
+    ),
+    "Last year": _rows(
+        "Reference|Service|What could happen|Score|Recommendation|Done|This year",
+        ("R-1", "Email", "An account is taken over", 15, "Two-step sign-in", None, "here"),
+        ("R-0", "Email", "A mailbox is full", 4, "Larger boxes", dt.date(2025, 6, 2), "gone"),
+    ),
+    "Lists": _rows(
+        "Services|People|Services last year",
+        ("Printing", "Mrs A Okafor", "Email"),
+        ("Email", "Ms T Ilves", None),
+    ),
+}  # fmt: skip
+
+PLAN: Contents = {
+    "About": ABOUT,
+    "Plan": _rows(
+        "Plan reference|Version|Recovery plan reference|Trigger|Invoked by|In their absence"
+        "|First steps|Progress updates|Off-site copy|Off-site copy checked",
+        (
+            "CP", "2", "RP-1", "Email is lost for a day.", "Mrs A Okafor", "Mr J Brennan",
+            "Ring the service desk.", "Dale ICT, 01632 960900", "Church hall",
+            dt.date(2026, 3, 2),
+        ),
+    ),
+    "Recovery team": _rows(
+        "Name|Role|Work telephone|Work email|Home telephone",
+        ("Mrs A Okafor", "ICT owner", "01632 960901", None, "01632 960911"),
+        ("Ms T Ilves", "Maintenance", "01632 960902", "t.ilves@dale.example", None),
+    ),
+    "Suppliers": _rows(
+        "Supplier|Service|Telephone|Email",
+        ("Dale ICT", "Email", "01632 960900", None),
+        ("Paper Ltd", "Printing", None, "orders@paper.example"),
+    ),
+    "Manual procedures": _rows(
+        "Service|Begins after|Steps|Started by",
+        ("Email", "Half a day", "Write it in the book.\nRead it out.", "Mr J Brennan"),
+    ),
+    "Recovery order": _rows(
+        "Order|Service|Back within|Depends on",
+        (1, "Email", "1 day", None),
+        (2, "Printing", "1 week", "Email"),
+    ),
+    "Communications": _rows(
+        "Audience|Told by|Channel",
+        ("Parents", "Mrs A Okafor", "Letter"),
+    ),
+    "Issued": _rows(
+        "Name|Version|Copy|Issued",
+        ("Mrs A Okafor", "2", "Full", dt.date(2026, 3, 4)),
+    ),
+    "Invocation log": _rows(
+        "When|What happened|Spent",
+        (dt.datetime(2026, 3, 9, 8, 50), "Email is gone.", 1_250),
+    ),
+    "Rehearsals": _rows("Date|Scenario", (dt.date(2026, 3, 3), "A fire")),
+    "Lists": _rows(
+        "Services|Importance|People",
+        ("Printing", "Medium", "Mrs A Okafor"),
+        ("Email", "High", "Mr J Brennan"),
+    ),
+}  # fmt: skip
+
 BASES = (
     (SCHOOL_DETAILS, DETAILS),
     (SERVICE_CATALOGUE, CATALOGUE),
     (ISSUE_RECORD, ISSUED),
+    (RISK_ASSESSMENT, RISKS),
+    (CONTINGENCY_PLAN, PLAN),
     (SUPPORT_LOG, LOG),
     (CHANGE_REGISTER, REGISTER),
     (EXPENDITURE_RECORD, RECORD),

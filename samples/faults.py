@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import package
-from bases import CATALOGUE, DETAILS, LOG, RECORD, REGISTER, REPORT
+from bases import CATALOGUE, DETAILS, LOG, PLAN, RECORD, REGISTER, REPORT, RISKS
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
+    CONTINGENCY_PLAN,
     EXPENDITURE_RECORD,
+    RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SERVICE_REPORT,
@@ -78,6 +80,14 @@ def _log(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
 
 def _register(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
     return Fault(code=code, expected=expected, book=CHANGE_REGISTER, sound=REGISTER, cells=cells)
+
+
+def _risks(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(code=code, expected=expected, book=RISK_ASSESSMENT, sound=RISKS, cells=cells)
+
+
+def _plan(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(code=code, expected=expected, book=CONTINGENCY_PLAN, sound=PLAN, cells=cells)
 
 
 def _record(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
@@ -484,6 +494,64 @@ RULE_FAULTS = (
         {("Requests", 5, "Finished"): dt.datetime(2026, 3, 24, 16, 0)},
         _error("Requests", "AD5", "Finished"),
     ),
+    _risks("RSK01", {("Risks", 7, "Impact"): None}, _query("Risks", "J7", "Score")),
+    _risks("RSK02", {("Risks", 5, "Service"): "Post"}, _query("Risks", "B5", "Service")),
+    _risks("RSK03", {("Risks", 6, "Amount"): None}, _query("Risks", "N6", "Amount")),
+    _risks("RSK04", {("Risks", 6, "What it costs"): "Time"}, _error("Risks", "N6", "Amount")),
+    _risks("RSK05", {("Risks", 7, "Decided on"): None}, _error("Risks", "O7", "Decision")),
+    _risks("RSK06", {("Risks", 5, "Owner"): None}, _query("Risks", "S5", "Owner")),
+    _risks("RSK07", {("Risks", 6, "Likelihood"): 4}, _query("Risks", "J6", "Score")),
+    _risks(
+        "RSK08",
+        {
+            ("Risks", 5, "Recommendation"): None,
+            ("Risks", 5, "What it costs"): None,
+            ("Risks", 5, "Decision"): None,
+        },
+        _query("Risks", "L5", "Recommendation"),
+    ),
+    _risks(
+        "RSK09",
+        {("Risks", 6, "Importance"): "Low"},
+        _query("Risks", "C6", "Importance"),
+        _query("Risks", "C7", "Importance"),
+    ),
+    _plan("PLAN01", {("Lists", 5, "Importance"): "High"}, _query("Lists", "A5", "Services")),
+    _plan(
+        "PLAN02", {("Recovery team", 6, "Work email"): None}, _query("Recovery team", "A6", "Name")
+    ),
+    _plan("PLAN03", {("Suppliers", 5, "Telephone"): None}, _query("Suppliers", "A5", "Supplier")),
+    _plan("PLAN04", {("Plan", 5, "Off-site copy"): None}, _query("Plan", "B13", "Off-site copy")),
+    _plan(
+        "PLAN05",
+        {("Plan", 5, "Recovery plan reference"): None},
+        _query("Plan", "B7", "Recovery plan reference"),
+    ),
+    _plan("PLAN06", {("Plan", 5, "Invoked by"): None}, _query("Plan", "B9", "Invoked by")),
+    _plan(
+        "PLAN07",
+        {("Lists", 6, "Services"): None},
+        _query("Manual procedures", "A5", "Service"),
+    ),
+    _plan(
+        "PLAN08",
+        {("Recovery order", 5, "Order"): 3},
+        _query("Recovery order", "A6", "Order"),
+    ),
+    _plan(
+        "PLAN09",
+        {("Communications", 5, "Told by"): None},
+        _query("Communications", "B5", "Told by"),
+    ),
+    _plan(
+        "PLAN11",
+        {
+            ("Recovery team", row, name): None
+            for row in (5, 6)
+            for name in ("Name", "Role", "Work telephone", "Work email", "Home telephone")
+        },
+        Expected("query", "Recovery team"),
+    ),
     _record(
         "EXP01",
         {("Expenditure", 6, "Consumables"): None},
@@ -633,6 +701,22 @@ DOCUMENT_FAULTS = (
     ),
 )
 
+# ---- what the risk assessment and the contingency plan find when they are made into documents
+
+PLAN_FAULTS = (
+    _plan(
+        "REV01",
+        {("About", 5, "Next review due"): dt.date(2026, 3, 1)},
+        _query("About", "B12", "Next review due"),
+    ),
+    _catalogue(
+        "PLAN10",
+        {("Services", 5, "Importance"): "High"},
+        _query("Services", "A5", "Service"),
+    ),
+    _risks("RSK10", {("Risks", 6, "Reference"): "R-9"}, _query("Risks", "A6", "Reference")),
+)
+
 FAULTS = (
     *SHAPE_FAULTS,
     *CELL_FAULTS,
@@ -640,4 +724,5 @@ FAULTS = (
     *HEADING_FAULTS,
     *REPORT_FAULTS,
     *DOCUMENT_FAULTS,
+    *PLAN_FAULTS,
 )

@@ -19,8 +19,7 @@ def typed(content: bytes, answers: Mapping[str, str]) -> bytes:
     def edit(root: etree._Element) -> None:
         for name, text in answers.items():
             box = _box(root, name)
-            for prompt in box.iter(f"{W}showingPlcHdr"):
-                prompt.getparent().remove(prompt)
+            _mark_as_answered(box)
             inside = box.find(f"{W}sdtContent")
             assert inside is not None
             for old in list(inside):
@@ -34,9 +33,27 @@ def beside_prompt(content: bytes, name: str, text: str) -> bytes:
     """The form with a text typed before the prompt of a box, which was left standing."""
 
     def edit(root: etree._Element) -> None:
-        inside = _box(root, name).find(f"{W}sdtContent")
+        box = _box(root, name)
+        _mark_as_answered(box)
+        inside = box.find(f"{W}sdtContent")
         assert inside is not None
         _type(inside, text, first=True)
+
+    return _edited(content, edit)
+
+
+def emptied(content: bytes, name: str, prompt: str) -> bytes:
+    """The form with a box from which all was deleted, so that Word shows a prompt of its own."""
+
+    def edit(root: etree._Element) -> None:
+        box = _box(root, name)
+        properties, inside = box.find(f"{W}sdtPr"), box.find(f"{W}sdtContent")
+        assert properties is not None
+        assert inside is not None
+        etree.SubElement(properties, f"{W}showingPlcHdr")
+        for old in list(inside):
+            inside.remove(old)
+        _type(inside, prompt)
 
     return _edited(content, edit)
 
@@ -97,6 +114,12 @@ def doubled(content: bytes, name: str) -> bytes:
         line.addnext(etree.fromstring(etree.tostring(line)))
 
     return _edited(content, edit)
+
+
+def _mark_as_answered(box: etree._Element) -> None:
+    """What Word does as soon as somebody types."""
+    for prompt in list(box.iter(f"{W}showingPlcHdr")):
+        prompt.getparent().remove(prompt)
 
 
 def _box(root: etree._Element, name: str) -> etree._Element:

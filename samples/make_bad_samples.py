@@ -16,7 +16,9 @@ FIG01, FIG02 and LOG08 are found by the report of a month (April 2026 for FIG01,
 with good/service_catalogue.xlsx. Figures only fail where dates contradict each other, so LOG01
 is found beside them. EXP12 is found by checks/headings.py, in the record as a whole. DOC01 and
 DOC02 are found in making the service catalogue's paper, DOC02 with good/school_details.xlsx, and
-DOC03 in looking for new starters. Four of the workbooks are special:
+DOC03 in looking for new starters. REV01, PLAN10 and RSK10 are found in making the contingency plan
+and the risk assessment, PLAN10 beside the good plan, RSK10 where the workbook is last year's and
+the good one this year's. Four of the workbooks are special:
 
 FILE02  A lock file is known by its name, ~$ and the workbook's, which git ignores. FILE02.xlsx
         holds what Excel writes into one; copy it to a name that begins with ~$ to have it found.

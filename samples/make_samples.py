@@ -15,12 +15,23 @@ import larkfield as school
 import larkfield_changes as register
 import larkfield_forms as forms
 import larkfield_log as log
+import larkfield_plan as plan
+import larkfield_risks as risks
 import larkfield_spending as spending
 
-from fits_workbooks.books import CHANGE_REGISTER, SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.books import (
+    CHANGE_REGISTER,
+    CONTINGENCY_PLAN,
+    ISSUE_RECORD,
+    RISK_ASSESSMENT,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SUPPORT_LOG,
+)
 from fits_workbooks.documents.change_form import request_for_change
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.making import make_document, read_sources
+from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.documents.pdf import as_pdfs
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.reading import read_workbook
@@ -32,6 +43,7 @@ from fits_workbooks.xlsx.save import save_bytes
 SHOWN_MONTH = {"This month": Showing(dt.date(2026, 7, 1))}
 """The support log opens on its last busy month."""
 
+LAST_ASSESSMENT = "Larkfield Risk assessment 2025.xlsx"
 REVIEWED = dt.date(2026, 7, 14)
 
 
@@ -69,6 +81,25 @@ def catalogue() -> Contents:
     }
 
 
+def issue_record() -> Contents:
+    """Who was given version 1.2 of the procedure with its memo: all but the new starter."""
+    issued = school.PROCEDURE["Issued"]
+    return {
+        "About": [_about("2026-27", school.MANAGER)],
+        "Issued": [
+            {
+                "Name": person.name,
+                "Group": person.group,
+                "Document": MEMO.title,
+                "Version": school.PROCEDURE["Version"],
+                "Issued": issued,
+                "Acknowledged": issued + dt.timedelta(days=1) if person.places else None,
+            }
+            for person in school.PEOPLE
+        ],
+    }
+
+
 def support_log() -> Contents:
     """What Larkfield logged in fifteen months."""
     return {
@@ -90,6 +121,17 @@ def change_register() -> Contents:
     }
 
 
+def risk_assessment(year: int) -> Contents:
+    """What could go wrong at Larkfield, as judged in the summer of a year."""
+    about = _about(f"{year}-{year % 100 + 1}", risks.DESIGNER, risks.ASSESSED[year])
+    return {"About": [about], **risks.assessment(year)}
+
+
+def contingency_plan() -> Contents:
+    """How Larkfield carries on without its ICT."""
+    return {"About": [_about("2026-27", school.HEAD)], **plan.contingency_plan()}
+
+
 def expenditure(first: dt.date) -> Contents:
     """What Larkfield spent in the financial year that begins on a day."""
     year = FinancialYear(Month.of(first))
@@ -107,6 +149,10 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     return {
         "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
+        "Larkfield Issue record.xlsx": (ISSUE_RECORD, issue_record()),
+        LAST_ASSESSMENT: (RISK_ASSESSMENT, risk_assessment(2025)),
+        "Larkfield Risk assessment.xlsx": (RISK_ASSESSMENT, risk_assessment(2026)),
+        "Larkfield Contingency plan.xlsx": (CONTINGENCY_PLAN, contingency_plan()),
         "Larkfield Support log.xlsx": (SUPPORT_LOG, support_log()),
         "Larkfield Change register.xlsx": (CHANGE_REGISTER, change_register()),
     } | {
@@ -147,8 +193,20 @@ def document_name(document: Document) -> str:
 def _filled(document: Document, folder: Path) -> bytes:
     """A document filled from the workbooks in a folder, on the day of its issue."""
     paths = [folder / f"Larkfield {source.book.title}.xlsx" for source in document.sources]
-    sources = Sources(workbooks=read_sources(document, paths), on=school.PROCEDURE["Issued"])
+    sources = Sources(
+        workbooks=read_sources(document, paths),
+        on=school.PROCEDURE["Issued"],
+        options=_options(document, folder),
+    )
     return make_document(document, sources)
+
+
+def _options(document: Document, folder: Path) -> dict[str, object]:
+    """What Larkfield says on the command line beside its workbooks."""
+    return {
+        "risk-assessment": {"previous": read_workbook(folder / LAST_ASSESSMENT)},
+        "contingency-plan": {"issue": True},
+    }.get(document.name, {})
 
 
 def write_pdfs(folder: Path, before: Mapping[str, bytes]) -> None:
@@ -165,14 +223,14 @@ def write_pdfs(folder: Path, before: Mapping[str, bytes]) -> None:
             save_bytes(path.with_suffix(".pdf"), content, force=True)
 
 
-def _about(period: str, by: str) -> dict[str, Any]:
+def _about(period: str, by: str, reviewed: dt.date = REVIEWED) -> dict[str, Any]:
     return {
         "School name": school.SCHOOL_NAME,
         "URN": school.URN,
         "Period": period,
-        "Last reviewed": REVIEWED,
+        "Last reviewed": reviewed,
         "Reviewed by": by,
-        "Next review due": REVIEWED.replace(year=2027),
+        "Next review due": reviewed.replace(year=reviewed.year + 1),
     }
 
 

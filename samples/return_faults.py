@@ -135,17 +135,6 @@ RETURN_FAULTS = (
         expected=(Found("query", "Log.xlsx", "About", ("B7",)),),
     ),
     ReturnFault(
-        code="SET02",
-        files={
-            "Catalogue.xlsx": filled(
-                SERVICE_CATALOGUE,
-                CATALOGUE,
-                {("About", 5, "Next review due"): dt.date(2026, 4, 13)},
-            )
-        },
-        expected=(Found("query", "Catalogue.xlsx", "About", ("B12",)),),
-    ),
-    ReturnFault(
         code="SET03",
         files={
             "Details.xlsx": _DETAILS,
@@ -182,7 +171,7 @@ RETURN_FAULTS = (
         expected=(Found("query", "Record.xlsx", "Expenditure", ("E5",)),),
     ),
     ReturnFault(
-        code="SET07",
+        code="SET02",
         files={
             "Log.xlsx": _LOG,
             "Report.xlsx": filled(SERVICE_REPORT, _COUNTS, {("Months", 5, "Requests logged"): 2}),

@@ -33,13 +33,28 @@ def cells_put_in(book: Workbook, contents: Contents) -> Cells:
     """Every filled cell of the contents, and the two answers that a new book has on About."""
     about = {"Workbook": book.title, "Version": str(book.version)}
     cells: Cells = {("About", FIRST_ROW, name): value for name, value in about.items()}
-    for sheet in book.sheets:
-        for row, entry in enumerate(contents.get(sheet.name, ()), FIRST_ROW):
-            for column in sheet.columns:
-                value = entry.get(column.name)
-                if value is not None and value != "":
-                    cells[sheet.name, row, column.name] = _as_read(value, column)
-    return cells
+    given = _given(book, contents)
+    return cells | {at: value for at, value in given.items() if not _is_computed(book, at)}
+
+
+def shown_put_in(book: Workbook, contents: Contents) -> Cells:
+    """What the contents give formulas to show before any program has worked them out."""
+    given = _given(book, contents)
+    return {at: value for at, value in given.items() if _is_computed(book, at)}
+
+
+def _given(book: Workbook, contents: Contents) -> Cells:
+    return {
+        (sheet.name, row, column.name): _as_read(entry[column.name], column)
+        for sheet in book.sheets
+        for row, entry in enumerate(contents.get(sheet.name, ()), FIRST_ROW)
+        for column in sheet.columns
+        if entry.get(column.name) is not None and entry[column.name] != ""
+    }
+
+
+def _is_computed(book: Workbook, at: tuple[str, int, str]) -> bool:
+    return at[2] in computed_columns(book.sheet(at[0]))
 
 
 def cells_read(filled: Filled) -> Cells:
@@ -59,8 +74,8 @@ def computed_columns(sheet: Sheet) -> set[str]:
 
 
 def totals_put_in(book: Workbook, contents: Contents) -> Cells:
-    """What the totals of the rows must be once a program has worked them out, in pence."""
-    totals: Cells = {}
+    """What formulas must show once a program has worked them out; totals of rows in pence."""
+    totals = shown_put_in(book, contents)
     for sheet in book.sheets:
         headings = [column.name for column in sheet.columns if isinstance(column, Amount)]
         for row, entry in enumerate(contents.get(sheet.name, ()) if headings else (), FIRST_ROW):
@@ -93,7 +108,7 @@ def _as_read(value: Any, column: Column) -> Any:
             return dt.datetime(value.year, value.month, value.day)
         case Clock(), dt.time():
             return dt.timedelta(hours=value.hour, minutes=value.minute)
-        case Number(whole=False), _:
+        case Number(whole=False) | Computed(holds="number"), _:
             return float(value)
     return value
 

@@ -88,11 +88,8 @@ class Office:
         Whether it was saved: it is not where the password that should open it does not.
         """
         kind = FILTERS[target.suffix[1:]]
-        return self._run(
-            "SaveAs",
-            (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with),
-            target,
-        )
+        words = (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
+        return self.run(SAVE_AS, "SaveAs", words, made=target)
 
     def type_into(self, path: Path, answers: Mapping[Place, str], target: Path) -> Path:
         """Open a form, type into its boxes as at the keyboard, and save it as the target's kind."""
@@ -100,12 +97,13 @@ class Office:
         told = [f"{label}|{number}|{text}" for (label, number), text in answers.items()]
         orders.write_text("\n".join(told) + "\n", encoding="utf-8")
         kind = FILTERS[target.suffix[1:]]
-        if not self._run("TypeInto", (path.as_uri(), target.as_uri(), kind, str(orders)), target):
+        words = (path.as_uri(), target.as_uri(), kind, str(orders))
+        if not self.run(TYPE_INTO, "TypeInto", words, made=target):
             pytest.fail(f"LibreOffice did not write {target.name}")
         return target
 
-    def _run(self, macro: str, words: Sequence[str], target: Path) -> bool:
-        """Run one of our own macros; whether it wrote its target."""
+    def run(self, source: str, procedure: str, words: Sequence[str], *, made: Path) -> bool:
+        """Run a procedure of some Basic, to do what a person does by hand; whether it was made."""
         soffice = [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
         if not (self.profile / "user").exists():  # its first start makes it, and runs no macro
             subprocess.run(
@@ -113,15 +111,14 @@ class Office:
             )
         basic = self.profile / "user" / "basic" / "Standard"
         basic.mkdir(parents=True, exist_ok=True)
-        source = escape(SAVE_AS + TYPE_INTO)
-        (basic / "Tests.xba").write_text(MODULE.format(source=source), encoding="utf-8")
+        (basic / "Tests.xba").write_text(MODULE.format(source=escape(source)), encoding="utf-8")
         (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
         (basic.parent / "script.xlc").write_text(LIBRARIES, encoding="utf-8")
         called = ",".join(f'"{word}"' for word in words)
+        macro = f"macro:///Standard.Tests.{procedure}({called})"
         for _ in range(3):  # on a busy machine it now and then ends before it has run the macro
-            command = [*soffice, f"macro:///Standard.Tests.{macro}({called})"]
-            subprocess.run(command, capture_output=True, timeout=300, check=False)
-            if target.exists():
+            subprocess.run([*soffice, macro], capture_output=True, timeout=300, check=False)
+            if made.exists():
                 return True
         return False
 

@@ -163,14 +163,25 @@ def test_a_required_cell_is_hatched_where_it_is_blank_in_a_filled_row(
     book: Workbook, sheet: Sheet, built: dict[str, Built]
 ) -> None:
     page = built[book.name].sheets[sheet.name]
-    filled_in = [one for one in sheet.columns if not isinstance(one, Computed)]
-    assert sheet.columns[: len(filled_in)] == tuple(filled_in), "what works itself out is last"
-    row = f"COUNTA($A5:${letter(len(filled_in) - 1)}5)>0"
+    row = f"COUNTA({','.join(areas_filled_in(sheet))})>0"
 
     for column in sheet.columns:
         blank = f'AND(${letter(sheet.index(column.name))}5="",{row})'
         marks = [mark for mark in marks_of(page, area_of(sheet, column)) if mark.formula == [blank]]
         assert [mark.dxf.fill.patternType for mark in marks] == ["lightUp"] * column.required
+
+
+def areas_filled_in(sheet: Sheet) -> list[str]:
+    """The cells of the first row that people fill in, as runs of neighbours."""
+    runs: list[list[int]] = []
+    for at, column in enumerate(sheet.columns):
+        if isinstance(column, Computed):
+            continue
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [f"${letter(run[0])}5:${letter(run[-1])}5" for run in runs]
 
 
 @pytest.mark.parametrize(("book", "sheet"), TABLES, ids=named)
@@ -186,6 +197,32 @@ def test_a_value_that_stands_twice_is_marked_where_each_must_be_its_own(
         marks = marks_of(page, area_of(sheet, column))
         twice = [mark for mark in marks if mark.type == "duplicateValues"]
         assert all(shows_without_colour(mark.dxf) for mark in twice)
+
+
+COMPUTED = [
+    (book, sheet, column)
+    for book, sheet in TABLES
+    for column in sheet.columns
+    if isinstance(column, Computed) and "." not in column.formula
+]
+
+
+@pytest.mark.parametrize(("book", "sheet", "column"), COMPUTED, ids=named)
+def test_a_cell_that_lost_its_formula_is_marked_and_not_by_colour_alone(
+    book: Workbook, sheet: Sheet, column: Computed, built: dict[str, Built]
+) -> None:
+    cell, formula = of_row(f"[{column.name}]", sheet), of_row(column.formula, sheet)
+    page = built[book.name].sheets[sheet.name]
+
+    found = {
+        mark.formula[0]: mark
+        for mark in marks_of(page, area_of(sheet, column))
+        if mark.formula and formula in mark.formula[0]
+    }
+
+    differs = f"{cell}<>{formula}"
+    assert found.keys() == {f'AND({cell}="",{differs})', f'AND({cell}<>"",{differs})'}
+    assert all(shows_without_colour(mark.dxf) for mark in found.values())
 
 
 # ---- drop-downs and messages
@@ -319,8 +356,7 @@ def test_a_table_is_a_real_table_with_our_headings(
 ) -> None:
     (table,) = built[book.name].sheets[sheet.name].tables.values()
 
-    last_row = 5 if not works_itself_out(sheet) else 4 + READY_ROWS
-    assert table.ref == f"A4:{letter(len(sheet.columns) - 1)}{last_row}"
+    assert table.ref == f"A4:{letter(len(sheet.columns) - 1)}{4 + rows_made(sheet, 0)}"
     assert [column.name for column in table.tableColumns] == [
         column.name for column in sheet.columns
     ]
@@ -340,14 +376,14 @@ def test_a_table_holds_all_of_its_entries(
         if not sheet.form
     }
     assert last_rows == {
-        name: 4 + len(contents[name]) + works_itself_out(book.sheet(name)) * READY_ROWS
-        for name in last_rows
+        name: 4 + rows_made(book.sheet(name), len(contents[name])) for name in last_rows
     }
 
 
-def works_itself_out(sheet: Sheet) -> bool:
-    """Whether a sheet has formulas in the rows that wait for entries."""
-    return any(isinstance(column, Computed) for column in sheet.columns)
+def rows_made(sheet: Sheet, entries: int) -> int:
+    """The rows of a table: some to spare where formulas stand in them, and one at least."""
+    computed = any(isinstance(column, Computed) for column in sheet.columns)
+    return entries + min(READY_ROWS, sheet.room // 20) if computed else max(entries, 1)
 
 
 # ---- amounts, their totals and those of the rows
@@ -395,7 +431,7 @@ def test_a_chart_has_words_for_those_who_cannot_see_it(
     pages = [page for page in book.pages if isinstance(page, Live)]
     charts = [part for page in pages for part in page.parts if isinstance(part, Chart)]
 
-    assert len(charts) >= 2
+    assert charts
     assert alt_texts(built[book.name].path) == [part.alt for part in charts]
 
 

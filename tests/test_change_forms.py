@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from bases import REGISTER
-from form_edits import deleted, doubled, moved, nameless, swapped, typed
+from form_edits import deleted, doubled, emptied, moved, nameless, swapped, typed
 from form_faults import DECISION, form
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -204,6 +204,35 @@ def test_dates_and_times_are_read_as_people_write_them(
     assert difference.now == dt.datetime.combine(day, clock)
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("Cost", "£1.00"),
+        ("Reason", ""),
+        ("Step 1 decided by", "Mr J Brennan"),
+        ("Step 1 decision", ""),
+        ("Planned end", "25 Mar 2026"),
+        ("Users consulted", "Nobody"),
+        ("Step 2 decision", "Rejected"),
+        ("Outcome", "Unsuccessful"),
+    ],
+)
+def test_what_was_decided_or_recorded_cannot_be_changed_by_a_form(
+    field: str, text: str, sound: Filled, tmp_path: Path
+) -> None:
+    one = read(typed(form("RFC-001"), {field: text}), sound, tmp_path)
+
+    assert codes(one)[0] == ("FORM09", "")
+    assert f'"{field}"' in one.findings[0].message
+    assert new_register(sound, [one]).content is None
+
+
+def test_what_was_learnt_may_be_added_after_the_outcome(sound: Filled, tmp_path: Path) -> None:
+    one = read(typed(form("RFC-001"), {"Notes": "Prints faster."}), sound, tmp_path)
+
+    assert (told(one), one.findings) == ({"Notes": "Prints faster."}, ())
+
+
 def test_every_box_that_is_deleted_is_missed_and_its_field_is_left_alone(
     sound: Filled, tmp_path: Path
 ) -> None:
@@ -217,6 +246,25 @@ def test_every_box_that_is_deleted_is_missed_and_its_field_is_left_alone(
         else:
             assert codes(one) == [("FORM06", control.name)]
         assert one.differences == ()
+
+
+def test_a_box_that_word_shows_its_own_prompt_in_is_blank(sound: Filled, tmp_path: Path) -> None:
+    content = emptied(form("RFC-003"), "Reason", "Cliciwch neu dapiwch yma i roi testun.")
+
+    one = read(content, sound, tmp_path)
+
+    assert [(each.field, each.now) for each in one.differences] == [("Reason", None)]
+    assert codes(one) == [("RFC12", "Step 1 submitted on")]
+
+
+def test_a_letter_that_word_cannot_hold_is_no_difference(tmp_path: Path) -> None:
+    request = {"Reference": "RFC-1", "Brief description": "A bell \x07 in it"}
+    path = build_workbook(CHANGE_REGISTER, tmp_path / "register.xlsx", {"Requests": [request]})
+    register = read_workbook(path)
+
+    one = read(request_for_change(register, "RFC-1"), register, tmp_path)
+
+    assert (one.differences, one.findings) == ((), ())
 
 
 def test_a_form_filled_in_another_order_reads_the_same(sound: Filled, tmp_path: Path) -> None:
@@ -330,6 +378,16 @@ def test_a_file_that_is_no_word_document_is_refused_in_a_line(
 
     assert refused.value.code == "FORM01"
     assert len(str(refused.value).splitlines()) == 1
+
+
+def test_a_form_folded_deeper_than_any_is_refused(sound: Filled, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(form("RFC-003"))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/document.xml"] = b"<a>" * 100_000 + b"</a>" * 100_000
+
+    one = read(repacked(parts), sound, tmp_path)
+
+    assert codes(one) == [("FORM01", "")]
 
 
 def test_entities_in_a_form_are_refused(sound: Filled, tmp_path: Path) -> None:

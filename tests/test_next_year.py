@@ -295,7 +295,7 @@ def test_the_command_does_not_write_over_the_record_it_reads(tmp_path: Path) -> 
         (["--from", LAST], 2, "give --book expenditure-record, no other"),
         (["--book", "support-log", "--from", LAST], 2, "give --book expenditure-record"),
         ([*NEXT, LAST, "--details", DETAILS], 2, "leave out --details"),
-        ([*NEXT, LAST, "--year-start", "April"], 2, "leave out --details, --catalogue and --year"),
+        ([*NEXT, LAST, "--year-start", "April"], 2, "--catalogue, --previous and --year"),
         ([*NEXT, LAST, "--split", "Hardwear=A,B"], 2, 'did you mean "Hardware"?'),
         (
             [*NEXT, DETAILS],

@@ -20,16 +20,20 @@ from return_faults import RETURN_FAULTS
 
 import fits_workbooks
 from fits_workbooks.books import (
+    CONTINGENCY_PLAN,
     EXPENDITURE_RECORD,
+    RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SHELF,
     SUPPORT_LOG,
 )
-from fits_workbooks.checks.between import BETWEEN_CODES
+from fits_workbooks.checks.between import BETWEEN_CODES, NO_PROCEDURE
 from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.headings import NOT_A_CATEGORY, headings_on_categories
 from fits_workbooks.checks.one import check_workbook, findings_of
+from fits_workbooks.checks.reviews import OVERDUE_REVIEW
+from fits_workbooks.checks.years import NOT_CARRIED
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
 from fits_workbooks.documents.change_reading import read_change_forms
 from fits_workbooks.documents.change_writing import new_register
@@ -39,6 +43,8 @@ from fits_workbooks.documents.form_codes import FORM_CODES
 from fits_workbooks.documents.issuing import choose
 from fits_workbooks.documents.making import look_through, read_sources
 from fits_workbooks.documents.memo import MEMO
+from fits_workbooks.documents.plan_paper import CONTINGENCY_PAPER
+from fits_workbooks.documents.risk_paper import RISK_PAPER
 from fits_workbooks.errors import ReadError
 from fits_workbooks.intake.bring import Brought, bring_in
 from fits_workbooks.intake.codes import EXPORT_CODES, INTAKE_CODES
@@ -65,6 +71,7 @@ REGISTERS = ("FORM05", "FORM11", "FORM13")
 """The forms whose fault lies in the register, which stands beside them."""
 
 DOCUMENTED = [rule.code for rule in DOCUMENT_CODES]
+PLANNED = [rule.code for rule in (OVERDUE_REVIEW, NO_PROCEDURE, NOT_CARRIED)]
 
 RETURNS = [fault.code for fault in RETURN_FAULTS]
 """Codes of the returns of a school: tests/test_return_samples.py checks them."""
@@ -72,7 +79,7 @@ RETURNS_BY_HAND = ["RET05", "RET06", "RET08", "RET09", "RET10", "RET11"]
 """A file that takes too long or too much, or has too many findings, and folders that are linked or
 shut, lie nowhere: tests/test_helper.py and tests/test_discovery.py make them."""
 
-WORKBOOKS = [*REFUSED_FILES, *READ, *OF_HEADINGS, *REPORTED, *DOCUMENTED]
+WORKBOOKS = [*REFUSED_FILES, *READ, *OF_HEADINGS, *REPORTED, *DOCUMENTED, *PLANNED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
 MAPS_OF_THEIR_OWN = ("IMP02", "IMP16", "IMP19", "IMP20", "IMP21", "IMP22")
@@ -240,6 +247,34 @@ def found_in_making(path: Path) -> tuple[Finding, ...]:
     given = [path] if not filled.school else [details, path]
     sources = Sources(workbooks=read_sources(CATALOGUE_PAPER, given), on=day)
     return look_through(CATALOGUE_PAPER, sources).findings
+
+
+@pytest.mark.parametrize("code", PLANNED)
+def test_making_a_plan_of_a_bad_sample_gives_the_expected_findings(code: str) -> None:
+    assert list(map(as_expected, found_in_planning(BAD / f"{code}.xlsx"))) == expected_findings(
+        code
+    )
+
+
+def test_making_a_plan_of_sound_samples_gives_no_findings() -> None:
+    for book in (SERVICE_CATALOGUE, RISK_ASSESSMENT, CONTINGENCY_PLAN):
+        assert found_in_planning(GOOD / f"{book.name}.xlsx") == ()
+
+
+def found_in_planning(path: Path) -> tuple[Finding, ...]:
+    """What the contingency plan finds, beside a catalogue that is given; or, of a risk assessment
+    that is given, what the good one finds where that was last year's.
+    """
+    filled = read_workbook(path)
+    document, given, options = CONTINGENCY_PAPER, [path], {}
+    if filled.book is SERVICE_CATALOGUE:
+        given = [GOOD / "contingency_plan.xlsx", path]
+    elif filled.book is RISK_ASSESSMENT:
+        document, given = RISK_PAPER, [GOOD / "risk_assessment.xlsx"]
+        options = {"previous": filled}
+    workbooks = read_sources(document, given)
+    sources = Sources(workbooks=workbooks, on=dt.date(2026, 9, 3), options=options)
+    return look_through(document, sources).findings
 
 
 @pytest.mark.parametrize("code", BROUGHT_IN)

@@ -101,7 +101,7 @@ def test_waiting_shows_what_python_says(office: Office, tmp_path: Path) -> None:
             return {
                 "Row": one.request.row,
                 "Reference": "" if reference.startswith("(") else reference,
-                "Waits": one.todo,
+                "To be done": one.todo,
                 "Since": one.since or "",
                 "Days": "" if one.days is None else one.days,
                 "Emergency": {True: ["Yes"], False: ["No", ""]}[one.request.progress.emergency],

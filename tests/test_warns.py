@@ -26,6 +26,7 @@ from fits_workbooks.schema import (
     Choice,
     Clock,
     Column,
+    Computed,
     Day,
     Moment,
     Money,
@@ -68,10 +69,14 @@ def some_values(column: Column) -> tuple[Any, ...]:
             return (dt.date(2026, 2, 28), dt.date(2026, 3, 1), dt.date(2026, 3, 2))
         case Clock():
             return (dt.time(0, 0), dt.time(8, 30), dt.time(8, 31), dt.time(23, 59))
+        case Number(whole=True, least=int(least), most=int(most)):
+            return (least, least + 1, most)
         case Number(whole=True):
             return (0, 1, 2, 10)
         case Money():
             return (-1, 0, 1, 10)
+        case Computed():
+            return (None,)
         case Number():
             return (0, 0.5, 0.75, 10, 10.25)
         case _:

@@ -1,8 +1,10 @@
 """Which workbooks there are. A new book is one file here and one line on the shelf."""
 
 from fits_workbooks.books.change_register import CHANGE_REGISTER
+from fits_workbooks.books.contingency_plan import CONTINGENCY_PLAN
 from fits_workbooks.books.expenditure_record import EXPENDITURE_RECORD
 from fits_workbooks.books.issue_record import ISSUE_RECORD
+from fits_workbooks.books.risk_assessment import RISK_ASSESSMENT
 from fits_workbooks.books.school_details import SCHOOL_DETAILS
 from fits_workbooks.books.service_catalogue import SERVICE_CATALOGUE
 from fits_workbooks.books.service_report import SERVICE_REPORT
@@ -11,8 +13,10 @@ from fits_workbooks.schema import Workbook
 
 __all__ = [
     "CHANGE_REGISTER",
+    "CONTINGENCY_PLAN",
     "EXPENDITURE_RECORD",
     "ISSUE_RECORD",
+    "RISK_ASSESSMENT",
     "SCHOOL_DETAILS",
     "SERVICE_CATALOGUE",
     "SERVICE_REPORT",
@@ -25,6 +29,8 @@ SHELF: tuple[Workbook, ...] = (
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     ISSUE_RECORD,
+    RISK_ASSESSMENT,
+    CONTINGENCY_PLAN,
     SUPPORT_LOG,
     CHANGE_REGISTER,
     EXPENDITURE_RECORD,

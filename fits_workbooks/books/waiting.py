@@ -108,7 +108,7 @@ FOR_OWNER = Grid(
     figures=(
         Figure("Reference", _text("Reference"), shown="words"),
         Figure(
-            "Waits",
+            "To be done",
             _shown(f"IF({_AT_STEP_2},{_todo(State.AWAITING_2)},{_todo(State.AWAITING_1)})"),
             shown="words",
         ),
@@ -139,7 +139,7 @@ FOR_OTHERS = Grid(
     figures=(
         Figure("Reference", _text("Reference"), shown="words"),
         Figure(
-            "Waits",
+            "To be done",
             _shown(
                 f"IF({_TO_CARRY_OUT},{_todo(State.APPROVED_2)},"
                 f"IF({_AT_STEP_2},{_todo(State.APPROVED_1)},{_todo(State.DRAFT)}))"
@@ -185,6 +185,6 @@ WAITING = Live(
         FOR_OTHERS,
         STATES,
     ),
-    widths=Widths(label=32, figure=13, others={2: 42, 6: 46, 7: 24}),
+    widths=Widths(label=31, figure=12, others={2: 38, 6: 42, 7: 22}),
     one_page=True,
 )

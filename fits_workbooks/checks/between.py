@@ -7,11 +7,12 @@ import numpy as np
 
 from fits_workbooks.books.clear import all_listed
 from fits_workbooks.checks.one import fold
-from fits_workbooks.checks.set_codes import COMPONENT_OF_ANOTHER, NOT_IN_CATALOGUE
+from fits_workbooks.checks.set_codes import COMPONENT_OF_ANOTHER, NO_PROCEDURE, NOT_IN_CATALOGUE
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.filled import Filled
 
 BETWEEN_CODES = (NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER)
+"""Those between a support log and the service catalogue."""
 
 
 def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]:
@@ -43,6 +44,21 @@ def components_of_services(log: Filled, catalogue: Filled) -> tuple[Finding, ...
     apart = np.array([pair not in own for pair in zip(component, service, strict=True)], dtype=bool)
     wrong = entries.assign(belongs=component.map(belongs))[component.isin(names) & apart]
     return fold(COMPONENT_OF_ANOTHER, log.book.sheet("Log"), wrong, log)
+
+
+def important_services_without_a_procedure(plan: Filled, catalogue: Filled) -> tuple[Finding, ...]:
+    """One finding for each service of high importance that the plan has no manual procedure for.
+
+    A service that the plan's own sheet Lists gives as important is asked about there.
+    """
+    lists, procedures = plan.frames["Lists"], plan.frames["Manual procedures"]
+    asked = lists.loc[lists["Importance"] == "High", "Services"]
+    written = procedures.loc[procedures["Steps"].notna(), "Service"]
+    known = {name.casefold() for names in (asked, written) for name in names.dropna()}
+    services = catalogue.frames["Services"]
+    important = services[services["Service"].notna() & (services["Importance"] == "High")]
+    missing = important[~important["Service"].str.casefold().isin(known)]
+    return fold(NO_PROCEDURE, catalogue.book.sheet("Services"), missing, catalogue)
 
 
 # ---- the same in plain Python over lists: whether there is certainly nothing to find

@@ -37,10 +37,11 @@ def is_clear(rule: Rule, sheets: Sequence[str], filled: Filled) -> bool:
 
 def broken_by(rule: Rule, entries: Entries) -> list[int] | None:
     """The places of the entries of which a rule's formula is true; None where it has none."""
-    if not rule.warns:
+    breaks = _breaks(rule.warns)
+    if breaks is None:
         return None
     try:
-        broken = _breaks(rule.warns)(entries.values)
+        broken = breaks(entries.values)
     except TypeError:  # a blank that cannot be compared
         return None
     return [place for place, is_broken in enumerate(broken) if is_broken]
@@ -53,10 +54,15 @@ def columns_named(rule: Rule) -> set[str]:
 
 
 @cache
-def _breaks(formula: str) -> Callable[[Columns], Sequence[bool]]:
-    """A formula of one row as a function of columns: for each row, whether it is true of it."""
+def _breaks(formula: str) -> Callable[[Columns], Sequence[bool]] | None:
+    """A formula of one row as a function of columns: for each row, whether it is true of it.
+
+    None where there is no formula, or it does more than compare and join.
+    """
     names: list[str] = []
     source = _python(formula, names)
+    if not source:
+        return None
     rows = f"zip({', '.join(f'c[{name!r}]' for name in names)}, strict=True)"
     cells = ", ".join(f"v{number}" for number in range(len(names)))
     tree = ast.parse(f"lambda c: [{source} for ({cells},) in {rows}]", mode="eval")
@@ -67,14 +73,17 @@ def _breaks(formula: str) -> Callable[[Columns], Sequence[bool]]:
 
 
 def _python(formula: str, names: list[str]) -> str:
-    """The formula in Python; v0, v1 ... stand for the columns, whose names are added to `names`."""
+    """The formula in Python; v0, v1 ... stand for the columns, whose names are added to `names`.
+
+    "" where it has what cannot be told so.
+    """
     words: list[str] = []
     joins: list[str] = []
     at = 0
     while at < len(formula):
         token = _TOKEN.match(formula, at)
         if token is None:
-            raise ValueError(f"a rule's formula has what cannot be told in Python: {formula[at:]}")
+            return ""
         at = token.end()
         column, text, call, compares, number, mark = token.groups()
         if column:

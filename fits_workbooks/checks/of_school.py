@@ -1,7 +1,6 @@
 """Rules that hold all workbooks of a school against its details, and money against approvals."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -19,13 +18,11 @@ from fits_workbooks.checks.set_codes import (
     NOT_THE_OWNER,
     OTHER_FIGURE,
     OTHER_NAME,
-    REVIEW_OVERDUE,
 )
 from fits_workbooks.metrics.commitments import Commitment, commitments
 from fits_workbooks.metrics.figures import Figures, figures_of, span
 from fits_workbooks.metrics.ledger import ledger_of
 from fits_workbooks.schema import Finding, Month, plain, pounds
-from fits_workbooks.xlsx.cells import shown
 from fits_workbooks.xlsx.filled import Filled
 
 WORKERS = (
@@ -52,15 +49,6 @@ def one_name(filled: Filled, details: Filled) -> tuple[Finding, ...]:
         return ()
     words = {"School name": filled.school, "other": other, "book": details.book.title}
     return (about_cells(OTHER_NAME, filled, "About", "School name", (), words),)
-
-
-def review_overdue(filled: Filled, today: date) -> tuple[Finding, ...]:
-    """The day of the next review has passed."""
-    (due,) = _values(filled, "About", "Next review due") or (None,)
-    if due is None or due.date() >= today:
-        return ()
-    words = {"Next review due": shown(due)}
-    return (about_cells(REVIEW_OVERDUE, filled, "About", "Next review due", (), words),)
 
 
 def decided_by_the_owner(register: Filled, details: Filled) -> tuple[Finding, ...]:

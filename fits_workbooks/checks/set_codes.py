@@ -21,11 +21,25 @@ COMPONENT_OF_ANOTHER = Rule(
     mend="Correct the service or the component. Until then the target of the service counts.",
     at="Component",
 )
+NO_PROCEDURE = Rule(
+    code="PLAN10",
+    severity="query",
+    says="{Service} is of high importance, and the contingency plan has no procedure for it.",
+    mend="Write how its work is done by hand, or agree that it is less important.",
+    at="Service",
+)
 FUTURE_DATE = Rule(
     code="LOG11",
     severity="query",
     says="{date} is in the future.",
     mend="Check the day, the month and the year.",
+)
+OVERDUE_REVIEW = Rule(
+    code="REV01",
+    severity="query",
+    says="The next review was due on {Next review due}.",
+    mend="Go through the workbook, and write when that was and when it is due again.",
+    at="Next review due",
 )
 NOT_A_CATEGORY = Rule(
     code="EXP12",
@@ -43,14 +57,6 @@ OTHER_NAME = Rule(
     says='The school is called "{School name}" here, and "{other}" in the {book}.',
     mend="Write the school's name alike in all workbooks, so that they are known to be its own.",
     at="School name",
-    new_until=NEW_UNTIL,
-)
-REVIEW_OVERDUE = Rule(
-    code="SET02",
-    severity="query",
-    says="The next review was due on {Next review due}.",
-    mend="Go through the workbook, and write when it was reviewed and when it is due again.",
-    at="Next review due",
     new_until=NEW_UNTIL,
 )
 NOT_THE_OWNER = Rule(
@@ -84,7 +90,7 @@ COST_MORE = Rule(
     new_until=NEW_UNTIL,
 )
 OTHER_FIGURE = Rule(
-    code="SET07",
+    code="SET02",
     severity="query",
     says="{column} of {month} is {reported} here, and {counted} by the support log.",
     mend="Make the report again from the log, or correct the log.",
@@ -112,10 +118,11 @@ CHANGED = Rule(
     new_until=NEW_UNTIL,
 )
 SCHOOL_CODES = (
-    OTHER_NAME, REVIEW_OVERDUE, NOT_THE_OWNER, NOT_KNOWN, NOT_APPROVED, COST_MORE, OTHER_FIGURE,
+    OTHER_NAME, NOT_THE_OWNER, NOT_KNOWN, NOT_APPROVED, COST_MORE, OTHER_FIGURE,
 )  # fmt: skip
 PREVIOUS_CODES = (VANISHED, REWRITTEN, CHANGED)
 SET_CODES = (
-    NOT_A_CATEGORY, FUTURE_DATE, NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER,
+    NOT_A_CATEGORY, FUTURE_DATE, OVERDUE_REVIEW,
+    NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER, NO_PROCEDURE,
     *SCHOOL_CODES, *PREVIOUS_CODES,
 )  # fmt: skip

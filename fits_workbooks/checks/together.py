@@ -12,6 +12,7 @@ from fits_workbooks.checks.between import (
     all_components_fit,
     all_in_catalogue,
     components_of_services,
+    important_services_without_a_procedure,
     services_in_catalogue,
 )
 from fits_workbooks.checks.dates import future_dates, no_future_dates
@@ -24,15 +25,16 @@ from fits_workbooks.checks.of_school import (
     one_name,
     paid_as_approved,
     paid_no_more,
-    review_overdue,
 )
 from fits_workbooks.checks.one import Outcome
 from fits_workbooks.checks.previous import no_date_rewritten, no_figure_changed, none_vanished
+from fits_workbooks.checks.reviews import overdue_review
 from fits_workbooks.checks.set_codes import (
     CHANGED,
     COMPONENT_OF_ANOTHER,
     COST_MORE,
     FUTURE_DATE,
+    NO_PROCEDURE,
     NOT_A_CATEGORY,
     NOT_APPROVED,
     NOT_IN_CATALOGUE,
@@ -40,7 +42,7 @@ from fits_workbooks.checks.set_codes import (
     NOT_THE_OWNER,
     OTHER_FIGURE,
     OTHER_NAME,
-    REVIEW_OVERDUE,
+    OVERDUE_REVIEW,
     REWRITTEN,
     VANISHED,
 )
@@ -108,12 +110,30 @@ BETWEEN: tuple[Between, ...] = (
         clear=lambda log, school: all_components_fit(log, school.books["service_catalogue"]),
     ),
     Between(
+        NO_PROCEDURE,
+        "service_catalogue",
+        lambda catalogue, school: important_services_without_a_procedure(
+            school.books["contingency_plan"], catalogue
+        ),
+        ("contingency_plan",),
+        (
+            ("service_catalogue", "Services"),
+            ("contingency_plan", "Lists"),
+            ("contingency_plan", "Manual procedures"),
+        ),
+    ),
+    Between(
         OTHER_NAME,
         "",
         lambda filled, school: one_name(filled, school.books["school_details"]),
         ("school_details",),
     ),
-    Between(REVIEW_OVERDUE, "", lambda filled, school: review_overdue(filled, school.today)),
+    Between(
+        OVERDUE_REVIEW,
+        "",
+        lambda filled, school: overdue_review(filled, school.today),
+        clear=lambda filled, school: (filled.next_review or school.today) >= school.today,
+    ),
     Between(
         NOT_THE_OWNER,
         "change_register",

@@ -1,5 +1,6 @@
 """fits-build-workbooks: write the workbooks that a school fills in."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,6 +19,7 @@ from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_opt
 if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
 
+RISKS = "risk-assessment"
 RECORD = "expenditure-record"
 BOOK_NAMES = [book.command_name for book in SHELF]
 
@@ -48,6 +50,11 @@ BOOK_NAMES = [book.command_name for book in SHELF]
     help="A filled Service catalogue: its services go into the drop-downs.",
 )
 @click.option(
+    "--previous",
+    type=FILE,
+    help="Last year's Risk assessment: what was not acted on comes into the new one.",
+)
+@click.option(
     "--year-start",
     type=click.Choice(["April", "September"], case_sensitive=False),
     help="When the financial year begins, for the Expenditure record. Left out: as the details "
@@ -76,6 +83,7 @@ def build_workbooks(
     names: tuple[str, ...],
     details: Path | None,
     catalogue: Path | None,
+    previous: Path | None,
     year_start: str | None,
     last_record: Path | None,
     splits: tuple[str, ...],
@@ -88,6 +96,7 @@ def build_workbooks(
     \b
     Example:
       fits-build-workbooks --out "ICT support" --details "School details.xlsx"
+      fits-build-workbooks --out 2027 --book risk-assessment --previous "Risk assessment.xlsx"
 
     \b
     Next year's Expenditure record, with a heading split in finer ones:
@@ -95,7 +104,7 @@ def build_workbooks(
         --split "Hardware=Computers,Printers,Other"
     """
     if last_record is not None or splits:
-        path = _last_record(last_record, names, others=(details, catalogue, year_start))
+        path = _last_record(last_record, names, others=(details, catalogue, previous, year_start))
         record = passwords.read(path, book_named(RECORD))
         _build_next_year(out, record, splits, passwords if encrypt else None, force=force)
     if encrypt:
@@ -104,17 +113,36 @@ def build_workbooks(
         raise click.UsageError(f"--year-start is about the {RECORD}, and --book leaves it out.")
     from fits_workbooks.templates import build_templates, file_name
 
+    if previous is not None and names and RISKS not in names:
+        raise click.UsageError(f"--previous is for the book {RISKS}.")
     books = [book for book in SHELF if not names or book.command_name in names]
     for book in books:
-        refuse_same_file(out / file_name(book), details, catalogue)
-    known = {"school-details": details, "service-catalogue": catalogue}
+        refuse_same_file(out / file_name(book), details, catalogue, previous)
+    known = {"school-details": details, "service-catalogue": catalogue, RISKS: previous}
     read = {name: passwords.read(path, book_named(name)) for name, path in known.items() if path}
     about = (read.get("school-details"), read.get("service-catalogue"))
-    for path in build_templates(out, books, *about, year_start=year_start or "", force=force):
+    last_year, starts = read.get(RISKS), year_start or ""
+    for path in build_templates(
+        out, books, *about, previous=last_year, year_start=starts, force=force
+    ):
         click.echo(path)
+    if RISKS in read:
+        _print_carried(read[RISKS], *about)
     findings = [finding for filled in read.values() for finding in filled.findings]
     print_findings(findings)
     exit_with(findings)
+
+
+def _print_carried(
+    previous: "Filled", details: "Filled | None", catalogue: "Filled | None"
+) -> None:
+    """Say what was carried forward, what was not, and which services are new."""
+    from fits_workbooks.metrics.carried import carried_in_words, carry_forward
+    from fits_workbooks.templates import service_names
+
+    carried = carry_forward(previous, service_names(details, catalogue))
+    for line in carried_in_words(carried, previous, date.today()):
+        click.echo(line, err=True)
 
 
 def _last_record(
@@ -128,7 +156,7 @@ def _last_record(
     if any(others):
         raise click.UsageError(
             "--from carries everything over from last year's record: leave out --details, "
-            "--catalogue and --year-start."
+            "--catalogue, --previous and --year-start."
         )
     return last_record
 

@@ -21,6 +21,7 @@ from fits_workbooks.cli.common import (
     without_collector,
 )
 from fits_workbooks.cli.passwords import Passwords, password_option
+from fits_workbooks.schema import Finding
 
 if TYPE_CHECKING:
     from fits_workbooks.documents.change_reading import ReadForm
@@ -194,7 +195,7 @@ def read(
     if made.content is not None:
         save_bytes(out, made.content, force=force)
     _print_read(made, filled, out, as_json=as_json)
-    exit_with([finding for form in made.forms for finding in form.findings])
+    exit_with(_findings(made, filled))
 
 
 def _read_all(paths: tuple[Path, ...], register: "Filled") -> "tuple[ReadForm, ...]":
@@ -210,9 +211,9 @@ def _read_all(paths: tuple[Path, ...], register: "Filled") -> "tuple[ReadForm, .
 
 
 def _print_read(made: "NewRegister", register: "Filled", out: Path, *, as_json: bool) -> None:
-    findings = [finding for form in made.forms for finding in form.findings]
+    findings = _findings(made, register)
     if as_json:
-        echo_json(_as_json(made, out))
+        echo_json(_as_json(made, out) | {"findings": findings_json(register.findings)})
     else:
         for form in made.forms:
             _print_form(form)
@@ -225,6 +226,11 @@ def _print_read(made: "NewRegister", register: "Filled", out: Path, *, as_json: 
         click.echo(
             f"Written: {out}, with {len(made.taken):,} of {len(made.forms):,} forms.", err=True
         )
+
+
+def _findings(made: "NewRegister", register: "Filled") -> list[Finding]:
+    """What was found in reading the register and its forms."""
+    return [*register.findings, *(finding for form in made.forms for finding in form.findings)]
 
 
 def _print_form(form: "ReadForm") -> None:

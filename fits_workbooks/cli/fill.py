@@ -147,6 +147,8 @@ def _for_people(document: "Document") -> list[click.Parameter]:
 
 def _own(option: "Option") -> click.Option:
     flag = f"--{option.name}"
+    if option.book is not None:
+        return click.Option([flag], type=FILE, required=option.required, help=option.help)
     if not option.takes:
         return click.Option([flag], is_flag=True, help=option.help)
     return click.Option([flag], metavar=option.takes, required=option.required, help=option.help)

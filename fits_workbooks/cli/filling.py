@@ -50,9 +50,13 @@ def sources_from(document: "Document", asked: Asked, options: Mapping[str, Any])
 
     given = [asked.details, *asked.others] if asked.details else asked.others
     on = asked.on.date() if asked.on else date.today()
-    return Sources(
-        workbooks=read_sources(document, given, asked.passwords.read), on=on, options=options
-    )
+    workbooks = read_sources(document, given, asked.passwords.read)
+    more = {
+        option.name: asked.passwords.read(options[option.name], option.book)
+        for option in document.options
+        if option.book is not None and options[option.name] is not None
+    }
+    return Sources(workbooks=workbooks, on=on, options={**options, **more})
 
 
 def stop_if_unsound(document: "Document", asked: Asked, looked: "Looked") -> None:

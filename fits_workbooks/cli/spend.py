@@ -175,6 +175,7 @@ def _write(made: "SpendReport", to: _Written, seals: "dict[Path, Seal]", *, forc
     if to.out is not None:
         from fits_workbooks.reports.spend_workbook import write_spend_workbook
 
+        click.echo("Writing the workbook...", err=True)
         write_spend_workbook(made, to.out, seal=seals.get(to.out, bytes), force=force)
     if to.html is not None:
         from fits_workbooks.reports.spend_page import write_spend_page

@@ -20,6 +20,7 @@ from fits_workbooks.books.change_states import (
     progress_of,
 )
 from fits_workbooks.documents.controls import Control
+from fits_workbooks.documents.filling import printable
 from fits_workbooks.documents.form_layout import FormPaper
 from fits_workbooks.documents.form_reading import TIME
 from fits_workbooks.documents.steady import steady_bytes
@@ -146,12 +147,14 @@ def _stands(entry: Entry, progress: Progress) -> str:
 
 
 def frozen(progress: Progress) -> frozenset[str]:
-    """The fields that were decided about, which nobody may change any more."""
+    """The fields that were decided about or recorded, which no form may change any more."""
     fields: tuple[str, ...] = ()
     if progress.decided_1:
         fields += (*STEP_1, *DECISION_1)
     if progress.decided_2:
         fields += (*STEP_2, *DECISION_2)
+    if progress.outcome:
+        fields += ("Outcome",)
     return frozenset(fields)
 
 
@@ -200,7 +203,7 @@ def written(value: Any) -> str:
 
 def fingerprint(value: Any) -> str:
     """A few letters that change with an answer, but not with its spaces and line ends."""
-    text = " ".join(written(value).split())
+    text = " ".join(printable(written(value)).split())
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 

@@ -12,8 +12,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from fits_workbooks.books.change_states import after, events_between, progress_of
 from fits_workbooks.documents import form_codes as codes
 from fits_workbooks.documents.change_form import (
@@ -238,7 +236,7 @@ class _Form:
                 findings.append(self._unreadable(column, settled.remark))
                 if settled.value is None:
                     continue
-            yield column.name, plain_time(settled.value)
+            yield column.name, settled.value
 
     def _text(self, column: Column, findings: list[Finding]) -> str | None:
         """What stands in the box or boxes of a field; None where it cannot be told."""
@@ -331,11 +329,6 @@ class _Form:
 
     def _say(self, rule: Rule, **words: object) -> Finding:
         return finding(rule, self.file, **words)
-
-
-def plain_time(value: Any) -> Any:
-    """A settled value as the register's entries hold it."""
-    return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
 
 
 def _hopeless(path: Path, rule: Rule, says: str) -> ReadForm:

@@ -46,7 +46,8 @@ BOX_DOUBTFUL = _error("FORM07", 'The box for "{field}" {why}.', "Put the form ri
 NOT_READABLE = _error("FORM08", '"{field}": {says}', "{mend}")
 EDITED_AFTER = _error(
     "FORM09",
-    "{reference} was decided about already, and the form differs from what was decided: {fields}.",
+    "{reference} was decided about already, and the form differs from what was decided or "
+    "recorded: {fields}.",
     "What was decided stands. Ask for a new change, or let the ICT owner decide again in the "
     "register.",
 )

@@ -63,7 +63,11 @@ def read_boxes(path: Path, controls: Iterable[Control]) -> FormBoxes:
     known = _Known(controls)
     boxes: dict[str, Box] = {}
     twice: dict[str, None] = {}
-    for found in _found(document):
+    try:
+        controls_found = [*_Walk().through(document)]
+    except RecursionError:
+        _refuse(path, "it is folded deeper than any form")
+    for found in controls_found:
         name, known_by = known.name_of(found)
         if name in boxes:
             twice[name] = None
@@ -76,6 +80,10 @@ def read_boxes(path: Path, controls: Iterable[Control]) -> FormBoxes:
 # ---- the package
 
 
+class _TooMuchError(Exception):
+    """A part that no program makes of a form; the message says why."""
+
+
 def _parts(path: Path) -> tuple[Element, Mapping[str, str]]:
     try:
         with zipfile.ZipFile(path) as package:
@@ -84,21 +92,21 @@ def _parts(path: Path) -> tuple[Element, Mapping[str, str]]:
             properties = _properties(_parsed(package, PROPERTIES)) if named else {}
     except KeyError:
         _refuse(path, "it is a .zip file of another kind")
-    except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, EOFError) as wrong:
-        _refuse(path, _why(path, wrong))
-    except (ValueError, RuntimeError) as wrong:
+    except _TooMuchError as wrong:
         _refuse(path, str(wrong))
     except OSError as wrong:
         _refuse(path, wrong.strerror or "it cannot be opened")
+    except Exception as wrong:  # noqa: BLE001  a damaged file may fail in any way
+        _refuse(path, _why(path, wrong))
     return document, properties
 
 
 def _parsed(package: zipfile.ZipFile, part: str) -> Element:
     if package.getinfo(part).file_size > LARGEST_PART:
-        raise ValueError("it is far larger than a form")
+        raise _TooMuchError("it is far larger than a form")
     content = package.read(part)
     if b"<!DOCTYPE" in content:  # no program writes one there; entities could unfold in memory
-        raise ValueError("it holds what no form holds")
+        raise _TooMuchError("it holds what no form holds")
     return ElementTree.fromstring(content)
 
 
@@ -141,6 +149,8 @@ class _Found:
     place: int
     """How many controls stand before it in its paragraph."""
     text: str
+    shows_prompt: bool
+    """Whether the program that saved it says so. Word keeps this, LibreOffice lets it go stale."""
 
 
 @dataclass(slots=True)
@@ -176,7 +186,8 @@ class _Known:
         beside = self._beside(found)
         text = "\n".join(line.strip(" \t\xa0") for line in found.text.split("\n")).strip("\n")
         shown = " ".join(text.split())
-        if shown == control.prompt or shown in PROMPTS:
+        by_word = known_by == "tag" and found.shows_prompt  # Word may have put one of its own there
+        if by_word or shown == control.prompt or shown in PROMPTS:
             text = ""
         left = any(prompt in shown for prompt in PROMPTS if prompt != TO_TIME)
         return Box(
@@ -185,10 +196,6 @@ class _Known:
             beside=beside if beside != name else "",
             prompt_left=bool(text) and left,
         )
-
-
-def _found(document: Element) -> Iterator[_Found]:
-    yield from _Walk().through(document)
 
 
 @dataclass(slots=True)
@@ -231,7 +238,9 @@ class _Walk:
                 inside.append(name)
         tag = next((_value(one) for one in element.iter() if _local(one) == "tag"), "")
         text = "".join(_texts(element))
-        found = _Found(tag, (*inside, *reversed(before)), self.label, self.place, text)
+        shows_prompt = any(_local(one) == "showingPlcHdr" for one in element.iter())
+        bookmarks = (*inside, *reversed(before))
+        found = _Found(tag, bookmarks, self.label, self.place, text, shows_prompt)
         self.place += 1
         return found
 

@@ -107,12 +107,17 @@ def _stopping(document: Document, findings: Iterable[Finding]) -> Iterator[bool]
 
 def _other_schools(sources: Sources) -> Iterator[Finding]:
     """A finding for each workbook that names another school than the first one does."""
-    named = [(filled, school_of(filled)) for filled in sources.workbooks.values()]
-    first, first_school = next(((one, name) for one, name in named if name), (None, ""))
-    for filled, school in named:
-        if first and school and plain(school) != plain(first_school):
-            words = {"school": school, "other": first.file.name, "other_school": first_school}
-            yield _finding(ANOTHER_SCHOOL, words, filled, sheet="About")
+    named = [filled for filled in sources.workbooks.values() if school_of(filled)]
+    for filled in named[1:]:
+        yield from of_another_school(filled, named[0])
+
+
+def of_another_school(filled: Filled, other: Filled) -> Iterator[Finding]:
+    """A finding where both workbooks name a school, and not the same one."""
+    school, other_school = school_of(filled), school_of(other)
+    if school and other_school and plain(school) != plain(other_school):
+        words = {"school": school, "other": other.file.name, "other_school": other_school}
+        yield _finding(ANOTHER_SCHOOL, words, filled, sheet="About")
 
 
 def _not_given(document: Document, sources: Sources) -> Iterator[Finding]:

@@ -52,21 +52,26 @@ class Paper:
         _drop_thumbnail(self.document)
 
     def heading(self, words: str, level: int = 1) -> None:
-        self.document.add_heading(words, level)
+        self.paragraph(words, f"Heading {level}")
+
+    def paragraph(self, words: str = "", style: str = "Normal") -> Paragraph:
+        """A paragraph in one of the styles, to be added to."""
+        paragraph: Paragraph = self.document.add_paragraph(words)
+        _set_style(paragraph, style)
+        return paragraph
 
     def line(self, words: str, style: str = "Normal", *, keep: bool = False) -> None:
         """A paragraph; `keep` has it on the same page as the next one."""
-        paragraph = self.document.add_paragraph(words, style)
-        paragraph.paragraph_format.keep_with_next = True if keep else None
+        _keep(self.paragraph(words, style), keep)
 
     def labelled(
         self, label: str, words: str, style: str = LABELLED, *, keep: bool = False
     ) -> None:
         """A paragraph that begins with its label, in bold."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.paragraph(style=style)
         paragraph.add_run(label).bold = True
         paragraph.add_run(f": {words}")
-        paragraph.paragraph_format.keep_with_next = True if keep else None
+        _keep(paragraph, keep)
 
     @contextmanager
     def each(self, of: str) -> Iterator[None]:
@@ -124,7 +129,7 @@ class Paper:
 
     def _gap(self) -> None:
         """Word joins two tables with nothing between them into one."""
-        self.document.add_paragraph(style=GAP)
+        self.paragraph(style=GAP)
 
     def footer(self, words: str) -> None:
         """What stands at the foot of each page, before the number of the page."""
@@ -139,6 +144,17 @@ class Paper:
         for text in self.document.element.body.iter(qn("w:t")):
             text.set(qn("xml:space"), "preserve")
         return self.document
+
+
+def _set_style(paragraph: Paragraph, style: str) -> None:
+    """By its id, the name without spaces: python-docx would search all styles for the name."""
+    if style != "Normal":
+        paragraph._p.style = style.replace(" ", "")
+
+
+def _keep(paragraph: Paragraph, keep: bool) -> None:
+    if keep:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_page(document: Any) -> None:
@@ -247,7 +263,7 @@ def _added(table: Table) -> _Row:
 
 def _fill_row(row: _Row, words: Sequence[str]) -> None:
     for cell in row.cells:
-        cell.paragraphs[0].style = TABLE_TEXT
+        _set_style(cell.paragraphs[0], TABLE_TEXT)
     for cell, text in zip(row.cells, words, strict=False):
         cell.paragraphs[0].add_run(text)
 

@@ -3,12 +3,16 @@
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
 from fits_workbooks.documents.document import Document
 from fits_workbooks.documents.memo import MEMO
+from fits_workbooks.documents.plan_paper import CONTINGENCY_PAPER
+from fits_workbooks.documents.risk_paper import RISK_PAPER
 from fits_workbooks.documents.support_procedure import SUPPORT_PROCEDURE
 
 DOCUMENTS: tuple[Document, ...] = (
     CATALOGUE_PAPER,
     SUPPORT_PROCEDURE,
     MEMO,
+    RISK_PAPER,
+    CONTINGENCY_PAPER,
 )
 """Every document that `fits fill` makes, in the order in which a school issues them."""
 

@@ -116,7 +116,10 @@ def _emergencies(status: ChangeStatus) -> Iterable[RenderableType]:
 
 
 def _money(status: ChangeStatus) -> Iterable[RenderableType]:
-    """What was approved beside what was paid; nothing without an expenditure record."""
+    """What was approved beside what was paid; nothing without an expenditure record.
+
+    What costs nothing, and for which nothing was paid, is left out.
+    """
     if status.money is None:
         return ()
     rows = [
@@ -129,6 +132,7 @@ def _money(status: ChangeStatus) -> Iterable[RenderableType]:
             one.description,
         )
         for one in status.money
+        if one.cost or one.rows
     ]
     headings = ("Reference", "Money", "Approved", "Spent", "Difference", "Change")
     empty = "No change was approved, and none was paid for."

@@ -19,7 +19,7 @@ from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.sheet import check_sheet_name
 
 Shown = Literal["text", "words", "count", "hours", "number", "percent", "money", "date", "month"]
-"""How a computed cell is shown; words stand to the left, as sentences do."""
+"""How a computed cell is shown. Words stand to the left, and go on in a second line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,8 @@ class Widths:
 
     label: float = 36
     figure: float = 13
+    figures: tuple[float, ...] = ()
+    """The columns of figures one by one, from the first, where they are not all alike."""
     right: int = 6
     """The column, counted from 0, in which what stands beside begins."""
     right_label: float = 13

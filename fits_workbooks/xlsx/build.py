@@ -59,6 +59,8 @@ READY = 35
 """Rows below the entries that have the formulas of computed columns, and are blank but for them.
 
 Of a blank workbook they fill a printed page."""
+SHARE_READY = 20
+"""One row in so many is made ready on a small sheet: what is ready is printed, blank or not."""
 WIDEST_PRINTED = 190
 """Sheets wider than this many characters are printed on two pages side by side."""
 
@@ -231,7 +233,7 @@ class _Builder:
         for at, column in enumerate(sheet.columns):
             if isinstance(column, Computed):
                 for row in range(FIRST_ROW, FIRST_ROW + ready):
-                    formula = "=" + of_row(column.formula, sheet, row)
+                    formula = resolve("=" + of_row(column.formula, sheet, row), {}, self.layout)
                     known = entries[row - FIRST_ROW] if row - FIRST_ROW < len(entries) else {}
                     shown = _shown(column, known)
                     look = self.look.body(column)
@@ -273,7 +275,7 @@ class _Builder:
         )  # fmt: skip
 
     def _marks(self, sheet: Sheet, column: Column, row_filled: str) -> list[dict[str, Any]]:
-        marks: list[dict[str, Any]] = []
+        marks = self._not_worked_out(sheet, column)
         cell = of_row(f"[{column.name}]", sheet)
         for rule in sheet.rules:
             if rule.warns and rule.at == column.name:
@@ -291,12 +293,29 @@ class _Builder:
             marks.append({"type": "formula", "criteria": criteria, "format": self.look.missing})
         return marks
 
+    def _not_worked_out(self, sheet: Sheet, column: Column) -> list[dict[str, Any]]:
+        """The mark on a cell that lost its formula, in an inserted row or to something typed.
+
+        Formulas that look at other sheets are left out: Excel takes no such marks.
+        """
+        if not isinstance(column, Computed) or "." in column.formula:
+            return []
+        cell, formula = (of_row(one, sheet) for one in (f"[{column.name}]", column.formula))
+        return [
+            {
+                "type": "formula",
+                "criteria": f'=AND({cell}{blank}"",{cell}<>{formula})',
+                "format": look,
+            }
+            for blank, look in (("=", self.look.doubtful_blank), ("<>", self.look.doubtful(column)))
+        ]
+
 
 def ready_rows(sheet: Sheet, entries: int) -> int:
     """How many rows are made ready for entries: more than there are where formulas stand in them,
     for the programs that do not copy a formula down by themselves."""
     computed = any(isinstance(column, Computed) for column in sheet.columns)
-    return entries + READY if computed else max(entries, 1)
+    return entries + min(READY, sheet.room // SHARE_READY) if computed else max(entries, 1)
 
 
 def _row_filled(sheet: Sheet) -> str:

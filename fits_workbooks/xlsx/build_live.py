@@ -32,6 +32,8 @@ from fits_workbooks.xlsx.places import chooser_row, heading_row, places
 from fits_workbooks.xlsx.writing import check, write_formula
 
 FIGURES, GAP_WIDTH = 11, 2
+WORDS_HEIGHT = 31
+"""Points for two lines of text: no program finds the height of what a formula says."""
 BOLD_LETTERS = 0.95
 """Bold letters that fit where a column is wide enough for one figure."""
 PRINT_SCALE, PRINTED_WIDTH = 64, 179
@@ -77,7 +79,7 @@ def build_live(
 
 def _print_scale(live: Live) -> int:
     """Per cent at which the sheet is printed, so that its widest grid fits the page."""
-    width = live.widths.label + _figures(live) * live.widths.figure
+    width = live.widths.label + (sum(live.widths.figures) or _figures(live) * live.widths.figure)
     return min(PRINT_SCALE, int(PRINT_SCALE * PRINTED_WIDTH / width))
 
 
@@ -91,6 +93,8 @@ def _set_columns(live: Live, page: Worksheet) -> None:
     widths = live.widths
     page.set_column(0, 0, widths.label)
     page.set_column(1, max(_figures(live), widths.right + 4), widths.figure)
+    for at, width in enumerate(widths.figures, 1):
+        page.set_column(at, at, width)
     if any(isinstance(part, Grid) and part.beside for part in live.parts):
         page.set_column(widths.right - 1, widths.right - 1, GAP_WIDTH)
         page.set_column(widths.right, widths.right, widths.right_label)
@@ -215,10 +219,12 @@ class _LiveSheet:
             self.page.set_row(heading, self._heading_height(grid))
         self.page.write_string(heading, left, grid.corner, self.look.heading)
         for column, figure in enumerate(grid.figures, left + 1):
-            look = self.look.figure_heading(grid.headings_shown)
-            if figure.shown == "words":
-                look = self.look.heading
+            is_words = figure.shown == "words"
+            look = self.look.heading if is_words else self.look.figure_heading(grid.headings_shown)
             self._text_or_formula(heading, column, figure.name, look)
+        if any(figure.shown == "words" for figure in grid.figures):
+            for row in range(heading + 1, heading + 1 + len(grid.lines)):
+                self.page.set_row(row, WORDS_HEIGHT)
         self._labels(grid, heading, left)
         for column, figure in enumerate(grid.figures, left + 1):
             self._figure(grid, figure, heading, left, column)

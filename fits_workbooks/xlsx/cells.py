@@ -85,6 +85,8 @@ def settle(raw: Any, column: Column) -> Settled:
             return _money(raw)
         case Text() | Pick():
             return _text(raw, column)
+        case Computed(holds="text") if not isinstance(raw, str):
+            return BLANK  # what some programs leave in an .xls in place of a formula's words
         case Computed():
             return settle(raw, column.value)
     raise TypeError(f"no such kind of column: {type(column).__name__}")

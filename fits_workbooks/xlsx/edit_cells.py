@@ -8,6 +8,7 @@ from typing import Any
 
 from fits_workbooks.xlsx.build import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.dates import EPOCH
+from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.unseen.ooxml import column_number
 from fits_workbooks.xlsx.xml_parts import Element, added, children, descendants, dump, parse
 
@@ -51,6 +52,7 @@ class EditedSheet:
         self.rows: dict[int, Element] = {}
         for number, row in enumerate(descendants(self.root, "row"), 1):
             self.rows[int(row.get("r") or number)] = row
+            _address(row, int(row.get("r") or number))
         self.merged = [one.get("ref") for one in descendants(self.root, "mergeCell")]
 
     @property
@@ -149,6 +151,13 @@ class EditedSheet:
         if wanted > float(row.get("ht")):
             row.set("ht", str(wanted))
             row.set("customHeight", "1")
+
+
+def _address(row: Element, number: int) -> None:
+    """Give each cell of a row its address, where a program has left it to be counted."""
+    for at, cell in enumerate(children(row, "c")):
+        if cell.get("r") is None:
+            cell.set("r", f"{letter(at)}{number}")
 
 
 class Styles:

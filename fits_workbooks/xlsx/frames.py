@@ -133,6 +133,8 @@ class ColumnReader:
         blank = given == ""
         pounds = given[~blank].astype("float64")
         exact = np.rint(pounds * 100)
+        if not np.isfinite(pounds).all():
+            return None
         if not (np.abs(pounds - exact / 100) < A_FRACTION).all() or (np.abs(exact) >= EXACT).any():
             return None
         pence = np.zeros(len(cells), dtype="int64")

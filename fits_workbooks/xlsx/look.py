@@ -189,9 +189,10 @@ class Look:
         )  # fmt: skip
 
     def figure(self, shown: Shown) -> Format:
-        side = "left" if shown == "words" else "right"
+        if shown == "words":
+            return self._make(border=1, border_color=LINE, align="left", indent=1, text_wrap=True)
         return self._make(
-            border=1, border_color=LINE, align=side, indent=1, num_format=NUMBER_FORMATS[shown]
+            border=1, border_color=LINE, align="right", indent=1, num_format=NUMBER_FORMATS[shown]
         )
 
     @cached_property

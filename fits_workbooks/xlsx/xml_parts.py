@@ -5,14 +5,22 @@ from typing import Any
 
 from lxml import etree
 
+from fits_workbooks.errors import BuildError
+
 Element = Any
 """An element of lxml, which brings no types of its own."""
 
 
 def parse(content: bytes) -> Element:
-    """The root of a part. Entities stay folded and nothing is fetched."""
+    """The root of a part. Entities stay folded and nothing is fetched.
+
+    Raises BuildError where it is damaged: then it cannot be changed either.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(content, parser)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as wrong:
+        raise BuildError(f"The workbook is damaged ({wrong.msg}).") from wrong
 
 
 def dump(root: Element) -> bytes:
