@@ -536,7 +536,7 @@ def test_what_is_no_xlsx_is_refused(tmp_path) -> None:
 def test_other_kinds_of_workbook_are_refused(office, tmp_path, kind) -> None:
     path = office(LOG, kind, tmp_path)
 
-    with pytest.raises(MarkError, match=f"the kind .{kind} cannot be marked"):
+    with pytest.raises(MarkError, match=f"kind .{kind} cannot be marked"):
         mark(path, [finding()])
 
 

@@ -223,6 +223,7 @@
   by("schools").addEventListener("keydown", step);
   window.addEventListener("beforeprint", () => draw(true));
   window.addEventListener("afterprint", () => draw());
+  by("without").hidden = true;
   by("live").hidden = false;
   filter();
 })();

@@ -1,0 +1,111 @@
+"""No person's name leaves a school's own part: not by a value, a message or a mend."""
+
+import pytest
+
+from fits_workbooks.books import SHELF
+from fits_workbooks.checks.one import check_workbook, findings_of
+from fits_workbooks.reading import read_workbook
+from fits_workbooks.reports.discreet import NOT_SHOWN, discreet
+from fits_workbooks.schema import Finding, Pick, Text
+from fits_workbooks.xlsx.build import build_workbook
+
+NAME = "Mrs Zebedee"
+LIKE_VAT = "looks like the VAT on another payment to Dale ICT of the same day."
+
+
+def shown(finding: Finding) -> str:
+    one = discreet(finding)
+    return " ".join((one.message, one.fix, one.value))
+
+
+@pytest.mark.parametrize("book", SHELF, ids=lambda book: book.name)
+def test_a_name_in_a_column_of_people_is_never_shown(book, tmp_path) -> None:
+    """Every personal column holds a name in every way that reading finds fault with."""
+    contents = {
+        sheet.name: [
+            {column.name: text for column in sheet.columns if column.names_people}
+            for text in ((f" {NAME} ",) if sheet.form else (f" {NAME} ", NAME, NAME))
+        ]
+        for sheet in book.sheets
+    }
+    filled = read_workbook(build_workbook(book, tmp_path / "book.xlsx", contents))
+
+    found = [*filled.findings, *findings_of(check_workbook(filled))]
+
+    assert found
+    assert not [one for one in found if NAME in shown(one)]
+
+
+def test_a_rule_that_quotes_a_name_says_everything_else() -> None:
+    about = {"severity": "error", "fix": "Mend it.", "book": "school_details"}
+    owner = Finding(
+        code="DET01", message=f"{NAME} is given as ICT owner, and so is somebody else.",
+        sheet="Functions", column="Name", value=NAME, **about,
+    )  # fmt: skip
+
+    one = discreet(owner)
+
+    assert one.message == f"{NOT_SHOWN} is given as ICT owner, and so is somebody else."
+    assert one.value == ""
+
+
+def test_of_several_things_in_a_message_only_the_name_is_hidden() -> None:
+    total = Finding(
+        code="EXP05", severity="query", book="expenditure_record", sheet="Expenditure",
+        message=f"Cover by {NAME} {LIKE_VAT}",
+        fix="", column="Amount", value="12.00",
+    )  # fmt: skip
+    rule = next(r for book in SHELF for r in book.rules if "looks like the VAT" in r.says)
+
+    one = discreet(Finding(**{**total.as_dict(), "code": rule.code, "cells": ()}))
+
+    assert one.message == f"{NOT_SHOWN} {LIKE_VAT}"
+    assert one.value == "12.00"
+
+
+def test_what_stands_in_other_columns_is_shown() -> None:
+    service = Finding(
+        code="CELL05", severity="error", message='"Fax" is not one of the answers.',
+        fix="Choose one of: a, b.", book="support_log", sheet="Log", column="Type", value="Fax",
+    )  # fmt: skip
+
+    assert discreet(service) == service
+
+
+def test_every_pick_from_a_list_of_people_is_a_column_of_people() -> None:
+    picks = [
+        column
+        for book in SHELF
+        for sheet in book.sheets
+        for column in sheet.columns
+        if isinstance(column, Pick) and column.source.endswith("People")
+    ]
+
+    assert picks
+    assert all(column.names_people for column in picks)
+
+
+def test_every_column_of_words_has_been_thought_about() -> None:
+    """A new column of words is put on this list, or declared personal: somebody decides."""
+    words = {
+        column.name
+        for book in SHELF
+        for sheet in book.sheets
+        for column in sheet.columns
+        if isinstance(column, Text) and not column.names_people
+    }
+
+    assert words <= NO_PERSON
+
+
+NO_PERSON = {
+    "Address", "Asset reference", "Asset references", "Availability", "Change", "Component",
+    "Contract reference", "Description", "Email", "Explained by", "Figure", "Group", "Heading",
+    "Headings", "Item", "Items", "Job title", "Left out because",
+    "Local authority", "Location", "Month", "Name",
+    "National code", "Now", "Order or invoice", "Part", "Past target by", "Period", "Priority",
+    "RFC reference", "Reason", "Reference", "Related problem", "School name", "Server", "Servers",
+    "Service", "Service lost", "Services", "Supplier", "Supplier name", "Suppliers", "Supported by",
+    "Target", "Telephone", "Type", "URN", "User groups", "Version", "Was", "What", "What for",
+    "Why no date", "Why no target", "Why not judged", "Words", "Workbook",
+}  # fmt: skip
