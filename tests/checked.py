@@ -64,6 +64,10 @@ def small_county() -> CheckedReturns:
         "Damson/Old.xls", book="", version=None, status=UNREAD,
         why="The file is damaged.", findings=(damaged,),
     )  # fmt: skip
+    unused = finding(
+        code="WAIV02", book="", sheet="", cells=("line 3",), column="", value="LOG05",
+        message="The waiver of LOG05 lets nothing pass.", fix="Take it off.",
+    )  # fmt: skip
     skipped = RuleOutcome("LOG10", "skipped", "there is no service catalogue")
     return returns(
         CheckedSchool(urn="100001", name="Ash", status="passed", files=(
@@ -77,8 +81,7 @@ def small_county() -> CheckedReturns:
                  outcomes=(RuleOutcome("LOG01", "crashed", "KeyError: 'x'"),)),)),
         CheckedSchool(urn="100004", name="Damson", status=UNREAD, files=(unread,)),
         CheckedSchool(urn="100005", name="Elm", status="not returned"),
-        notes=(finding(code="WAIV02", book="", sheet="", cells=("line 3",), column="", value="LOG05",
-                       message="The waiver of LOG05 lets nothing pass.", fix="Take it off."),),
+        notes=(unused,),
         others=("Beech/picture.png",),
     )  # fmt: skip
 
