@@ -28,7 +28,8 @@ TODAY = date(2026, 10, 5)
 """The day on which the county is checked."""
 START = datetime(2025, 9, 1, 8)
 YEAR = date(2026, 4, 1)
-ENTRIES, PAYMENTS = 60, 40
+ENTRIES, PAYMENTS = 180, 80
+"""Of a school year: fifteen calls and seven payments a month."""
 FIRST = FIRST_ROW + 1
 """The row of the first entry, as Excel counts it."""
 
@@ -66,6 +67,8 @@ class Kind:
     """By column: the value, or a function of the entry that gives it."""
     adds: Mapping[str, Entry] = field(default_factory=dict)
     """By sheet: a row that is added below the others, to make the fault possible."""
+    on: int | None = None
+    """The entry, counted from 0, where it matters: one that no call names, say."""
     copied: bool = False
     """Whether it is a copy of the entry that is changed and added; both are to blame."""
 
@@ -120,7 +123,7 @@ KINDS = (
     _services("CAT02", "Response unit", {"Response unit": None}),
     _services("CAT03", "Fix unit", {"Fix unit": None}),
     _services("CAT08", "Availability", {"Availability": "Most of the day"}),
-    Kind("CAT05", SERVICE_CATALOGUE, "Components", "Service", {"Service": "Copying"}),
+    Kind("CAT05", SERVICE_CATALOGUE, "Components", "Service", {"Service": "Copying"}, on=1),
     Kind("CAT06", SERVICE_CATALOGUE, "Support hours", "Closes", {"Closes": time(7)}),
     Kind("CAT07", SERVICE_CATALOGUE, "Closures", "Last day", {"Last day": _before("First day", days=9)}),
     Kind("CAT12", SERVICE_CATALOGUE, "About", "Nation", {"Nation": None}),
@@ -178,7 +181,7 @@ def _plant(
 ) -> Planted:
     rows = filling[kind.sheet]
     free = [at for at in range(len(rows)) if (kind.book.name, kind.sheet, at) not in taken]
-    at = pick.choice(free)
+    at = pick.choice(free) if kind.on is None else kind.on
     taken.add((kind.book.name, kind.sheet, at))
     blamed = [at]
     if kind.copied:
@@ -271,7 +274,7 @@ def _support_log(number: int, pick: random.Random) -> Contents:
 
 
 def _entry(place: int, pick: random.Random) -> Entry:
-    logged = START + timedelta(days=place * 6, minutes=pick.randrange(400))
+    logged = START + timedelta(days=place * 2, minutes=pick.randrange(400))
     minutes = pick.randrange(60, 3000)
     service = pick.choice(SERVICES)
     return {
@@ -310,7 +313,7 @@ def _record(number: int, pick: random.Random) -> Contents:
 def _paid(place: int, pick: random.Random) -> Entry:
     pence = 10_000 + 137 * place + pick.randrange(100)
     return {
-        "Date": YEAR + timedelta(days=place * 4),
+        "Date": YEAR + timedelta(days=place * 2),
         "Description": f"Thing of kind {place}",
         "Supplier": f"Supplier {place % 9}",
         "Order or invoice": f"INV-{place:05}",

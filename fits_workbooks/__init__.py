@@ -10,12 +10,23 @@ if TYPE_CHECKING:
     from fits_workbooks.books import SHELF as SHELF
     from fits_workbooks.checks.one import Outcome as Outcome
     from fits_workbooks.checks.one import check_workbook as check_workbook
+    from fits_workbooks.documents.document import Document as Document
+    from fits_workbooks.documents.document import Sources as Sources
+    from fits_workbooks.documents.making import look_through as look_through
+    from fits_workbooks.documents.making import make_document as make_document
+    from fits_workbooks.documents.making import read_sources as read_sources
+    from fits_workbooks.documents.pdf import as_pdfs as as_pdfs
+    from fits_workbooks.documents.shelf import DOCUMENTS as DOCUMENTS
     from fits_workbooks.errors import BuildError as BuildError
+    from fits_workbooks.errors import FillError as FillError
     from fits_workbooks.errors import FitsError as FitsError
     from fits_workbooks.errors import MapError as MapError
     from fits_workbooks.errors import MeasureError as MeasureError
+    from fits_workbooks.errors import PdfError as PdfError
     from fits_workbooks.errors import ReadError as ReadError
     from fits_workbooks.errors import RecordError as RecordError
+    from fits_workbooks.errors import SourceError as SourceError
+    from fits_workbooks.errors import TemplateError as TemplateError
     from fits_workbooks.intake.bring import bring_in as bring_in
     from fits_workbooks.intake.map import read_map as read_map
     from fits_workbooks.metrics.breakdown import break_down as break_down
@@ -43,7 +54,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "BuildError": "errors",
+    "DOCUMENTS": "documents.shelf",
+    "Document": "documents.document",
     "Figures": "metrics.figures",
+    "FillError": "errors",
     "Filled": "xlsx.filled",
     "FinancialYear": "schema",
     "Finding": "schema",
@@ -52,23 +66,31 @@ _HOMES = {
     "MeasureError": "errors",
     "Month": "schema",
     "Outcome": "checks.one",
+    "PdfError": "errors",
     "ReadError": "errors",
     "RecordError": "errors",
     "SHELF": "books",
+    "SourceError": "errors",
+    "Sources": "documents.document",
     "SupportCalendar": "metrics.calendar",
+    "TemplateError": "errors",
     "Workbook": "schema",
+    "as_pdfs": "documents.pdf",
     "break_down": "metrics.breakdown",
     "bring_in": "intake.bring",
     "build_templates": "templates",
     "build_workbook": "xlsx.build",
     "check_workbook": "checks.one",
     "ledger_of": "metrics.ledger",
+    "look_through": "documents.making",
+    "make_document": "documents.making",
     "make_report": "reports.service_report",
     "make_spend_report": "reports.spend_report",
     "measure_month": "metrics.figures",
     "measure_months": "metrics.figures",
     "next_years_record": "next_year",
     "read_map": "intake.map",
+    "read_sources": "documents.making",
     "read_workbook": "reading",
     "shared": "sharing",
     "support_calendar": "metrics.calendar",

@@ -10,7 +10,10 @@
     ├── RecordError     a record cannot be made from another one as asked
     ├── MeasureError    a figure was asked for that the workbook cannot give
     ├── CheckError      returns cannot be checked as asked
-    └── FillError       a Word template could not be filled in
+    ├── SourceError     a document was asked for without the workbooks that it is made from
+    └── FillError       a Word document could not be made
+        ├── TemplateError   the template is not one that can be filled in; lists what is wrong
+        └── PdfError        it could not be made into a PDF
 
 What a person typed wrongly in a cell is never an exception: it is a Finding.
 Imports nothing.
@@ -64,5 +67,21 @@ class CheckError(FitsError):
     """Returns cannot be checked as asked: there are none, or a list given with them is wrong."""
 
 
+class SourceError(FitsError):
+    """A document was asked for without the workbooks it is made from, or with others."""
+
+
 class FillError(FitsError):
-    """A Word template could not be filled in; the message says which part of it and why."""
+    """A Word document could not be made; the message says which part of it and why."""
+
+
+class TemplateError(FillError):
+    """A template cannot be filled in; `problems` are sentences, each with the place it is about."""
+
+    def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
+        super().__init__("\n".join((message, *(f"  {problem}" for problem in problems))))
+        self.problems = problems
+
+
+class PdfError(FillError):
+    """A document could not be made into a PDF: LibreOffice is not installed, or gave up on it."""

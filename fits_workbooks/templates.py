@@ -20,6 +20,9 @@ Entries = list[dict[str, Any]]
 OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school")
 """What the workbooks ask about the school, wherever they ask it."""
 
+OWNER = "ICT owner"
+"""The function that decides on requests for change, and the question on About who holds it."""
+
 YEAR_BEGINS = {"April": 4, "September": 9}
 """The months with which a school's financial year may begin."""
 USUAL_START = {"Maintained": "April", "Academy": "September"}
@@ -79,8 +82,13 @@ class _Known:
         return contents | dict(more[book.name]() if book.name in more else {})
 
     def _school(self, book: Workbook) -> dict[str, Any]:
-        """What the About sheet of the book asks about the school."""
+        """What the About sheet of the book asks about the school, and who owns its ICT."""
         asked = {column.name for column in book.sheet("About").columns}
+        known = self._of_the_school(asked)
+        owner = _holder(self.details, OWNER) if OWNER in asked else None
+        return known | ({OWNER: owner} if owner else {})
+
+    def _of_the_school(self, asked: set[str]) -> dict[str, Any]:
         for source, sheet in ((self.details, "School"), (self.catalogue, "About")):
             for entry in entries(source, sheet) if source is not None else ():
                 return {name: entry[name] for name in OF_THE_SCHOOL if name in asked & entry.keys()}
@@ -142,6 +150,15 @@ def entries(filled: "Filled", sheet: str) -> Entries:
         {str(name): value for name, value in entry.items()}
         for entry in filled.frames[sheet].to_dict("records")
     ]
+
+
+def _holder(details: "Filled | None", function: str) -> str | None:
+    """Who holds a function, where the details name one person."""
+    if details is None:
+        return None
+    functions = details.frames["Functions"]
+    held = functions["Name"][functions["Function"] == function].dropna()
+    return str(held.iloc[0]) if len(held) == 1 else None
 
 
 def _names(filled: "Filled | None", sheet: str, column: str) -> tuple[str, ...]:

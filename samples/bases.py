@@ -7,6 +7,7 @@ from typing import Any
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     EXPENDITURE_RECORD,
+    ISSUE_RECORD,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SERVICE_REPORT,
@@ -49,6 +50,13 @@ DETAILS: Contents = {
         ("Maintenance", "Ms T Ilves", "Technician", "Yes", "Dale ICT"),
         ("Design", "Mr R Sorley", "Consultant", "Yes", "Dale ICT"),
         ("Implementation", "Mr R Sorley", "Consultant", "Yes", "Dale ICT"),
+    ),
+    "Support procedure": _rows(
+        "Version|Issued|Telephone for calls|Call book|Deputy|Urgent calls",
+        (
+            "1.0", dt.date(2025, 9, 1), "0151 496 0100", "In the staff room", "Mrs A Okafor",
+            "No printing at all on a report day.",
+        ),
     ),
     "People": _rows(
         "Name|Group|Started|Procedure issued",
@@ -137,27 +145,47 @@ LOG: Contents = {
     ),
 }  # fmt: skip
 
-REGISTER: Contents = {
+ISSUED: Contents = {
     "About": ABOUT,
+    "Issued": _rows(
+        "Name|Group|Document|Version|Issued|Acknowledged",
+        (
+            "Mr J Brennan", "Office", "Covering memo", "1.0", dt.date(2025, 9, 1),
+            dt.date(2025, 9, 3),
+        ),
+        ("Mrs A Okafor", "Leadership", "Covering memo", "1.0", dt.date(2025, 9, 1), None),
+    ),
+}  # fmt: skip
+
+REGISTER: Contents = {
+    "About": ({**ABOUT[0], "ICT owner": "Mrs A Okafor"},),
     "Requests": _rows(
         "Reference|Asset references|Items|Brief description|Reason|Cost|Originator"
-        "|Function of the originator|Step 1 decision|Step 1 decided by|Step 1 decided on"
+        "|Function of the originator|Emergency|Step 1 submitted on|Step 1 decision"
+        "|Step 1 decided by|Step 1 decided on"
         "|Full details|Impact on services and users|Impact and risk of failure|Fallback plan"
-        "|Service|Planned start|Planned end|Implementer|Users consulted|Step 2 decision"
-        "|Step 2 decided by|Step 2 decided on|Carried out|Outcome|Notes",
+        "|Service|Planned start|Planned end|Implementer|Function at step 2|Step 2 submitted on"
+        "|Users consulted|Reschedule wishes|Step 2 decision|Step 2 decided by|Step 2 decided on"
+        "|Carried out|Finished|Outcome|Actual cost|Notes",
         (
             "RFC-001", "P-01", "Office printer", "New print driver", "Jams every week.", None,
-            "Dale ICT desk", "Second-level support", "Approved", "Mrs A Okafor",
-            dt.date(2026, 3, 18), "Install, print ten pages.", "No printing for an hour.",
+            "Dale ICT desk", "Second-level support", "No", dt.date(2026, 3, 17), "Approved",
+            "Mrs A Okafor", dt.date(2026, 3, 18), "Install, print ten pages.",
+            "No printing for an hour.",
             "Printing elsewhere; small.", "Put the old driver back.", "Printing",
             dt.datetime(2026, 3, 24, 16, 0), dt.datetime(2026, 3, 24, 17, 0), "Ms T Ilves",
-            "Office", "Approved", "Mrs A Okafor", dt.date(2026, 3, 20),
-            dt.datetime(2026, 3, 24, 16, 30), "Successful", None,
+            "Maintenance", dt.date(2026, 3, 19), "Office", None, "Approved", "Mrs A Okafor",
+            dt.date(2026, 3, 20), dt.datetime(2026, 3, 24, 16, 30),
+            dt.datetime(2026, 3, 24, 17, 5), "Successful", None, None,
         ),
         (
             "RFC-002", "P-02", "Library printer", "A second printer", "Long ways.", 24_999,
-            "Mr R Sorley", "Design", "Rejected", "Mrs A Okafor", dt.date(2026, 3, 19),
-            *[None] * 15,
+            "Mr R Sorley", "Design", None, dt.date(2026, 3, 18), "Rejected", "Mrs A Okafor",
+            dt.date(2026, 3, 19), *[None] * 20,
+        ),
+        (
+            "RFC-003", "L-07", "Staff laptop", "More memory", "It waits all day.", None,
+            "Ms T Ilves", "Maintenance", "No", dt.date(2026, 3, 23), *[None] * 23,
         ),
     ),
     "Lists": _rows(
@@ -325,6 +353,7 @@ REPORT: Contents = {
 BASES = (
     (SCHOOL_DETAILS, DETAILS),
     (SERVICE_CATALOGUE, CATALOGUE),
+    (ISSUE_RECORD, ISSUED),
     (SUPPORT_LOG, LOG),
     (CHANGE_REGISTER, REGISTER),
     (EXPENDITURE_RECORD, RECORD),

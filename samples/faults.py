@@ -254,6 +254,10 @@ CELL_FAULTS = (
 
 # ---- the rules of the books
 
+_RING = ("Support procedure", 5, "Telephone for calls")
+_ISSUED = ("Support procedure", 5, "Issued")
+_PERSON = ("Name", "Group", "Started", "Procedure issued")
+
 RULE_FAULTS = (
     # Each of the two ICT owners is a finding of its own: the message names the person.
     _details(
@@ -261,12 +265,33 @@ RULE_FAULTS = (
         {("Functions", 6, "Function"): "ICT owner"},
         _error("Functions", "B5", "Name"),
         _error("Functions", "B6", "Name"),
+        Expected("error", "Functions", code="DET06"),
     ),
     _details("DET02", {("Functions", 5, "Supplier"): "Yes"}, _error("Functions", "E5", "Supplier")),
     _details(
         "DET03", {("Functions", 7, "Name"): "Mrs A Okafor"}, _query("Functions", "B5", "Name")
     ),
     _details("DET04", {("Functions", 10, "Name"): None}, _query("Functions", "B10", "Name")),
+    _details("DET05", {("Functions", 5, "Function"): "Design"}, Expected("error", "Functions")),
+    _details("DET06", {("Functions", 6, "Function"): "Design"}, Expected("error", "Functions")),
+    # Each of the two is a finding of its own, as with DET01.
+    _details(
+        "DET07",
+        {("Functions", 10, "Function"): "Single point of contact"},
+        _error("Functions", "B6", "Name"),
+        _error("Functions", "B10", "Name"),
+    ),
+    _details(
+        "DET08",
+        {_RING: None, ("Support procedure", 5, "Call book"): None},
+        _error("Support procedure", "B7", "Telephone for calls"),
+    ),
+    _details("DET09", {_ISSUED: None}, _query("Support procedure", "B6", "Issued")),
+    _details(
+        "DET10",
+        {("People", row, name): None for row in (5, 6) for name in _PERSON},
+        Expected("query", "People"),
+    ),
     _catalogue("CAT01", {("Services", 5, "Fix time"): 0.5}, _error("Services", "H5", "Fix time")),
     _catalogue(
         "CAT02",
@@ -368,22 +393,96 @@ RULE_FAULTS = (
     _register(
         "RFC01",
         {("Requests", 6, "Step 1 decided by"): None},
-        _error("Requests", "I6", "Step 1 decision"),
+        _error("Requests", "K6", "Step 1 decision"),
     ),
     _register(
         "RFC02",
         {("Requests", 5, "Step 2 decided on"): None},
-        _error("Requests", "U5", "Step 2 decision"),
+        _error("Requests", "Z5", "Step 2 decision"),
     ),
     _register(
         "RFC03",
         {("Requests", 5, "Carried out"): None},
-        _error("Requests", "X5", "Carried out"),
+        _error("Requests", "AC5", "Carried out"),
     ),
     _register(
         "RFC04",
         {("Requests", 5, "Step 2 decided on"): dt.date(2026, 3, 25)},
-        _query("Requests", "X5", "Carried out"),
+        _error("Requests", "AC5", "Carried out"),
+    ),
+    _register(
+        "RFC05",
+        {
+            ("Requests", 6, "Step 2 decision"): "Rejected",
+            ("Requests", 6, "Step 2 decided by"): "Mrs A Okafor",
+            ("Requests", 6, "Step 2 decided on"): dt.date(2026, 3, 20),
+        },
+        _error("Requests", "Z6", "Step 2 decision"),
+    ),
+    _register(
+        "RFC06",
+        {("Requests", 5, "Fallback plan"): None},
+        _error("Requests", "Q5", "Fallback plan"),
+    ),
+    _register(
+        "RFC07",
+        {("Requests", 5, "Users consulted"): None},
+        _error("Requests", "X5", "Users consulted"),
+    ),
+    _register(
+        "RFC08",
+        {("Requests", 5, "Function of the originator"): "Implementation"},
+        _error("Requests", "H5", "Function of the originator"),
+    ),
+    _register(
+        "RFC09",
+        {("Requests", 5, "Function at step 2"): "Design"},
+        _error("Requests", "V5", "Function at step 2"),
+    ),
+    _register(
+        "RFC10",
+        {("Requests", 5, "Step 1 decided by"): "Mr J Brennan"},
+        _query("Requests", "L5", "Step 1 decided by"),
+    ),
+    _register(
+        "RFC11",
+        {("Requests", 5, "Step 2 decided by"): "Mr J Brennan"},
+        _query("Requests", "AA5", "Step 2 decided by"),
+    ),
+    _register(
+        "RFC12",
+        {("Requests", 5, "Reason"): None},
+        _error("Requests", "J5", "Step 1 submitted on"),
+    ),
+    _register(
+        "RFC13",
+        {("Requests", 5, "Full details"): None},
+        _error("Requests", "W5", "Step 2 submitted on"),
+    ),
+    _register(
+        "RFC14",
+        {("Requests", 5, "Step 1 submitted on"): dt.date(2026, 3, 19)},
+        _error("Requests", "M5", "Step 1 decided on"),
+    ),
+    _register(
+        "RFC15",
+        {("Requests", 5, "Step 2 submitted on"): dt.date(2026, 3, 17)},
+        _error("Requests", "W5", "Step 2 submitted on"),
+    ),
+    _register(
+        "RFC16",
+        {("Requests", 5, "Step 2 decided on"): dt.date(2026, 3, 18)},
+        _error("Requests", "AB5", "Step 2 decided on"),
+    ),
+    _register(
+        "RFC17",
+        {("Requests", 5, "Planned end"): dt.datetime(2026, 3, 24, 15, 0)},
+        _error("Requests", "T5", "Planned end"),
+    ),
+    _register(
+        "RFC18",
+        {("Requests", 5, "Finished"): dt.datetime(2026, 3, 24, 16, 0)},
+        _error("Requests", "AD5", "Finished"),
     ),
     _record(
         "EXP01",
@@ -408,6 +507,8 @@ RULE_FAULTS = (
         "EXP04",
         {
             ("Expenditure", 8, "Date"): dt.date(2025, 10, 20),
+            ("Expenditure", 8, "Description"): "VAT on toner",
+            ("Expenditure", 8, "Order or invoice"): "I-7",
             ("Expenditure", 8, "Hardware"): None,
             ("Expenditure", 8, "Consumables"): 3_000,
         },
@@ -518,4 +619,25 @@ REPORT_FAULTS = (
     ),
 )
 
-FAULTS = (*SHAPE_FAULTS, *CELL_FAULTS, *RULE_FAULTS, *HEADING_FAULTS, *REPORT_FAULTS)
+# ---- what making a document finds
+
+DOCUMENT_FAULTS = (
+    _catalogue("DOC01", {("About", 5, "School name"): None}, Expected("error")),
+    _catalogue(
+        "DOC02", {("About", 5, "School name"): "Oak Road Primary"}, Expected("query", "About")
+    ),
+    _details(
+        "DOC03",
+        {("People", 6, "Started"): None, ("People", 6, "Procedure issued"): None},
+        _query("People", "A6", "Name"),
+    ),
+)
+
+FAULTS = (
+    *SHAPE_FAULTS,
+    *CELL_FAULTS,
+    *RULE_FAULTS,
+    *HEADING_FAULTS,
+    *REPORT_FAULTS,
+    *DOCUMENT_FAULTS,
+)

@@ -65,6 +65,14 @@ PEOPLE = (
     Person("Dr Alan Beresford", "Governors", dt.date(2018, 11, 12), ()),
 )
 
+NEW_STARTER: Entry = {
+    "Name": "Mr Idris Vaughan",
+    "Group": "Teaching",
+    "Email": "i.vaughan@larkfield.example",
+    "Started": dt.date(2026, 11, 2),
+}
+"""He joined after the support log ends, and has not been given the support procedure yet."""
+
 CLASSROOMS = (
     "Reception classroom",
     "Year 1 classroom",
@@ -269,4 +277,19 @@ SCHOOL: Entry = {
     "Nation": "England",
     "Financial year starts": "April",
     "Primary FITS start date": dt.date(2025, 6, 2),
+}
+
+PROCEDURE: Entry = {
+    "Version": "1.2",
+    "Issued": dt.date(2026, 9, 3),
+    "Telephone for calls": "01632 960100, choose 3",
+    "Email for calls": "ict@larkfield.example",
+    "Online form": None,
+    "Call book": "The blue book in the staff room, read at 08:30 and at 13:00",
+    "Deputy": "Miss Siobhan Doyle",
+    "When nobody is there": "Send an email. It is read at 08:00 on the next school day, and the "
+    "call counts from then.",
+    "Urgent calls": "A whole class or the office cannot work, or a child may be at risk: telephone "
+    "or come to the school office, whatever the hour of the school day.",
+    "If it goes wrong": "Tell Mrs Helen Marsh, who looks at every late call each month.",
 }

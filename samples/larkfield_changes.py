@@ -1,4 +1,7 @@
-"""Larkfield's change register: the requests behind the changes in its support log, and two more."""
+"""Larkfield's change register: the requests behind the changes in its log, and seven others.
+
+On the last day of the log they are in every state that a request can be in.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from larkfield import DESK, HEAD, SERVICES, TECHNICIAN, Entry, is_open
 
 DESIGNER, ENGINEER, SUPPORT = "Ms Ingrid Falk", "Mr Rafe Tolland", DESK
 FUNCTION = {DESIGNER: "Design", TECHNICIAN: "Maintenance", SUPPORT: "Second-level support"}
+FUNCTION_2 = {ENGINEER: "Implementation"} | {by: FUNCTION[by] for by in (TECHNICIAN, SUPPORT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ REJECTED: Entry = {
     "Cost": 154_000,
     "Originator": DESIGNER,
     "Function of the originator": "Design",
+    "Step 1 submitted on": dt.date(2026, 3, 2),
     "Step 1 decision": "Rejected",
     "Step 1 decided by": HEAD,
     "Step 1 decided on": dt.date(2026, 3, 4),
@@ -116,20 +121,125 @@ WAITING: Entry = {
     "Cost": 64_900,
     "Originator": TECHNICIAN,
     "Function of the originator": "Maintenance",
+    "Step 1 submitted on": dt.date(2026, 7, 15),
 }
+DRAFT: Entry = {
+    "Items": "Library computers",
+    "Brief description": "Two more computers in the library",
+    "Reason": "A class of thirty shares four.",
+    "Originator": DESIGNER,
+    "Function of the originator": "Design",
+}
+TO_BE_PLANNED: Entry = {
+    "Asset references": "LPS-L003, LPS-L005, LPS-L008",
+    "Items": "Staff laptops",
+    "Brief description": "Replace the three oldest staff laptops",
+    "Reason": "They get no more security updates from October.",
+    "Cost": 164_700,
+    "Originator": TECHNICIAN,
+    "Function of the originator": "Maintenance",
+    "Step 1 submitted on": dt.date(2026, 7, 2),
+    "Step 1 decision": "Approved",
+    "Step 1 decided by": HEAD,
+    "Step 1 decided on": dt.date(2026, 7, 8),
+}
+PLANNED: Entry = {
+    "Items": "Shared folders",
+    "Brief description": "Class folders moved off FS1",
+    "Reason": "FS1 will be full next spring.",
+    "Cost": 36_000,
+    "Originator": SUPPORT,
+    "Function of the originator": "Second-level support",
+    "Step 1 submitted on": dt.date(2026, 6, 15),
+    "Step 1 decision": "Approved",
+    "Step 1 decided by": HEAD,
+    "Step 1 decided on": dt.date(2026, 6, 18),
+    "Full details": "Copy on a Friday night, compare the counts, point the classes to the copy.",
+    "Impact on services and users": "Class folders can be read but not changed for a morning.",
+    "Impact and risk of failure": "A class looks at an old copy; small.",
+    "Fallback plan": "Point the classes back to FS1, which is kept until half term.",
+    "Service": "File storage",
+    "Planned start": dt.datetime(2026, 9, 5, 9, 0),
+    "Planned end": dt.datetime(2026, 9, 5, 12, 0),
+    "Implementer": SUPPORT,
+    "Function at step 2": "Second-level support",
+    "Step 2 submitted on": dt.date(2026, 7, 16),
+}
+REJECTED_LATE: Entry = {
+    "Asset references": "LPS-B020",
+    "Items": "Hall projector",
+    "Brief description": "Take the hall projector down for a new bracket",
+    "Reason": "It sags a little more each term.",
+    "Cost": 12_500,
+    "Originator": TECHNICIAN,
+    "Function of the originator": "Maintenance",
+    "Step 1 submitted on": dt.date(2026, 6, 22),
+    "Step 1 decision": "Approved",
+    "Step 1 decided by": HEAD,
+    "Step 1 decided on": dt.date(2026, 6, 24),
+    "Full details": "Scaffold up, projector down, new bracket, projector up, picture set.",
+    "Impact on services and users": "No projector in the hall for a day.",
+    "Impact and risk of failure": "The lamp breaks on the way; small.",
+    "Fallback plan": "The screen on wheels from Year 6.",
+    "Service": "Classroom panels",
+    "Planned start": dt.datetime(2026, 7, 14, 8, 30),
+    "Planned end": dt.datetime(2026, 7, 14, 15, 0),
+    "Implementer": TECHNICIAN,
+    "Function at step 2": "Maintenance",
+    "Step 2 submitted on": dt.date(2026, 7, 1),
+    "Users consulted": "Staff meeting of 6 July",
+    "Reschedule wishes": "Not in the week of the leavers' play.",
+    "Step 2 decision": "Rejected",
+    "Step 2 decided by": HEAD,
+    "Step 2 decided on": dt.date(2026, 7, 7),
+    "Notes": "Ask again for the October half term.",
+}
+TO_BE_DONE: Entry = {
+    "Asset references": "LPS-W001",
+    "Items": "Network switch",
+    "Brief description": "Replace the network switch in the office cupboard",
+    "Reason": "It stopped twice in the summer term.",
+    "Cost": 61_000,
+    "Originator": SUPPORT,
+    "Function of the originator": "Second-level support",
+    "Step 1 submitted on": dt.date(2026, 7, 6),
+    "Step 1 decision": "Approved",
+    "Step 1 decided by": HEAD,
+    "Step 1 decided on": dt.date(2026, 7, 9),
+    "Full details": "Label every lead, change the switch, try each room, keep the old one a month.",
+    "Impact on services and users": "No network in the school for an hour.",
+    "Impact and risk of failure": "No telephones or registers next morning; small.",
+    "Fallback plan": "Put the old switch back.",
+    "Service": "Internet and Wi-Fi",
+    "Planned start": dt.datetime(2026, 9, 3, 16, 30),
+    "Planned end": dt.datetime(2026, 9, 3, 18, 0),
+    "Implementer": SUPPORT,
+    "Function at step 2": "Second-level support",
+    "Step 2 submitted on": dt.date(2026, 7, 14),
+    "Users consulted": "Office and site manager, 16 July",
+    "Step 2 decision": "Approved",
+    "Step 2 decided by": HEAD,
+    "Step 2 decided on": dt.date(2026, 7, 17),
+}
+OTHERS = (REJECTED, WAITING, DRAFT, TO_BE_PLANNED, PLANNED, REJECTED_LATE, TO_BE_DONE)
 
-BEFORE_STEP_1, BEFORE_STEP_2 = 14, 5
-"""Days before a change on which it was decided about, or on the school day before."""
+EMERGENCY = "Update of the switchboard"
+"""Done at once, since the school could not be rung, and approved on the day after."""
+ACTUAL = {"Replace the panels of Years 1 and 4": 401_250, "Larger disks in BACKUP1": 41_880}
+"""What changes cost in the end, in pence, where that is not what was foreseen."""
+
+SUBMITTED_1, DECIDED_1, SUBMITTED_2, DECIDED_2 = 17, 14, 8, 5
+"""Days before a change on which each step was taken, or on the school day before."""
 
 
 def requests() -> list[Entry]:
-    """The rows of the Requests sheet: the log's changes by their references, then two others."""
+    """The rows of the Requests sheet: the log's changes by their references, then the others."""
     carried_out = [
         _request(plan, *change) for plan, change in zip(PLANS, story.CHANGES, strict=True)
     ]
     return [
         {"Reference": f"RFC-{number:03}"} | dict(entry)
-        for number, entry in enumerate((*carried_out, REJECTED, WAITING), 1)
+        for number, entry in enumerate((*carried_out, *OTHERS), 1)
     ]
 
 
@@ -146,8 +256,11 @@ def _request(plan: Plan, description: str, day: dt.date, service: str, outcome: 
     return {
         **_step_1(plan, description, day),
         **_step_2(plan, day, service),
+        **(_approved_after(day) if description == EMERGENCY else {}),
         "Carried out": _at(day, 16, 40) if is_open(day) else _at(day, 11, 30),
+        "Finished": _at(day, 17, 10) if is_open(day) else _at(day, 12, 15),
         "Outcome": outcome,
+        "Actual cost": ACTUAL.get(description, plan.cost),
         "Notes": plan.notes,
     }
 
@@ -161,15 +274,17 @@ def _step_1(plan: Plan, description: str, day: dt.date) -> Entry:
         "Cost": plan.cost,
         "Originator": plan.by,
         "Function of the originator": FUNCTION[plan.by],
+        "Step 1 submitted on": _school_day(day - dt.timedelta(SUBMITTED_1)),
         "Step 1 decision": "Approved",
         "Step 1 decided by": HEAD,
-        "Step 1 decided on": _school_day(day - dt.timedelta(BEFORE_STEP_1)),
+        "Step 1 decided on": _school_day(day - dt.timedelta(DECIDED_1)),
     }
 
 
 def _step_2(plan: Plan, day: dt.date, service: str) -> Entry:
     """After lessons on a school day; in the morning of any other."""
     times = ((15, 45), (17, 0)) if is_open(day) else ((9, 0), (12, 0))
+    implementer = ENGINEER if plan.by == DESIGNER else plan.by
     return {
         "Full details": plan.details,
         "Impact on services and users": plan.impact,
@@ -178,11 +293,25 @@ def _step_2(plan: Plan, day: dt.date, service: str) -> Entry:
         "Service": service,
         "Planned start": _at(day, *times[0]),
         "Planned end": _at(day, *times[1]),
-        "Implementer": ENGINEER if plan.by == DESIGNER else plan.by,
+        "Implementer": implementer,
+        "Function at step 2": FUNCTION_2[implementer],
+        "Step 2 submitted on": _school_day(day - dt.timedelta(SUBMITTED_2)),
         "Users consulted": plan.asked,
         "Step 2 decision": "Approved",
         "Step 2 decided by": HEAD,
-        "Step 2 decided on": _school_day(day - dt.timedelta(BEFORE_STEP_2)),
+        "Step 2 decided on": _school_day(day - dt.timedelta(DECIDED_2)),
+    }
+
+
+def _approved_after(day: dt.date) -> Entry:
+    """Of an emergency: asked on the day, decided about on the next."""
+    asked, decided = ("Step 1 submitted on", "Step 2 submitted on"), day + dt.timedelta(1)
+    return {
+        "Emergency": "Yes",
+        asked[0]: day,
+        "Step 1 decided on": decided,
+        asked[1]: decided,
+        "Step 2 decided on": decided,
     }
 
 

@@ -9,10 +9,14 @@ bad/IMP<number>.csv is an export with one fault; good/export.csv and, of payment
 are the sound ones. They are brought in by bad/import-map.toml, where there is no .toml of the
 export's own beside it.
 
+bad/FORM<number>.docx is a filled form with one fault, held against good/change_register.xlsx, or
+against the register of the same name where the fault lies there.
+
 FIG01, FIG02 and LOG08 are found by the report of a month (April 2026 for FIG01, else March),
 with good/service_catalogue.xlsx. Figures only fail where dates contradict each other, so LOG01
-is found beside them. EXP12 is found by checks/headings.py, in the record as a whole. Four of the
-workbooks are special:
+is found beside them. EXP12 is found by checks/headings.py, in the record as a whole. DOC01 and
+DOC02 are found in making the service catalogue's paper, DOC02 with good/school_details.xlsx, and
+DOC03 in looking for new starters. Four of the workbooks are special:
 
 FILE02  A lock file is known by its name, ~$ and the workbook's, which git ignores. FILE02.xlsx
         holds what Excel writes into one; copy it to a name that begins with ~$ to have it found.
@@ -29,6 +33,7 @@ from pathlib import Path
 import package
 from bases import BASES, CATALOGUE, LOG
 from faults import FAULTS, Expected, Fault
+from form_faults import FormFault, form_faults
 from import_faults import (
     EXPORT,
     EXPORT_FAULTS,
@@ -37,6 +42,7 @@ from import_faults import (
     PAYMENTS,
     ExportFault,
 )
+from return_faults import RETURN_FAULTS, ReturnFault, zipped
 
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.about import ABOUT
@@ -76,6 +82,32 @@ def write_samples(folder: Path) -> None:
     _write(folder / "good" / PAYMENTS_MAP_FILE, MAP_OF_PAYMENTS.encode())
     _write_bad_workbooks(folder / "bad")
     _write_bad_exports(folder / "bad")
+    _write_bad_forms(folder / "bad")
+    _write_bad_returns(folder / "bad")
+
+
+def _write_bad_returns(bad: Path) -> None:
+    for fault in RETURN_FAULTS:
+        _write(bad / f"{fault.code}.zip", zipped(fault.files))
+        _write(bad / f"{fault.code}.findings.json", _json(_return_findings(fault)))
+        if fault.previous:
+            _write(bad / f"{fault.code}.previous.zip", zipped(fault.previous))
+        for name, text in (("schools", fault.schools), ("waivers", fault.waivers)):
+            if text:
+                _write(bad / f"{fault.code}.{name}.csv", text.encode())
+
+
+def _return_findings(fault: ReturnFault) -> list[dict[str, object]]:
+    return [
+        {
+            "code": fault.code,
+            "severity": found.severity,
+            "file": found.file,
+            "sheet": found.sheet,
+            "cells": list(found.cells),
+        }
+        for found in fault.expected
+    ]
 
 
 def _write_bad_workbooks(bad: Path) -> None:
@@ -100,6 +132,14 @@ def _write_bad_exports(bad: Path) -> None:
         _write(bad / f"{fault.code}.findings.json", _json(_export_findings(fault)))
         if fault.map != MAP:
             _write(bad / f"{fault.code}.toml", fault.map.encode())
+
+
+def _write_bad_forms(bad: Path) -> None:
+    for fault in form_faults():
+        _write(bad / f"{fault.code}.docx", fault.content)
+        _write(bad / f"{fault.code}.findings.json", _json(_form_findings(fault)))
+        if fault.register is not None:
+            _write(bad / f"{fault.code}.xlsx", fault.register)
 
 
 def _bad_files() -> dict[str, bytes]:
@@ -147,6 +187,14 @@ def _export_findings(fault: ExportFault) -> list[dict[str, object]]:
     for finding in findings:
         del finding["sheet"]
     return findings or [{"code": fault.code}]
+
+
+def _form_findings(fault: FormFault) -> list[dict[str, object]]:
+    """What must be found on a form, which has boxes in place of cells."""
+    return [
+        {"code": found.code or fault.code, "severity": found.severity, "column": found.field}
+        for found in fault.expected
+    ]
 
 
 def _json(findings: list[dict[str, object]]) -> bytes:

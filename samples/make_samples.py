@@ -1,20 +1,33 @@
-"""Make the workbooks of Larkfield Primary School, beside this script: the same bytes every time.
+"""Make Larkfield's workbooks and documents, beside this script: the same bytes every time.
 
-python samples/make_samples.py
+    python samples/make_samples.py
+
+The PDF of a document, which holds the time when it was made, is made anew only where the document
+has changed; that takes LibreOffice.
 """
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import larkfield as school
 import larkfield_changes as register
+import larkfield_forms as forms
 import larkfield_log as log
 import larkfield_spending as spending
 
 from fits_workbooks.books import CHANGE_REGISTER, SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.documents.change_form import request_for_change
+from fits_workbooks.documents.document import Document, Sources
+from fits_workbooks.documents.making import make_document, read_sources
+from fits_workbooks.documents.pdf import as_pdfs
+from fits_workbooks.documents.shelf import DOCUMENTS
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import FinancialYear, Month, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.build_live import Showing
+from fits_workbooks.xlsx.save import save_bytes
 
 SHOWN_MONTH = {"This month": Showing(dt.date(2026, 7, 1))}
 """The support log opens on its last busy month."""
@@ -28,7 +41,8 @@ def details() -> Contents:
         "About": [_about("2025-26", school.HEAD)],
         "School": [school.SCHOOL],
         "Functions": school.FUNCTIONS,
-        "People": [_person(person) for person in school.PEOPLE],
+        "Support procedure": [school.PROCEDURE],
+        "People": [*(_person(person) for person in school.PEOPLE), school.NEW_STARTER],
         "Services": [
             {name: service[name] for name in ("Service", "Description")}
             for service in school.SERVICES
@@ -70,7 +84,7 @@ def support_log() -> Contents:
 def change_register() -> Contents:
     """What Larkfield asked for, decided and changed in those months."""
     return {
-        "About": [_about("June 2025 to August 2026", school.HEAD)],
+        "About": [_about("June 2025 to August 2026", school.HEAD) | {"ICT owner": school.HEAD}],
         "Requests": register.requests(),
         "Lists": register.lists(),
     }
@@ -104,14 +118,54 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     }
 
 
+FORMS: Mapping[str, Callable[[bytes], bytes]] = {
+    "RFC-020": forms.decided,
+    "RFC-022": forms.planned_without_a_box,
+    "RFC-025": forms.carried_out,
+}
+"""Forms that came back filled in, by the reference of the request."""
+
+
 def write_samples(folder: Path) -> None:
-    """Write the workbooks into a folder, over those that are there."""
+    """Write the workbooks, documents and filled forms into a folder, over those that are there."""
     for name, (book, contents) in larkfield_books().items():
         showing = SHOWN_MONTH if book is SUPPORT_LOG else None
         build_workbook(book, folder / name, contents, showing=showing, force=True)
+    for document in DOCUMENTS:
+        save_bytes(folder / document_name(document), _filled(document, folder), force=True)
+    filled = read_workbook(folder / "Larkfield Change register.xlsx")
+    for reference, fill in FORMS.items():
+        content = fill(request_for_change(filled, reference))
+        save_bytes(folder / "forms" / f"{reference}.docx", content, force=True)
 
 
-def _about(period: str, by: str) -> school.Entry:
+def document_name(document: Document) -> str:
+    """The name of Larkfield's document, such as "Larkfield Covering memo.docx"."""
+    return f"Larkfield {document.title}.docx"
+
+
+def _filled(document: Document, folder: Path) -> bytes:
+    """A document filled from the workbooks in a folder, on the day of its issue."""
+    paths = [folder / f"Larkfield {source.book.title}.xlsx" for source in document.sources]
+    sources = Sources(workbooks=read_sources(document, paths), on=school.PROCEDURE["Issued"])
+    return make_document(document, sources)
+
+
+def write_pdfs(folder: Path, before: Mapping[str, bytes]) -> None:
+    """Write the PDF of each document that is another than before, or has none yet."""
+    names = map(document_name, DOCUMENTS)
+    paths = [
+        path
+        for path in (folder / name for name in names)
+        if path.read_bytes() != before.get(path.name) or not path.with_suffix(".pdf").exists()
+    ]
+    if paths:
+        pdfs = as_pdfs([path.read_bytes() for path in paths])
+        for path, content in zip(paths, pdfs, strict=True):
+            save_bytes(path.with_suffix(".pdf"), content, force=True)
+
+
+def _about(period: str, by: str) -> dict[str, Any]:
     return {
         "School name": school.SCHOOL_NAME,
         "URN": school.URN,
@@ -134,4 +188,7 @@ def _person(person: school.Person) -> school.Entry:
 
 
 if __name__ == "__main__":
-    write_samples(Path(__file__).parent)
+    here = Path(__file__).parent
+    kept = {path.name: path.read_bytes() for path in here.glob("*.docx")}
+    write_samples(here)
+    write_pdfs(here, kept)

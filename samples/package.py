@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 _MIDNIGHT_1980 = (1980, 1, 1, 0, 0, 0)
 _BLOAT = 64 << 20
@@ -24,6 +24,13 @@ def typed_beside(part: str, cell: str, text: str) -> Edit:
     row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     typed = f'<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>'
     return _in_sheet(part, rf'(<row r="{row}"[^>]*>.*?)</row>', rf"\1{typed}</row>")
+
+
+def typed_at(part: str, cell: str, inside: str) -> Edit:
+    """What puts a cell of this XML to the right of the last filled cell of a row."""
+    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    new = f'<c r="{cell}" t="str">{inside}</c>'
+    return _in_sheet(part, rf'(<row r="{row}"[^>]*>.*?)</row>', rf"\1{new}</row>")
 
 
 def without_properties(content: bytes) -> bytes:
@@ -49,6 +56,15 @@ def bloated(content: bytes) -> bytes:
         method.pack(zipfile.ZIP_STORED) + date + stored,
         method.pack(zipfile.ZIP_BZIP2) + date + declared,
     )
+
+
+def repacked(parts: Mapping[str, bytes]) -> bytes:
+    """A package of these parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in parts.items():
+            package.writestr(_info(name, zipfile.ZIP_DEFLATED), content)
+    return stream.getvalue()
 
 
 def shut_ods() -> bytes:

@@ -1,14 +1,24 @@
-"""LibreOffice as a tool of the tests: it recalculates, converts, and opens and sets passwords."""
+"""LibreOffice as a tool of the tests: it recalculates, converts, types, and sets passwords."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
 
-FILTERS = {"ods": "calc8", "xls": "MS Excel 97", "xlsx": "Calc MS Excel 2007 XML"}
+Place = tuple[str, int]
+"""Where a box stands: the label of its paragraph, and how many boxes stand before it there."""
+
+FILTERS = {
+    "ods": "calc8",
+    "xls": "MS Excel 97",
+    "xlsx": "Calc MS Excel 2007 XML",
+    "docx": "MS Word 2007 XML",
+    "odt": "writer8",
+}
+TYPE_INTO = (Path(__file__).parent / "typing.bas").read_text(encoding="utf-8")
 
 SAVE_AS = """
 Function Setting(key, content)
@@ -77,6 +87,25 @@ class Office:
 
         Whether it was saved: it is not where the password that should open it does not.
         """
+        kind = FILTERS[target.suffix[1:]]
+        return self._run(
+            "SaveAs",
+            (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with),
+            target,
+        )
+
+    def type_into(self, path: Path, answers: Mapping[Place, str], target: Path) -> Path:
+        """Open a form, type into its boxes as at the keyboard, and save it as the target's kind."""
+        orders = target.with_suffix(".orders")
+        told = [f"{label}|{number}|{text}" for (label, number), text in answers.items()]
+        orders.write_text("\n".join(told) + "\n", encoding="utf-8")
+        kind = FILTERS[target.suffix[1:]]
+        if not self._run("TypeInto", (path.as_uri(), target.as_uri(), kind, str(orders)), target):
+            pytest.fail(f"LibreOffice did not write {target.name}")
+        return target
+
+    def _run(self, macro: str, words: Sequence[str], target: Path) -> bool:
+        """Run one of our own macros; whether it wrote its target."""
         soffice = [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
         if not (self.profile / "user").exists():  # its first start makes it, and runs no macro
             subprocess.run(
@@ -84,15 +113,14 @@ class Office:
             )
         basic = self.profile / "user" / "basic" / "Standard"
         basic.mkdir(parents=True, exist_ok=True)
-        (basic / "Tests.xba").write_text(MODULE.format(source=escape(SAVE_AS)), encoding="utf-8")
+        source = escape(SAVE_AS + TYPE_INTO)
+        (basic / "Tests.xba").write_text(MODULE.format(source=source), encoding="utf-8")
         (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
         (basic.parent / "script.xlc").write_text(LIBRARIES, encoding="utf-8")
-        kind = FILTERS[target.suffix[1:]]
-        words = (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
         called = ",".join(f'"{word}"' for word in words)
-        macro = f"macro:///Standard.Tests.SaveAs({called})"
         for _ in range(3):  # on a busy machine it now and then ends before it has run the macro
-            subprocess.run([*soffice, macro], capture_output=True, timeout=300, check=False)
+            command = [*soffice, f"macro:///Standard.Tests.{macro}({called})"]
+            subprocess.run(command, capture_output=True, timeout=300, check=False)
             if target.exists():
                 return True
         return False

@@ -18,6 +18,7 @@ SPLIT = ("Software", "Personal computers", "Printers", "Consumables", "Staff")
 LAST_YEAR = (
     paid(dt.date(2024, 5, 6), "Laptop", Supplier="Anvil", Hardware=100_000),
     paid(dt.date(2024, 9, 14), "Antivirus licence", Supplier="SafeSoft", Software=60_000),
+    paid(dt.date(2025, 1, 20), "Network leads", Supplier="Anvil", Cables=20_000),
 )
 THIS_YEAR = (
     paid(dt.date(2025, 5, 6), "Toner, black", Supplier="Corvid", Quantity=4, Consumables=28_000),

@@ -17,7 +17,14 @@ from fits_workbooks.schema import Month
 from fits_workbooks.templates import build_templates
 from fits_workbooks.xlsx.build import Contents, build_workbook
 
-APPROVED = {
+STEP_1 = {
+    "Step 1 decision": "Approved",
+    "Step 1 decided by": "Mrs A Okafor",
+    "Step 1 decided on": dt.date(2026, 3, 18),
+}
+APPROVED = STEP_1 | {
+    "Fallback plan": "The old driver.",
+    "Users consulted": "Office",
     "Step 2 decision": "Approved",
     "Step 2 decided by": "Mrs A Okafor",
     "Step 2 decided on": dt.date(2026, 3, 20),
@@ -50,20 +57,37 @@ def test_the_register_asks_for_all_that_the_form_asks_for() -> None:
     ("request_", "expected"),
     [
         ({}, []),
-        ({"Step 1 decision": "Rejected"}, [("RFC01", "I5")]),
-        ({"Step 1 decision": "Approved", "Step 1 decided by": "Mrs A Okafor"}, [("RFC01", "I5")]),
-        ({"Step 2 decision": "Rejected", "Step 2 decided by": "Mrs A Okafor"}, [("RFC02", "U5")]),
+        ({"Step 1 decision": "Rejected"}, [("RFC01", "K5")]),
+        (STEP_1 | {"Step 1 decided on": None}, [("RFC01", "K5")]),
+        (STEP_1 | {"Step 2 decision": "Rejected"}, [("RFC02", "Z5")]),
         (APPROVED, []),
-        (APPROVED | {"Outcome": "Unsuccessful"}, [("RFC03", "X5")]),
-        (APPROVED | {"Carried out": dt.datetime(2026, 3, 19, 16, 30)}, [("RFC04", "X5")]),
+        (APPROVED | {"Step 1 decision": None}, [("RFC05", "Z5")]),
+        (APPROVED | {"Outcome": "Unsuccessful"}, [("RFC03", "AC5")]),
+        (APPROVED | {"Carried out": dt.datetime(2026, 3, 19, 16, 30)}, [("RFC04", "AC5")]),
         (APPROVED | {"Carried out": dt.datetime(2026, 3, 20)}, []),
         (APPROVED | {"Carried out": dt.datetime(2026, 3, 20, 8, 5), "Outcome": "Successful"}, []),
-        ({"Carried out": dt.datetime(2026, 3, 20, 8, 5)}, [("RFC04", "X5")]),
+        ({"Carried out": dt.datetime(2026, 3, 20, 8, 5)}, [("RFC04", "AC5")]),
+        ({"Emergency": "Yes", "Carried out": dt.datetime(2026, 3, 20, 8, 5)}, []),
+        (APPROVED | {"Emergency": "Yes", "Carried out": dt.datetime(2026, 3, 19, 8, 5)}, []),
         (
             APPROVED
-            | {"Step 2 decision": "Rejected", "Carried out": dt.datetime(2026, 3, 24, 16, 30)},
-            [("RFC04", "X5")],
+            | {
+                "Emergency": "Yes",
+                "Step 2 decision": "Rejected",
+                "Carried out": dt.datetime(2026, 3, 24, 16, 30),
+            },
+            [("RFC04", "AC5")],
         ),
+        ({"Step 2 submitted on": dt.date(2026, 3, 19)}, [("RFC06", "Q5"), ("RFC13", "W5")]),
+        (STEP_1 | {"Function of the originator": "Implementation"}, [("RFC08", "H5")]),
+        (
+            STEP_1
+            | {"Function of the originator": "Design", "Function at step 2": "Implementation"},
+            [],
+        ),
+        (STEP_1 | {"Function at step 2": "Design"}, [("RFC09", "V5")]),
+        (STEP_1 | {"Step 1 decided by": "Mr J Brennan"}, [("RFC10", "L5")]),
+        (STEP_1 | {"Step 1 decided by": "mrs a okafor"}, []),
     ],
 )
 def test_what_the_rules_find(
@@ -86,6 +110,7 @@ def test_a_register_made_with_the_details_offers_their_services_and_people(tmp_p
     (path,) = build_templates(tmp_path, [CHANGE_REGISTER], details)
 
     lists = read_workbook(path).frames["Lists"]
+    assert read_workbook(path).frames["About"]["ICT owner"].tolist() == ["Mrs A Okafor"]
     assert lists["Services"].dropna().tolist() == ["Printing", "Email"]
     assert lists["People"].dropna().tolist() == [
         "Mrs A Okafor",

@@ -58,7 +58,7 @@ def test_a_rule_that_raises_has_crashed_and_has_not_passed(tmp_path: Path) -> No
         return log["No such column"]
 
     sheet = SUPPORT_LOG.sheet("Log")
-    rules = (replace(sheet.rules[0], test=crash), sheet.rules[1])
+    rules = (replace(sheet.rules[0], test=crash, warns=""), sheet.rules[1])
     pages = tuple(replace(sheet, rules=rules) if p is sheet else p for p in SUPPORT_LOG.pages)
     filled = read(SUPPORT_LOG, tmp_path, Log=[{"Reference": "A"}])
 
@@ -92,31 +92,73 @@ def test_one_unknown_service_is_one_finding_with_all_its_cells(tmp_path: Path) -
     assert found(read(SUPPORT_LOG, tmp_path, Log=log)) == []
 
 
+def about(sheet: str, entries: list[dict[str, Any]], folder: Path) -> list[tuple[str, Any]]:
+    """What is found on one sheet of School details: codes and cells."""
+    details = read(SCHOOL_DETAILS, folder, **{sheet: entries})
+    outcomes = check_workbook(details)
+    findings = [one for one in findings_of(outcomes) if one.sheet == sheet]
+    return [(one.code, one.cells) for one in findings]
+
+
 def test_there_is_one_ict_owner_who_is_no_supplier(tmp_path: Path) -> None:
     functions = [
         {"Function": "ICT owner", "Name": "Ann Okafor"},
         {"Function": "ICT owner", "Name": "ANN OKAFOR"},
         {"Function": "Design", "Name": "Northgate ICT", "Supplier": "Yes"},
     ]
-    assert found(read(SCHOOL_DETAILS, tmp_path, Functions=functions)) == []
+    assert about("Functions", functions, tmp_path) == [("DET06", ())]
 
     functions[1] |= {"Name": "Bob Hale", "Supplier": "Yes"}
     functions[2] |= {"Name": "bob hale"}
     functions.append({"Function": "Maintenance"})
-    assert [one[:2] for one in found(read(SCHOOL_DETAILS, tmp_path, Functions=functions))] == [
+    assert about("Functions", functions, tmp_path) == [
         ("DET01", ("B5",)),
         ("DET01", ("B6",)),
         ("DET02", ("E6",)),
         ("DET03", ("B6",)),
         ("DET04", ("B8",)),
+        ("DET06", ()),
     ]
+
+
+def test_somebody_owns_the_ict_and_one_person_takes_the_calls(tmp_path: Path) -> None:
+    functions: list[dict[str, Any]] = [{"Function": "Design", "Name": "Ms R Falk"}]
+    assert about("Functions", functions, tmp_path) == [("DET05", ()), ("DET06", ())]
+
+    functions.append({"Function": "ICT owner", "Name": "Ann Okafor"})
+    functions.append({"Function": "Single point of contact"})
+    assert about("Functions", functions, tmp_path) == [("DET04", ("B7",)), ("DET06", ())]
+
+    functions[2]["Name"] = "Bob Hale"
+    functions.append({"Function": "Single point of contact", "Name": "BOB HALE"})
+    assert about("Functions", functions, tmp_path) == []
+
+    functions[3]["Name"] = "Cat Moss"
+    assert about("Functions", functions, tmp_path) == [("DET07", ("B7",)), ("DET07", ("B8",))]
+
+
+def test_a_procedure_says_how_to_call_and_when_it_was_issued(tmp_path: Path) -> None:
+    form: list[dict[str, Any]] = [{"Deputy": "Bob Hale"}]
+    assert about("Support procedure", form, tmp_path) == [("DET09", ("B6",))]
+
+    form[0]["Version"] = "1.0"
+    assert about("Support procedure", form, tmp_path) == [("DET08", ("B7",)), ("DET09", ("B6",))]
+
+    form[0] |= {"Issued": dt.date(2026, 9, 3), "Call book": "In the office"}
+    assert about("Support procedure", form, tmp_path) == []
+
+
+def test_an_empty_distribution_list_is_asked_about(tmp_path: Path) -> None:
+    assert about("People", [], tmp_path) == [("DET10", ())]
+    assert about("People", [{"Name": "Bob Hale"}], tmp_path) == []
 
 
 def test_a_catalogue_is_asked_about_services_without_levels_once_some_have_them(
     tmp_path: Path,
 ) -> None:
     services: list[dict[str, Any]] = [{"Service": "Email"}, {"Service": "Printing"}]
-    assert found(read(SERVICE_CATALOGUE, tmp_path, Services=services)) == []
+    names_only = read(SERVICE_CATALOGUE, tmp_path, Services=services)
+    assert {one.status for one in check_workbook(names_only)} == {"passed"}
 
     services[0]["Availability"] = "Support hours"
     assert [one[:2] for one in found(read(SERVICE_CATALOGUE, tmp_path, Services=services))] == [

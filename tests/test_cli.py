@@ -257,6 +257,7 @@ def test_json_gives_the_figures_in_their_public_shape(here: Path) -> None:
                 "(too few months: 1 of 8).",
             }
         ],
+        "changes_done": [],
         "actions": [],
         "changed_since_issued": [],
         "calendar": None,

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF, SUPPORT_LOG
 from fits_workbooks.cli import fits
+from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.intake.map import read_map
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.reports.figures_json import as_json
@@ -50,13 +51,21 @@ def commands() -> list[list[str]]:
 
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
 def test_every_command_of_the_readme_exists_with_its_options(words: list[str]) -> None:
-    name = OWN_NAMES.get(words[0], words[1])
+    name = [OWN_NAMES.get(words[0], words[1])]
+    if name == ["fill"]:  # each document is a command of its own
+        name.append(words[2])
 
-    usage = CliRunner().invoke(fits, [name, "--help"])
+    usage = CliRunner().invoke(fits, [*name, "--help"])
 
     assert usage.exit_code == 0
     for option in (word for word in words if word.startswith("--")):
         assert f"{option} " in usage.output, option
+
+
+def test_the_documentation_names_every_document() -> None:
+    listed = (ROOT / "doc_templates" / "README.md").read_text(encoding="utf-8")
+    for document in DOCUMENTS:
+        assert f"| `{document.title}` | `fits fill {document.name}`: " in listed
 
 
 def test_the_readme_names_every_book_and_the_two_commands() -> None:

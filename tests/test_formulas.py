@@ -18,7 +18,7 @@ from fits_workbooks.xlsx.layout import Layout
 ON_DESIGNS_LIST = set(
     "SUMIFS COUNTIFS AVERAGEIFS INDEX MATCH IFERROR NETWORKDAYS EOMONTH EDATE SUMPRODUCT".split()
 )
-PLAIN = set("IF AND OR SUM COUNT COUNTA MIN MAX INT ROW LARGE".split())
+PLAIN = set("IF AND OR SUM COUNT COUNTA MIN MAX INT ROW LARGE SUBSTITUTE TODAY".split())
 
 
 def formulas_of(path: Path) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from by_chance import with_levels
+from grids import Shown, shown
 from python_calamine import CalamineWorkbook
 
 from fits_workbooks.books import SERVICE_REPORT, SHELF, SUPPORT_LOG
@@ -22,16 +23,12 @@ from fits_workbooks.reading import read_workbook
 from fits_workbooks.reports.service_report import make_report
 from fits_workbooks.reports.sheets import contents
 from fits_workbooks.reports.workbook import write_report
-from fits_workbooks.schema import Grid, Live, Month, MonthList
+from fits_workbooks.schema import Month, MonthList
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.build_live import Showing
 from fits_workbooks.xlsx.filled import Filled
-from fits_workbooks.xlsx.places import grid_at
 
 pytestmark = pytest.mark.office
-
-Shown = Mapping[tuple[str, str], Any]
-"""What a grid shows, by the label of the row and the heading of the column."""
 
 BOOKS = 50
 ONE_SECOND = 1 / 3600
@@ -184,24 +181,6 @@ def flat(rows: Mapping[str, Mapping[str, Any]], *, turned: bool = False) -> Show
 
 
 # ---- what the recalculated workbook shows
-
-
-def shown(path: Path, live: Live, grid: Grid) -> Shown:
-    """The cells of one grid of a recalculated workbook, blank rows and columns left out."""
-    page = CalamineWorkbook.from_path(path).get_sheet_by_name(live.name)
-    rows = page.to_python(skip_empty_area=False)
-    top, left = grid_at(live, grid.title)
-    headings = rows[top][left + 1 : left + len(grid.figures) + 1]
-    return {
-        (label(row[left]), str(heading)): cell
-        for row in rows[top + 1 : top + 1 + len(grid.lines)]
-        for heading, cell in zip(headings, row[left + 1 :], strict=False)
-        if row[left] != "" and heading != ""
-    }
-
-
-def label(cell: Any) -> str:
-    return Month.of(cell).title if isinstance(cell, dt.date) else str(cell)
 
 
 def assert_same(found: Shown, wanted: Shown, where: str) -> None:

@@ -208,6 +208,19 @@ def test_amounts_are_read_as_the_map_says(
     assert brought.findings == ()
 
 
+def test_payments_that_a_bank_writes_as_minus_amounts_are_named_as_credit(tmp_path: Path) -> None:
+    by = MAP.replace('debit = "debit"\n', "")
+    headings = HEADINGS.replace(",debit", "")
+
+    brought = bring(
+        tmp_path, "02/04/2026,4410,A,Laptop,-9.99", "03/04/2026,4410,A,Back,1.00",
+        by=by, headings=headings,
+    )  # fmt: skip
+
+    assert [entry["Laptops"] for entry in brought.contents["Expenditure"]] == [999, -100]
+    assert brought.findings == ()
+
+
 @pytest.mark.parametrize(
     "wrong", ["-12.00 CR", "12.005", "twelve", "12,00", "1.234,50", "90071992547409.91"]
 )

@@ -1,5 +1,6 @@
 """The samples hold what they are said to hold: no fault in the good ones, one in each bad one."""
 
+import datetime as dt
 import gzip
 import importlib
 import json
@@ -13,15 +14,31 @@ import make_bad_samples
 import make_samples
 import pytest
 from bases import BASES
-from faults import REPORT_FAULTS, Fault
+from faults import DOCUMENT_FAULTS, REPORT_FAULTS, Fault
 from filling import SAMPLES, cells_put_in, cells_read, headings_read
+from return_faults import RETURN_FAULTS
 
 import fits_workbooks
-from fits_workbooks.books import EXPENDITURE_RECORD, SERVICE_CATALOGUE, SHELF, SUPPORT_LOG
+from fits_workbooks.books import (
+    EXPENDITURE_RECORD,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SHELF,
+    SUPPORT_LOG,
+)
 from fits_workbooks.checks.between import BETWEEN_CODES
 from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.headings import NOT_A_CATEGORY, headings_on_categories
 from fits_workbooks.checks.one import check_workbook, findings_of
+from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
+from fits_workbooks.documents.change_reading import read_change_forms
+from fits_workbooks.documents.change_writing import new_register
+from fits_workbooks.documents.codes import DOCUMENT_CODES
+from fits_workbooks.documents.document import Sources
+from fits_workbooks.documents.form_codes import FORM_CODES
+from fits_workbooks.documents.issuing import choose
+from fits_workbooks.documents.making import look_through, read_sources
+from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.errors import ReadError
 from fits_workbooks.intake.bring import Brought, bring_in
 from fits_workbooks.intake.codes import EXPORT_CODES, INTAKE_CODES
@@ -43,7 +60,19 @@ OF_HEADINGS = [NOT_A_CATEGORY.code]
 REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
 BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]
 
-WORKBOOKS = [*REFUSED_FILES, *READ, *OF_HEADINGS, *REPORTED]
+FORMS = [rule.code for rule in FORM_CODES]
+REGISTERS = ("FORM05", "FORM11", "FORM13")
+"""The forms whose fault lies in the register, which stands beside them."""
+
+DOCUMENTED = [rule.code for rule in DOCUMENT_CODES]
+
+RETURNS = [fault.code for fault in RETURN_FAULTS]
+"""Codes of the returns of a school: tests/test_return_samples.py checks them."""
+RETURNS_BY_HAND = ["RET05", "RET06", "RET08", "RET09"]
+"""A file that takes too long or too much, and folders that are linked or shut, lie nowhere: the
+tests of helpers and of discovery make them."""
+
+WORKBOOKS = [*REFUSED_FILES, *READ, *OF_HEADINGS, *REPORTED, *DOCUMENTED]
 EXPORTS = [*REFUSED_EXPORTS, *BROUGHT_IN]
 SHARED_MAP = make_bad_samples.MAP_FILE
 MAPS_OF_THEIR_OWN = ("IMP02", "IMP16", "IMP19", "IMP20", "IMP21", "IMP22")
@@ -114,22 +143,26 @@ def test_a_code_stands_for_one_rule_of_the_package() -> None:
 
 
 def test_every_rule_of_the_package_is_held_against_a_sample() -> None:
-    assert sorted({rule.code for rule in rules_declared()}) == sorted([*WORKBOOKS, *EXPORTS])
+    assert sorted({rule.code for rule in rules_declared()}) == sorted(
+        [*WORKBOOKS, *EXPORTS, *FORMS, *RETURNS, *RETURNS_BY_HAND]
+    )
 
 
 def test_every_code_has_a_bad_sample_and_nothing_else_lies_there() -> None:
-    files = {path.name for path in BAD.iterdir()}
+    files = {path.name for path in BAD.iterdir() if path.name.split(".")[0] not in RETURNS}
 
     assert files == {
         *(f"{code}.xlsx" for code in WORKBOOKS),
         *(export_of(code).name for code in EXPORTS),
-        *(f"{code}.findings.json" for code in (*WORKBOOKS, *EXPORTS)),
+        *(f"{code}.docx" for code in FORMS),
+        *(f"{code}.xlsx" for code in REGISTERS),
+        *(f"{code}.findings.json" for code in (*WORKBOOKS, *EXPORTS, *FORMS)),
         *(f"{code}.toml" for code in MAPS_OF_THEIR_OWN),
         SHARED_MAP,
     }
 
 
-@pytest.mark.parametrize("code", [*WORKBOOKS, *EXPORTS])
+@pytest.mark.parametrize("code", [*WORKBOOKS, *EXPORTS, *FORMS])
 def test_what_is_expected_of_a_bad_sample_is_its_code_at_its_severity(code: str) -> None:
     (rule,) = {id(rule): rule for rule in rules_declared() if rule.code == code}.values()
 
@@ -182,6 +215,33 @@ def test_the_report_of_a_bad_sample_gives_the_expected_findings(fault: Fault) ->
     assert not report.crashed
 
 
+def test_every_code_of_documents_has_a_fault() -> None:
+    assert [fault.code for fault in DOCUMENT_FAULTS] == DOCUMENTED
+
+
+@pytest.mark.parametrize("code", DOCUMENTED)
+def test_making_a_document_of_a_bad_sample_gives_the_expected_findings(code: str) -> None:
+    assert list(map(as_expected, found_in_making(BAD / f"{code}.xlsx"))) == expected_findings(code)
+
+
+def test_making_a_document_of_sound_samples_gives_no_findings() -> None:
+    for book in (SCHOOL_DETAILS, SERVICE_CATALOGUE):
+        assert found_in_making(GOOD / f"{book.name}.xlsx") == ()
+
+
+def found_in_making(path: Path) -> tuple[Finding, ...]:
+    """What the paper of a catalogue finds beside the good school details; or, in school details,
+    what looking for new starters does.
+    """
+    filled, day = read_workbook(path), dt.date(2026, 9, 3)
+    if filled.book is SCHOOL_DETAILS:
+        return choose(filled, MEMO, None, day)[1]
+    details = GOOD / f"{SCHOOL_DETAILS.name}.xlsx"
+    given = [path] if not filled.school else [details, path]
+    sources = Sources(workbooks=read_sources(CATALOGUE_PAPER, given), on=day)
+    return look_through(CATALOGUE_PAPER, sources).findings
+
+
 @pytest.mark.parametrize("code", BROUGHT_IN)
 def test_bringing_a_bad_export_in_gives_the_expected_findings(code: str, tmp_path: Path) -> None:
     found = [finding.as_dict() for finding in brought_in(code, tmp_path).findings]
@@ -190,6 +250,22 @@ def test_bringing_a_bad_export_in_gives_the_expected_findings(code: str, tmp_pat
         {name: one[name] for name in ("code", "severity", "cells", "column")} for one in found
     ] == expected_findings(code)
     assert {one["sheet"] for one in found} == {""}
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_a_bad_form_gives_the_expected_findings(code: str) -> None:
+    register = BAD / f"{code}.xlsx" if code in REGISTERS else GOOD / "change_register.xlsx"
+    paths = [BAD / f"{code}.docx"] * (2 if code == "FORM12" else 1)
+    filled = read_workbook(register)
+
+    made = new_register(filled, read_change_forms(paths, filled))
+
+    for form in made.forms:
+        found = [finding.as_dict() for finding in form.findings]
+        assert [
+            {name: one[name] for name in ("code", "severity", "column")} for one in found
+        ] == expected_findings(code)
+    assert made.content is None
 
 
 @pytest.mark.parametrize("code", REFUSED_EXPORTS)
@@ -293,7 +369,7 @@ def test_a_sound_list_of_payments_is_brought_in_without_findings() -> None:
 @pytest.mark.parametrize(
     ("write_samples", "patterns"),
     [
-        (make_samples.write_samples, ["*.xlsx"]),
+        (make_samples.write_samples, ["*.xlsx", "*.docx"]),
         (make_bad_samples.write_samples, ["good/*", "bad/*"]),
     ],
     ids=["Larkfield", "good and bad"],

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from spend_reports import bare_spending, hostile_spending, rich_spending
+from records import paid, record_of
+from spend_reports import NOVEMBER, bare_spending, hostile_spending, rich_spending
 
 from fits_workbooks.reports.drawing import MOST_BARS, Picture
 from fits_workbooks.reports.spend_pictures import headings_picture, so_far_picture, years_picture
-from fits_workbooks.reports.spend_report import SpendReport
+from fits_workbooks.reports.spend_report import SpendReport, make_spend_report
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -52,18 +53,18 @@ def test_spent_so_far_is_drawn_beside_the_budget_and_where_it_leads(rich) -> Non
     assert (last.get_xdata()[0], last.get_ydata()[0]) == (8, 3622.5)
     assert set(budget.get_ydata()) == {6000}
     assert list(zip(ahead.get_xdata(), ahead.get_ydata(), strict=True)) == [
-        (8, 3622.5), (12, 5427.5)
+        (8, 3622.5), (12, 3822.5)
     ]  # fmt: skip
-    assert {"£6,000", "£5,428", "budget", "forecast", "Apr 2025", "Mar 2026"} <= words(picture)
-    # the slowest three months in a row came to 600 (July to August with June), the fastest to 2,730
+    assert {"£6,000", "£3,822", "budget", "forecast", "Apr 2025", "Mar 2026"} <= words(picture)
+    # 200.00 came after November last year; by then it had come to 1,600.00, this year to 3,610.00
     assert picture.alt == (
         "£3,622.50 spent by the end of November 2025; the budget is £6,000.00. The forecast for "
-        "the whole year is £5,427.50 (£4,422.50 to £7,262.50)."
+        "the whole year is £3,822.50 (£3,822.50 to £4,073.75)."
     )
 
 
 def test_what_lines_are_called_does_not_overlap(rich) -> None:
-    near = replace(rich.now, budget=542_800)
+    near = replace(rich.now, budget=382_800)
     picture = so_far_picture(near)
 
     assert picture is not None
@@ -80,7 +81,7 @@ def test_nothing_is_foreseen_of_a_year_that_is_over(rich) -> None:
 
     assert picture is not None
     assert len(picture.figure.axes[0].lines) == 2
-    assert picture.alt == "£1,600.00 spent by the end of March 2025; no budget is given."
+    assert picture.alt == "£1,800.00 spent by the end of March 2025; no budget is given."
 
 
 def test_groups_stand_beside_the_year_before(rich) -> None:
@@ -121,3 +122,17 @@ def test_a_picture_is_the_same_every_time(rich) -> None:
         assert first is not None
         assert again is not None
         assert (first.svg, first.png) == (again.svg, again.png)
+
+
+@pytest.mark.parametrize("pence", [0, 60, -50_000])
+def test_little_spent_and_more_refunded_than_paid_can_be_drawn(tmp_path, pence) -> None:
+    record = record_of(tmp_path, [paid(NOVEMBER, "Laptop", Hardware=pence)])
+    picture = so_far_picture(make_spend_report([record], NOVEMBER).now)
+
+    assert picture is not None
+    low, high = picture.figure.axes[0].get_ylim()
+    assert low <= min(0, pence / 100)
+    assert high > max(0, pence / 100)
+    amounts = [word for word in words(picture) if "£" in word and "\n" not in word]
+    assert len(set(amounts)) == len(amounts)
+    assert not any("£-" in word or word == "-£0" for word in amounts)

@@ -269,6 +269,25 @@ def test_charges_that_come_every_year(tmp_path: Path) -> None:
     assert renewals([this]) == ()
 
 
+def test_records_of_several_years_may_have_the_same_name(tmp_path: Path) -> None:
+    ledgers = []
+    for number in (2023, 2024, 2025):
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        charge = paid(dt.date(number, 6, 2), "Licence", Supplier="Dale", Software=number)
+        begins = dt.date(number, 4, 1)
+        ledgers.append(ledger(folder, [charge], Financial_year_begins=begins))
+
+    (found,) = renewals(ledgers)
+
+    assert [(str(one.year), one.file, one.pence) for one in found.purchases] == [
+        ("2023-24", "record.xlsx", 2023),
+        ("2024-25", "record.xlsx", 2024),
+        ("2025-26", "record.xlsx", 2025),
+    ]
+    assert found.next_day == dt.date(2026, 6, 2)
+
+
 def test_a_year_after_a_leap_day() -> None:
     assert a_year_after(dt.date(2024, 2, 29)) == dt.date(2025, 2, 28)
     assert a_year_after(dt.date(2025, 2, 28)) == dt.date(2026, 2, 28)
@@ -283,7 +302,11 @@ def request(reference: str, cost: int | None, step_1: str | None, step_2: str | 
         "Brief description": f"Change {reference}",
         "Cost": cost,
         "Step 1 decision": step_1,
+        "Step 1 decided by": "Mrs A Okafor",
+        "Step 1 decided on": dt.date(2026, 1, 5),
         "Step 2 decision": step_2,
+        "Step 2 decided by": "Mrs A Okafor",
+        "Step 2 decided on": dt.date(2026, 1, 12),
     }
 
 
@@ -295,6 +318,7 @@ def test_requests_beside_what_was_paid_for_them(tmp_path: Path) -> None:
         request("RFC-4", 10_000, "Rejected"),
         request("RFC-5", None, "Approved"),
         request("RFC-6", 70_000, None),
+        request("RFC-7", 80_000, "Approved") | {"Step 1 decided by": None},  # so it does not count
     ]
     register = read_workbook(
         build_workbook(CHANGE_REGISTER, tmp_path / "register.xlsx", {"Requests": requests})

@@ -22,13 +22,12 @@ from fits_workbooks.books import SERVICE_CATALOGUE
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.calendar import (
     Closure,
-    Span,
     SupportCalendar,
     describe,
-    merged,
     support_calendar,
 )
 from fits_workbooks.metrics.support_hours import support_hours, working_days
+from fits_workbooks.metrics.week import Span, merged
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.xlsx.filled import Filled
 

@@ -2,6 +2,7 @@
 
 from fits_workbooks.books.change_register import CHANGE_REGISTER
 from fits_workbooks.books.expenditure_record import EXPENDITURE_RECORD
+from fits_workbooks.books.issue_record import ISSUE_RECORD
 from fits_workbooks.books.school_details import SCHOOL_DETAILS
 from fits_workbooks.books.service_catalogue import SERVICE_CATALOGUE
 from fits_workbooks.books.service_report import SERVICE_REPORT
@@ -11,6 +12,7 @@ from fits_workbooks.schema import Workbook
 __all__ = [
     "CHANGE_REGISTER",
     "EXPENDITURE_RECORD",
+    "ISSUE_RECORD",
     "SCHOOL_DETAILS",
     "SERVICE_CATALOGUE",
     "SERVICE_REPORT",
@@ -22,6 +24,7 @@ __all__ = [
 SHELF: tuple[Workbook, ...] = (
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
+    ISSUE_RECORD,
     SUPPORT_LOG,
     CHANGE_REGISTER,
     EXPENDITURE_RECORD,

@@ -1,12 +1,16 @@
 """The change register: every request for change, through its three steps and two approvals."""
 
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT
+from fits_workbooks.books.change_guards import GUARDS
+from fits_workbooks.books.change_states import APPROVED, REJECTED
 from fits_workbooks.books.school_details import FUNCTIONS
 from fits_workbooks.books.support_log import OUTCOMES
+from fits_workbooks.books.waiting import WAITING
 from fits_workbooks.schema import (
+    YES_NO,
     Choice,
     Choices,
     Day,
@@ -16,78 +20,21 @@ from fits_workbooks.schema import (
     Sheet,
     Text,
     Workbook,
-    rule,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 DECISIONS = Choices(
     "Decisions",
-    ("Approved", "Rejected"),
-    also={"Agreed": "Approved", "Accepted": "Approved", "Refused": "Rejected"},
+    (APPROVED, REJECTED),
+    also={"Agreed": APPROVED, "Accepted": APPROVED, "Refused": REJECTED},
 )
 
-
-@rule(
-    "RFC01",
-    "error",
-    "Step 1 is {Step 1 decision}, but it does not say by whom and on which day.",
-    mend="Write who decided and when: a decision counts with its name and date.",
-    at="Step 1 decision",
-    warns='AND([Step 1 decision]<>"",OR([Step 1 decided by]="",[Step 1 decided on]=""))',
+ABOUT_OWNER = replace(
+    ABOUT,
+    columns=(
+        *ABOUT.columns,
+        Text("ICT owner", help="Who decides on every request: the headteacher, or a leader."),
+    ),
 )
-def step_1_is_signed(requests: "pd.DataFrame") -> "pd.Series[bool]":
-    """The ICT owner signs and dates each decision: seed, task 7, step 1, fourth instruction."""
-    return _unsigned(requests, "Step 1")
-
-
-@rule(
-    "RFC02",
-    "error",
-    "Step 2 is {Step 2 decision}, but it does not say by whom and on which day.",
-    mend="Write who decided and when: a decision counts with its name and date.",
-    at="Step 2 decision",
-    warns='AND([Step 2 decision]<>"",OR([Step 2 decided by]="",[Step 2 decided on]=""))',
-)
-def step_2_is_signed(requests: "pd.DataFrame") -> "pd.Series[bool]":
-    """The ICT owner signs and dates each decision: seed, task 7, step 2, fifth instruction."""
-    return _unsigned(requests, "Step 2")
-
-
-def _unsigned(requests: "pd.DataFrame", step: str) -> "pd.Series[bool]":
-    signed = requests[[f"{step} decided by", f"{step} decided on"]].notna().all(axis=1)
-    return requests[f"{step} decision"].notna() & ~signed
-
-
-@rule(
-    "RFC03",
-    "error",
-    "The outcome is {Outcome}, but there is no time at which it was carried out.",
-    mend="Write when the change was carried out. Until then it counts in no month.",
-    at="Carried out",
-    warns='AND([Outcome]<>"",[Carried out]="")',
-)
-def outcome_has_a_time(requests: "pd.DataFrame") -> "pd.Series[bool]":
-    """Changes are counted in the month in which they were carried out."""
-    return requests["Outcome"].notna() & requests["Carried out"].isna()
-
-
-@rule(
-    "RFC04",
-    "query",
-    "It was carried out on {Carried out}, when it was not approved to be implemented.",
-    mend="Check the decision on step 2 and its date. In an emergency, say so under Notes.",
-    at="Carried out",
-    warns='AND([Carried out]<>"",OR([Step 2 decision]<>"Approved",'
-    "[Step 2 decided on]>[Carried out]))",
-)
-def approved_before_carried_out(requests: "pd.DataFrame") -> "pd.Series[bool]":
-    """Nothing is implemented before step 2 is approved. Approval on the same day is in time."""
-    not_approved = requests["Step 2 decision"] != "Approved"
-    too_late = requests["Step 2 decided on"] > requests["Carried out"]
-    return requests["Carried out"].notna() & (not_approved | too_late)
-
 
 REQUESTS = Sheet(
     "Requests",
@@ -149,6 +96,13 @@ REQUESTS = Sheet(
             "upkeep.",
             width=20,
         ),
+        Choice(
+            "Emergency",
+            YES_NO,
+            help="Yes, where it must be done at once and is approved afterwards.",
+            width=12,
+        ),
+        Day("Step 1 submitted on", help="The day it goes to the ICT owner; blank while a draft."),
         Choice("Step 1 decision", DECISIONS, help="May it go ahead? The ICT owner decides."),
         Pick("Step 1 decided by", "Lists.People", open=True, width=20),
         Day("Step 1 decided on", help="The day of the decision."),
@@ -198,21 +152,39 @@ REQUESTS = Sheet(
             also=("Implementer name",),
             width=20,
         ),
+        Choice(
+            "Function at step 2",
+            FUNCTIONS,
+            help="In which function step 2 is asked for: second-level support, implementation or "
+            "maintenance.",
+            width=20,
+        ),
+        Day("Step 2 submitted on", help="The day the plan goes to the ICT owner."),
         Text(
             "Users consulted",
             personal=True,
             help="Who was asked about the plan and its time, and when.",
             width=30,
         ),
+        Text(
+            "Reschedule wishes",
+            help="Another day or time that users asked for. Blank where they agreed.",
+            width=30,
+        ),
         Choice("Step 2 decision", DECISIONS, help="May it be carried out? The ICT owner decides."),
         Pick("Step 2 decided by", "Lists.People", open=True, width=20),
         Day("Step 2 decided on", help="The day of the decision."),
         # step 3: outcome
-        Moment("Carried out", help="When the work was done.", also=("Implemented",), width=18),
+        Moment("Carried out", help="When the work began.", also=("Implemented",), width=18),
+        Moment("Finished", help="When everything worked again.", width=18),
         Choice("Outcome", OUTCOMES, help="As the person who carried it out judges it.", width=20),
+        Money(
+            "Actual cost", help="What it has cost in all, as the expenditure record says.", width=12
+        ),
         Text("Notes", help="What was learnt, what was left over.", width=36, personal=True),
     ),
-    rules=(step_1_is_signed, step_2_is_signed, outcome_has_a_time, approved_before_carried_out),
+    rules=GUARDS,
+    room=1000,
 )
 
 LISTS = Sheet(
@@ -235,18 +207,20 @@ LISTS = Sheet(
 CHANGE_REGISTER = Workbook(
     "change_register",
     "Change register",
-    version=1,
-    dated=date(2026, 9, 1),
+    version=2,
+    dated=date(2026, 11, 25),
     purpose="Every request for a change to the school's ICT: why, at what cost, how it is planned, "
     "who approved it and how it ended.",
     how_to=(
-        "On Lists, write your services and people: the drop-downs offer them.",
-        "On Requests, start a row with step 1 before anybody buys or prepares anything. The ICT "
-        "owner decides, with name and date.",
-        "Once step 1 is approved, plan the change under step 2, ask those who will notice it, and "
-        "let the ICT owner decide again.",
+        "Above, name the ICT owner. On Lists, write your services and people: the drop-downs offer "
+        "them.",
+        "On Requests, start a row with step 1 before anybody buys or prepares anything. Date it "
+        "when it goes to the ICT owner, who decides with name and date.",
+        "Once step 1 is approved, plan the change under step 2 and date it. The ICT owner asks "
+        "those who will notice it, and decides again.",
         "Carry it out, and write under step 3 when that was and how it ended.",
+        "On Waiting, see what waits for whom, and for how long.",
         "Add rows below the last one. You may add columns of your own; do not rename ours.",
     ),
-    pages=(ABOUT, REQUESTS, LISTS),
+    pages=(ABOUT_OWNER, REQUESTS, WAITING, LISTS),
 )

@@ -17,7 +17,11 @@ from fits_workbooks.schema import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
+
+    from fits_workbooks.schema.rule import Columns
 
 FUNCTIONS = Choices(
     "Functions",
@@ -65,12 +69,19 @@ SCHOOL = Sheet(
 )
 
 
+def _holders(functions: "Columns", which: "Collection[str]") -> set[str]:
+    """Who holds one of some functions, in small letters."""
+    pairs = zip(functions["Function"], functions["Name"], strict=True)
+    return {name.casefold() for function, name in pairs if name and function in which}
+
+
 @rule(
     "DET01",
     "error",
     "{Name} is given as ICT owner, and so is somebody else.",
     mend="Give this function to one person only: the head or a member of the leadership team.",
     at="Name",
+    clear=lambda functions: len(_holders(functions, ("ICT owner",))) <= 1,
 )
 def one_ict_owner(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """The function is never split: seed, ICT owner, Who?"""
@@ -97,6 +108,9 @@ def ict_owner_is_no_supplier(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "The ICT owner, {Name}, also holds a technical function.",
     mend="Check that no decision about the work is taken by the person who does it.",
     at="Name",
+    clear=lambda functions: _holders(functions, ("ICT owner",)).isdisjoint(
+        _holders(functions, TECHNICAL)
+    ),
 )
 def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """A conflict of interest that the seed warns of; small schools may have no choice."""
@@ -110,10 +124,52 @@ def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "Nobody is named as {Function}.",
     mend="Write who holds this function, or take the row out.",
     at="Name",
+    clear=lambda functions: None not in functions["Name"],
 )
 def function_is_held(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """Every function that is listed is held by somebody."""
     return functions["Function"].notna() & functions["Name"].isna()
+
+
+@rule(
+    "DET05",
+    "error",
+    "No ICT owner is named.",
+    mend="Name the head, or a member of the leadership team, as ICT owner.",
+)
+def ict_owner_is_named(functions: "pd.DataFrame") -> bool:
+    """The function that answers for all the others: seed, ICT owner."""
+    return holders(functions, "ICT owner") == ()
+
+
+@rule(
+    "DET06",
+    "error",
+    "No single point of contact is named.",
+    mend="Name who takes every call: without one there is no procedure to issue.",
+)
+def single_point_of_contact_is_named(functions: "pd.DataFrame") -> bool:
+    """Every call is logged there, so somebody must be there: seed, task 2."""
+    return holders(functions, "Single point of contact") == ()
+
+
+@rule(
+    "DET07",
+    "error",
+    "{Name} is given as single point of contact, and so is somebody else.",
+    mend="Name one of them only. The other may be the deputy, on the sheet Support procedure.",
+    at="Name",
+)
+def contact_is_single(functions: "pd.DataFrame") -> "pd.Series[bool]":
+    """Two points of contact are two procedures."""
+    contact = functions["Function"] == "Single point of contact"
+    return contact & (len(holders(functions, "Single point of contact")) > 1)
+
+
+def holders(functions: "pd.DataFrame", function: str) -> tuple[str, ...]:
+    """Who holds a function, each named once, in the order of the sheet."""
+    names = functions.loc[functions["Function"] == function, "Name"].dropna()
+    return tuple({str(name).casefold(): str(name) for name in reversed([*names])}.values())[::-1]
 
 
 FUNCTIONS_SHEET = Sheet(
@@ -134,8 +190,81 @@ FUNCTIONS_SHEET = Sheet(
         Choice("Supplier", YES_NO, help="Yes if the holder works for a supplier.", width=10),
         Text("Supplier name", help="The supplier, if the holder works for one.", width=26),
     ),
-    rules=(one_ict_owner, ict_owner_is_no_supplier, ict_owner_is_not_technical, function_is_held),
+    rules=(
+        one_ict_owner,
+        ict_owner_is_no_supplier,
+        ict_owner_is_not_technical,
+        function_is_held,
+        ict_owner_is_named,
+        single_point_of_contact_is_named,
+        contact_is_single,
+    ),
 )
+
+
+WAYS = ("Telephone for calls", "Email for calls", "Online form", "Call book")
+"""How a call reaches the single point of contact; it is logged there whichever way it came."""
+
+
+@rule(
+    "DET08",
+    "error",
+    "No way to reach the single point of contact is given.",
+    mend="Write at least one: a telephone number, an address, an online form, or a call book.",
+    at="Telephone for calls",
+)
+def contact_can_be_reached(procedure: "pd.DataFrame") -> "pd.Series[bool]":
+    """Asked once the procedure has a version: before that nobody has begun to write it."""
+    return procedure["Version"].notna() & procedure[list(WAYS)].isna().all(axis=1)
+
+
+@rule(
+    "DET09",
+    "query",
+    "The support procedure is not issued: its version or the day of issue is not given.",
+    mend="Write both when the ICT owner issues it.",
+    at="Issued",
+)
+def procedure_is_issued(procedure: "pd.DataFrame") -> "pd.Series[bool]":
+    """It is the ICT owner who issues it, so the message comes from the top: seed, task 2."""
+    return procedure[["Version", "Issued"]].isna().any(axis=1)
+
+
+PROCEDURE = Sheet(
+    "Support procedure",
+    form=True,
+    entry="the support procedure",
+    guidance="What users are told about asking for help: it is printed in the support procedure "
+    "and its memo.",
+    columns=(
+        Text("Version", help="Give it a new one whenever the procedure changes.", example="1.0"),
+        Day("Issued", help="The day on which the ICT owner issues this version."),
+        Text("Telephone for calls", help="The number on which calls are taken."),
+        Text("Email for calls", help="The address to which calls are sent."),
+        Text("Online form", help="The address of the form, if calls can be sent by one."),
+        Text("Call book", help="Where the book lies in which a call can be written down."),
+        Text("Deputy", help="Who takes calls when the single point of contact is away."),
+        Text(
+            "When nobody is there",
+            help="What to do when neither is there: out of hours, or in the holidays.",
+        ),
+        Text("Urgent calls", help="What counts as urgent, and how to report it."),
+        Text("If it goes wrong", help="Whom to turn to when a call is not dealt with as agreed."),
+    ),
+    rules=(contact_can_be_reached, procedure_is_issued),
+)
+
+
+@rule(
+    "DET10",
+    "query",
+    "The distribution list is empty.",
+    mend="List everybody who uses the school's ICT: the support procedure is issued to them.",
+)
+def list_is_not_empty(people: "pd.DataFrame") -> bool:
+    """The memo and the procedure go to all users, and to whoever joins later: seed, task 2."""
+    return bool(people["Name"].isna().all())
+
 
 PEOPLE = Sheet(
     "People",
@@ -148,6 +277,7 @@ PEOPLE = Sheet(
         Day("Started", help="Their first day at the school."),
         Day("Procedure issued", help="When they were given the support procedure and its memo."),
     ),
+    rules=(list_is_not_empty,),
 )
 
 SERVICES = Sheet(
@@ -185,9 +315,10 @@ SCHOOL_DETAILS = Workbook(
     how_to=(
         "Fill in the School sheet: the other workbooks can then be made with your school's name.",
         "On Functions, name who holds each of the seven functions. There is one ICT owner only.",
+        "On Support procedure, write what users are told about asking for help.",
         "On People, list everybody who uses the school's ICT.",
         "On Services, name the ICT services that the school uses.",
         "Look through it once a year, and when somebody joins or leaves.",
     ),
-    pages=(ABOUT, SCHOOL, FUNCTIONS_SHEET, PEOPLE, SERVICES, SUPPLIERS),
+    pages=(ABOUT, SCHOOL, FUNCTIONS_SHEET, PROCEDURE, PEOPLE, SERVICES, SUPPLIERS),
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 RESOLVED = Choices("What was resolved", ("Incidents", "Problems", "Together"))
 OF = Choices("Whose service levels", ("All", "Service", "Priority"))
 TIME = Choices("Which time", ("Response", "Fix"))
-KIND = Choices("What stands in a row of notes", ("Note", "Question"))
+KIND = Choices("What stands in a row of notes", ("Note", "Change", "Question"))
 
 
 def _count(name: str, hint: str = "", *, required: bool = True, width: float = 14) -> Number:

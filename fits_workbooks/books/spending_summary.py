@@ -31,7 +31,9 @@ _FIRST_MONTH = f'IF({_BEGINS}="",{_BLANK_YEAR},{_BEGINS})'
 _MONTHS = tuple(f"=EDATE({_FIRST_MONTH},{number})" for number in range(12))
 
 _BLOCK = "Expenditure.Quantity|Row total"
-_OF_HEADING = f"INDEX([{_BLOCK}],0,MATCH({{label}},[{_BLOCK}#],0))"
+# MATCH takes ? * and ~ for more than letters, but not where a ~ stands before them.
+_SPELT = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({label},"~","~~"),"*","~*"),"?","~?")'
+_OF_HEADING = f"INDEX([{_BLOCK}],0,MATCH({_SPELT},[{_BLOCK}#],0))"
 _DATES = "[Expenditure.Date]"
 _BESIDES = ("[Expenditure.Quantity]", "[Expenditure.Row total]")
 """What stands in the block, and is no amount under a heading."""
@@ -47,9 +49,14 @@ def _of_block(function: str) -> str:
     return f"({function}([{_BLOCK}])" + "".join(f"-{function}({one})" for one in _BESIDES) + ")"
 
 
-def _money_in(kind: str, heading: str = "") -> str:
-    of = f",[Income and budget.Heading],{heading}" if heading else ""
-    return f'SUMIFS([Income and budget.Amount],[Income and budget.Kind],"{kind}"{of})'
+def _money_in(kind: str) -> str:
+    return f'SUMIFS([Income and budget.Amount],[Income and budget.Kind],"{kind}")'
+
+
+_BUDGET_OF_HEADING = (
+    'SUMPRODUCT(([Income and budget.Kind]="Budget")*([Income and budget.Heading]={label}),'
+    "[Income and budget.Amount])"
+)
 
 
 def _where_labelled(formula: str) -> str:
@@ -99,26 +106,27 @@ _IN_MONTHS = "By heading and month"
 _MATCHED = f"SUM({{{_IN_MONTHS}: Year}})"
 
 
-def _ranked(number: int) -> str:
-    """The heading with the n-th most spent."""
+def _ranked(figure: str, number: str) -> str:
+    """Of the heading with the n-th most spent, what it is called or one of its figures."""
     found = f"MATCH({number},{{{_IN_MONTHS}: Order}},0)"
-    return f'=IFERROR(INDEX({{{_IN_MONTHS}: Heading}},{found}),"")'
+    return f"INDEX({{{_IN_MONTHS}: {figure}}},{found})"
 
 
 def in_order(lines: int) -> Grid:
     """The headings, the costliest first, each beside its budget."""
-    year = f"INDEX({{{_IN_MONTHS}: Year}},MATCH({{label}},{{{_IN_MONTHS}: Heading}},0))"
     share = f"IF({_MATCHED}=0,0,100*{{Spent}}/{_MATCHED})"
+    numbers = map(str, range(1, lines + 1))
     return Grid(
         "Headings, the costliest first",
         corner="Heading",
-        lines=tuple(Line(_ranked(number)) for number in range(1, lines + 1)),
+        lines=tuple(
+            Line(f'=IFERROR({_ranked("Heading", number)},"")', {"number": number})
+            for number in numbers
+        ),
         figures=(
-            Figure("Spent", _where_labelled(year), shown="money"),
+            Figure("Spent", _where_labelled(_ranked("Year", "{number}")), shown="money"),
             Figure("Share (%)", _where_labelled(share), shown="number"),
-            Figure(
-                "Budget", _where_labelled(_penny(_money_in("Budget", "{label}"))), shown="money"
-            ),
+            Figure("Budget", _where_labelled(_penny(_BUDGET_OF_HEADING)), shown="money"),
             Figure("Left", _where_labelled(_penny("{Budget}-{Spent}")), shown="money"),
         ),
     )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT
+from fits_workbooks.books.clear import all_listed, none_alike, none_alone
 from fits_workbooks.books.this_month import MONTHS, THIS_MONTH
 from fits_workbooks.schema import (
     YES_NO,
@@ -104,6 +105,7 @@ def restored_is_done(log: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Choose a service from the list, or add it to the Lists sheet.",
     at="Service",
     needs=("Lists",),
+    clear=lambda log, lists: all_listed(log["Service"], lists["Services"]),
 )
 def known_service(log: "pd.DataFrame", lists: "pd.DataFrame") -> "pd.Series[bool]":
     """Judged where the school has listed its services at all."""
@@ -131,6 +133,7 @@ def used_within_capacity(disk: "pd.DataFrame") -> "pd.Series[bool]":
     "There are two readings of {Server} on {Date}.",
     mend="Keep one of them. Until then the lower row on the sheet counts.",
     at="Date",
+    clear=lambda disk: none_alike(disk["Date"], disk["Server"]),
 )
 def one_reading_a_day(disk: "pd.DataFrame") -> "pd.Series[bool]":
     """The figures take one reading of a server: the latest of the month."""
@@ -145,6 +148,7 @@ def one_reading_a_day(disk: "pd.DataFrame") -> "pd.Series[bool]":
     "{Logged} is more than a year away from every other entry.",
     mend="Check the year.",
     at="Logged",
+    clear=lambda log: none_alone(log["Logged"], YEAR),
 )
 def among_the_others(log: "pd.DataFrame") -> "pd.Series[bool]":
     """A slip in the year takes an entry out of every month that anybody looks at."""

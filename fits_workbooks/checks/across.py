@@ -59,6 +59,7 @@ class Across:
     figures: tuple[Spread, ...] = ()
     """The monthly figures of the month that was asked for."""
     spending: tuple[Spread, ...] = ()
-    """Pounds per pupil by heading, of schools whose number of pupils is on the list of schools."""
+    """Pounds per pupil by heading, of schools whose number of pupils is known: from the list of
+    schools, or from their expenditure record."""
     services: tuple[Common, ...] = ()
     targets: tuple[Common, ...] = ()

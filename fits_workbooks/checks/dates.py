@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pandas as pd
 
@@ -16,6 +16,19 @@ def future_dates(log: Filled, today: date) -> tuple[Finding, ...]:
     """One finding for each date in the log that is later than today."""
     dated = [sheet for sheet in log.book.sheets if not sheet.form]
     return tuple(finding for sheet in dated for finding in _of_sheet(log, sheet, today))
+
+
+def no_future_dates(log: Filled, today: date) -> bool:
+    """Whether no date is later, told from the lists of its sheets alone."""
+    tomorrow = datetime.combine(today + timedelta(days=1), time())
+    return all(
+        value is None or value < tomorrow
+        for sheet in log.book.sheets
+        if not sheet.form
+        for column in sheet.columns
+        if isinstance(column, Moment | Day)
+        for value in log.lists[sheet.name].values[column.name]
+    )
 
 
 def _of_sheet(log: Filled, sheet: Sheet, today: date) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ from fits_workbooks.schema import Finding, Rule
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """What the name of a workbook that can be read ends in."""
+OTHER_OFFICE = (".docx", ".docm", ".doc", ".pptx", ".ppt", ".odt", ".odp", ".msg")
+"""What begins as a workbook does, and by its name is none."""
 LITTER = (".ds_store", "thumbs.db", "desktop.ini", "__macosx")
 """What systems leave about; so are names that begin with ._ or .~lock."""
 
@@ -166,11 +168,22 @@ def _take_zip(found: Found, path: Path, name: str) -> None:
             _refuse(found, Source(f"{told} ({number})", path, info.filename), "it is there twice")
         elif told.lower().endswith(".zip"):
             _refuse(found, source, "it is a .zip file inside a .zip file")
-        elif told.lower().endswith(ENDINGS):
+        elif told.lower().endswith(ENDINGS) or _may_be_workbook(source):
             found.sources.append(source)
         else:
             found.others.append(told)
         names.add(told)
+
+
+def _may_be_workbook(source: Source) -> bool:
+    """Whether a member of a .zip file with another ending begins as workbooks do."""
+    if source.own_name.lower().endswith(OTHER_OFFICE):
+        return False
+    try:
+        with zipfile.ZipFile(source.path) as package, package.open(source.member) as file:
+            return file.read(8).startswith((_ZIP, _OLE))
+    except Exception:  # noqa: BLE001  whatever it is, it is none that could be read
+        return False
 
 
 def _members(path: Path) -> list[zipfile.ZipInfo]:

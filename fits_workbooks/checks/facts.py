@@ -12,6 +12,8 @@ class Facts:
     figures: tuple[Figure, ...] = ()
     spending: tuple[tuple[str, int], ...] = ()
     """Pence by the heading that the school's own headings came from."""
+    pupils: float | None = None
+    """How many pupils the school has, as the expenditure record gives it."""
     services: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     """Such as "Printing: fix in 4 support hours"."""

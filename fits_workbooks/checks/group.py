@@ -6,6 +6,7 @@ This is what a worker does. Frames come into being in here, and none of them lea
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from fits_workbooks.books import SHELF
@@ -19,6 +20,7 @@ from fits_workbooks.checks.returned import CheckedFile, RuleOutcome, Source
 from fits_workbooks.checks.rulebook import RULEBOOK
 from fits_workbooks.checks.saved import saved_at
 from fits_workbooks.checks.schools import Identified, tell_apart
+from fits_workbooks.checks.set_codes import FUTURE_DATE
 from fits_workbooks.checks.task import Answer, Group, Terms
 from fits_workbooks.checks.together import Together, check_together
 from fits_workbooks.errors import ReadError
@@ -45,7 +47,16 @@ def check_group(group: Group) -> Iterator[int | Answer]:
             read.append(_read(source))
     now, before = read[: len(group.sources)], read[len(group.sources) :]
     files = _checked(now, before, group.terms)
-    yield Answer(files, tuple(one.identified for one in before))
+    good_until = _good_until(read, files, group.terms.today)
+    yield Answer(files, tuple(one.identified for one in before), good_until)
+
+
+def _good_until(read: Sequence["_Read"], files: Sequence[CheckedFile], today: date) -> date | None:
+    """The last day on which nothing of the answer changes: reviews fall due, and days come."""
+    days = [one.filled.next_review for one in read if one.filled]
+    later = [day for day in days if day is not None and day >= today]
+    ends_today = any(one.code == FUTURE_DATE.code for file in files for one in file.findings)
+    return today if ends_today else min(later, default=None)
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Headings of Expenditure that Categories does not know."""
 
+from fits_workbooks.books.clear import all_listed
 from fits_workbooks.checks.set_codes import NOT_A_CATEGORY
 from fits_workbooks.schema import Amount, Finding
 from fits_workbooks.xlsx.filled import Filled
@@ -25,6 +26,13 @@ def headings_on_categories(record: Filled) -> tuple[Finding, ...]:
         for heading in headings
         if heading.casefold() not in known
     )
+
+
+def all_headings_on_categories(record: Filled) -> bool:
+    """Whether Categories lists every heading, told from its list alone."""
+    columns = record.book.sheet("Expenditure").columns
+    names = [column.name for column in columns if isinstance(column, Amount)]
+    return all_listed(names, record.lists["Categories"].values["Heading"])
 
 
 def _in_words(names: list[str]) -> str:

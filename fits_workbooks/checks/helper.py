@@ -152,12 +152,11 @@ class Helpers:
         """End every helper, those at work too."""
         with self._lock:
             self._closed = True
-            helpers = [*self._idle, *self._busy]
-            self._idle.clear()
-        for helper in helpers:
-            helper.process.kill()
-        for helper in helpers:
-            helper.process.wait()
+            idle, self._idle = self._idle, []
+            for helper in self._busy:
+                helper.process.kill()  # whoever has it notices, and closes it
+        for helper in idle:
+            helper.close()
 
     def _take(self, limits: Limits) -> Helper:
         with self._lock:

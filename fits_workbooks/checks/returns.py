@@ -14,6 +14,7 @@ from time import monotonic
 from fits_workbooks.checks.assembly import Seen, assembled
 from fits_workbooks.checks.discovery import Found, find_returns, in_groups
 from fits_workbooks.checks.helper import Helpers, check_in_helper
+from fits_workbooks.checks.kept import Kept
 from fits_workbooks.checks.returned import CheckedFile, CheckedReturns, Source, Waiver
 from fits_workbooks.checks.schools import NO_LIST, Identified, SchoolList, tell_apart
 from fits_workbooks.checks.task import USUAL_LIMITS, Answer, Group, Limits, Terms
@@ -55,6 +56,8 @@ class Running:
     """Any executor of concurrent.futures; it must find the files under the same paths."""
     limits: Limits = USUAL_LIMITS
     progress: Callable[[Progress], None] | None = None
+    kept: Kept | None = None
+    """Where answers are kept, and taken from where files have not changed."""
 
 
 def check_returns(
@@ -161,10 +164,20 @@ class _Work:
     # ---- checking
 
     def _check(self, groups: Iterable[Group]) -> None:
-        waiting = {self._submit(group): group for group in groups}
+        waiting: dict[Future[Answer], Group] = {}
         try:
+            for group in groups:
+                answer = self.running.kept.get(group) if self.running.kept else None
+                if answer is None:
+                    waiting[self._submit(group)] = group
+                else:
+                    self._take(group, answer)
             for future in as_completed(waiting):
-                self._take(waiting[future], self._answer(future, waiting[future]))
+                group = waiting.pop(future)
+                answer = self._answer(future, group)
+                self._take(group, answer)
+                if self.running.kept:
+                    self.running.kept.put(group, answer)
         except KeyboardInterrupt:
             for future in waiting:
                 future.cancel()

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +57,14 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
     show_default="one for each processor",
     help="How many files are read at a time.",
 )
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler do it (tcp://...)."
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Keep what is found; skip files unchanged since the last run.",
+)
 @click.option("--force", is_flag=True, help="Replace the files that are there already.")
 @clean_errors
 def check(
@@ -70,6 +80,8 @@ def check(
     as_json: bool,
     only_errors: bool,
     workers: int,
+    scheduler: str | None,
+    resume: bool,
     force: bool,
 ) -> None:
     """Check the returns of schools: files, folders and .zip files in PATHS.
@@ -84,7 +96,7 @@ def check(
     written = _Written(out, html, as_csv, mark)
     _refuse_to_overwrite(written, force=force)
     asked = _asked(schools, waivers, previous, month)
-    checked = _checked(paths, asked, workers)
+    checked = _checked(paths, asked, _How(workers, scheduler, resume))
     if only_errors:
         checked = checked.only_errors()
     made = _write(checked, written, force=force)
@@ -127,11 +139,30 @@ def _asked(
     )
 
 
-def _checked(paths: tuple[Path, ...], asked: "Asked", workers: int) -> "CheckedReturns":
+class _How(NamedTuple):
+    """How the work is to be done."""
+
+    workers: int
+    scheduler: str | None
+    resume: bool
+
+
+def _checked(paths: tuple[Path, ...], asked: "Asked", how: _How) -> "CheckedReturns":
+    from fits_workbooks.checks.kept import Kept, usual_folder
     from fits_workbooks.checks.returns import Running, check_returns
 
-    with _Bar() as bar:
-        return check_returns(paths, asked, Running(workers=workers, progress=bar.show))
+    kept = Kept(usual_folder()) if how.resume else None
+    with _Bar() as bar, ExitStack() as stack:
+        running = Running(workers=how.workers, progress=bar.show, kept=kept)
+        if how.scheduler:
+            from fits_workbooks.checks.cluster import dask_executor
+
+            executor = stack.enter_context(dask_executor(how.scheduler))
+            running = replace(running, executor=executor)
+        checked = check_returns(paths, asked, running)
+    if kept:
+        click.echo(f"{kept.found:,} files are unchanged since the last run.", err=True)
+    return checked
 
 
 class _Bar:
@@ -165,6 +196,18 @@ def _in_words(seconds: float) -> str:
 
 def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path]:
     made: list[Path] = []
+    if to.out:
+        from fits_workbooks.reports.findings_workbook import write_findings_workbook
+
+        made.append(write_findings_workbook(checked, to.out, force=force))
+    if to.html:
+        from fits_workbooks.reports.findings_page import write_findings_page
+
+        made.append(write_findings_page(checked, to.html, force=force))
+    if to.mark:
+        from fits_workbooks.reports.marking import write_marked
+
+        made.extend(write_marked(checked, to.mark, force=force))
     if to.csv:
         from fits_workbooks.reports.findings_csv import write_findings_csv
 
@@ -183,6 +226,11 @@ def _print(checked: "CheckedReturns", *, as_json: bool) -> None:
         print_wide(findings_table(checked))
     for file, outcome in checked.crashes:
         click.echo(f"error: {file.file}: {outcome.code} crashed: {outcome.why}", err=True)
+    if checked.left:
+        words = (
+            "Stopped early; what was done is above. --resume goes on from there, if given before."
+        )
+        click.echo(words, err=True)
     for finding in checked.notes:
         click.echo(f"{finding.severity}: {finding}", err=True)
 

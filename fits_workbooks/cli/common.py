@@ -18,6 +18,7 @@ from fits_workbooks.errors import (
     MapError,
     MeasureError,
     RecordError,
+    SourceError,
 )
 from fits_workbooks.schema import Finding
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from fits_workbooks.checks.one import Outcome
 
 FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
+
+MISUSED = (CheckError, MapError, MeasureError, RecordError, SourceError, ExistsError)
+"""Errors that whoever typed the command can put right; all others end it as one that failed."""
 
 MOST_PRINTED = 20
 """Findings printed in full; the rest are counted. --json has them all."""
@@ -94,7 +98,14 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
-        except (CheckError, MapError, MeasureError, RecordError, ExistsError) as misuse:
+        except (
+            CheckError,
+            MapError,
+            MeasureError,
+            RecordError,
+            SourceError,
+            ExistsError,
+        ) as misuse:
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)
@@ -140,12 +151,13 @@ def print_crashes(outcomes: "Iterable[Outcome]") -> None:
             click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
 
 
-def print_wide(tables: "RenderableType") -> None:
+def print_wide(tables: "RenderableType", least: int = NARROWEST) -> None:
     """Print tables on stdout; a narrow terminal wraps them, rather than have digits cut off."""
     from rich.console import Console
 
     console = Console()
-    console.print(tables, width=max(console.width, NARROWEST))
+    console.width = max(console.width, least)
+    console.print(tables)
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, object]]:

@@ -8,11 +8,12 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from docx.image.exceptions import UnrecognizedImageError
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.shared import Mm
@@ -29,6 +30,10 @@ WRONG_IN_TEMPLATES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What comes of a template that makes no sense, such as one that divides by nothing."""
 
 
+NO_DOCUMENT = (PackageNotFoundError, zipfile.BadZipFile, KeyError)
+"""What comes of a template that is no Word document at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture in a document: PNG, its words for who cannot see it, and its width in mm."""
@@ -38,32 +43,78 @@ class Drawing:
     width_mm: float
 
 
+class Template:
+    """A Word template that is filled in, once or many times."""
+
+    def __init__(self, content: bytes) -> None:
+        self._filling = _Filling(io.BytesIO(content))
+        self._environment = self._filling.environment()
+
+    def fill(self, context: Mapping[str, Any], title: str) -> bytes:
+        """The template filled in, as the bytes of a .docx; the same bytes for the same context.
+
+        Text, numbers and Drawings can be printed. A line end is a line break. A character that
+        Word cannot hold is printed as its picture, such as "␇", so that it is seen and nothing
+        stops.
+
+        Raises FillError where the template names what the context does not have, prints what is
+        not known (None, not a number), reaches for Python's insides, or is no Word template at all.
+        """
+        try:
+            self._filling.render(dict(context), self._environment, autoescape=True)
+        except NO_DOCUMENT as wrong:
+            raise FillError(f"The template is no Word document: {wrong}.") from wrong
+        except (*WRONG_IN_TEMPLATES, UnrecognizedImageError) as wrong:
+            raise FillError(f"The template could not be filled in: {wrong}.") from wrong
+        return steady_bytes(self._filling.docx, printable(title))
+
+
 def fill(template: bytes, context: Mapping[str, Any], *, title: str) -> bytes:
-    """The template filled in, as the bytes of a .docx; the same bytes for the same context.
+    """A template filled in once: see Template.fill."""
+    return Template(template).fill(context, title)
 
-    Text, numbers and Drawings can be printed. A line end is a line break. A character that Word
-    cannot hold is printed as its picture, such as "␇", so that it is seen and nothing stops.
 
-    Raises FillError where the template names what the context does not have, prints what is not
-    known (None, not a number), reaches for Python's insides, or is no Word template at all.
+def sources_of(template: bytes) -> tuple[Any, Iterator[str]]:
+    """A template as python-docx opens it, and the jinja source of each part that is filled in.
+
+    Raises FillError where it is no Word document.
     """
-    filled = _Filling(io.BytesIO(template))
+    filling = _Filling(io.BytesIO(template))
     try:
-        filled.render(dict(context), filled.environment(), autoescape=True)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as wrong:
+        filling.init_docx()
+    except (*NO_DOCUMENT, ValueError, SyntaxError) as wrong:
         raise FillError(f"The template is no Word document: {wrong}.") from wrong
-    except (*WRONG_IN_TEMPLATES, UnrecognizedImageError) as wrong:
-        raise FillError(f"The template could not be filled in: {wrong}.") from wrong
-    return steady_bytes(filled.docx, printable(title))
+    return filling.docx, filling.sources()
+
+
+class _Environment(SandboxedEnvironment):
+    """Where templates run; what was compiled once is kept for the next document."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._compiled: dict[str, Any] = {}
+
+    def from_string(self, source: Any, *more: Any, **named: Any) -> Any:
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source, *more, **named)
+        return self._compiled[source]
 
 
 class _Filling(DocxTemplate):  # type: ignore[misc]
     """docxtpl, made strict."""
 
     def environment(self) -> SandboxedEnvironment:
-        return SandboxedEnvironment(
-            undefined=StrictUndefined, autoescape=True, finalize=self.printed
-        )
+        return _Environment(undefined=StrictUndefined, autoescape=True, finalize=self.printed)
+
+    def sources(self) -> Iterator[str]:
+        """The parts of the template as jinja will see them."""
+        yield self.patch_xml(self.get_xml())
+        for uri in (self.HEADER_URI, self.FOOTER_URI):
+            for _, part in self.get_headers_footers(uri):
+                yield self.patch_xml(self.get_part_xml(part))
+        for relation in self.docx.part.rels.values():
+            if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
+                yield self.patch_xml(relation.target_part.blob.decode("utf-8"))
 
     def printed(self, value: object) -> Markup:
         """A value as XML; docxtpl makes line breaks of line ends."""
@@ -79,6 +130,9 @@ class _Filling(DocxTemplate):  # type: ignore[misc]
             case StrictUndefined():
                 return Markup(str(value))  # which raises, and says what is not there
         raise FillError(f"The template prints {value!r}, which is neither text nor a number.")
+
+    def render_properties(self, *_: Any) -> None:
+        """What a file says of itself holds no tags: they would be run unseen."""
 
     def _drawn(self, drawing: Drawing) -> Markup:
         png, width = io.BytesIO(drawing.png), Mm(drawing.width_mm)

@@ -54,14 +54,19 @@ class Paper:
     def heading(self, words: str, level: int = 1) -> None:
         self.document.add_heading(words, level)
 
-    def line(self, words: str, style: str = "Normal") -> None:
-        self.document.add_paragraph(words, style)
+    def line(self, words: str, style: str = "Normal", *, keep: bool = False) -> None:
+        """A paragraph; `keep` has it on the same page as the next one."""
+        paragraph = self.document.add_paragraph(words, style)
+        paragraph.paragraph_format.keep_with_next = True if keep else None
 
-    def labelled(self, label: str, words: str, style: str = LABELLED) -> None:
+    def labelled(
+        self, label: str, words: str, style: str = LABELLED, *, keep: bool = False
+    ) -> None:
         """A paragraph that begins with its label, in bold."""
         paragraph = self.document.add_paragraph(style=style)
         paragraph.add_run(label).bold = True
         paragraph.add_run(f": {words}")
+        paragraph.paragraph_format.keep_with_next = True if keep else None
 
     @contextmanager
     def each(self, of: str) -> Iterator[None]:
@@ -93,6 +98,17 @@ class Paper:
         _keep_whole(row)
         _align(row, columns)
         _fill_row(_added(table), ["{%tr endfor %}"])
+        self._gap()
+
+    def filled_table(
+        self, about: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """A table that holds these words already."""
+        table = _table(self.document, about, columns)
+        for words in rows:
+            row = _added(table)
+            _fill_row(row, words)
+            _keep_whole(row)
         self._gap()
 
     def empty_table(self, about: str, columns: Sequence[Column], rows: int) -> None:

@@ -48,6 +48,14 @@ ACTIONS = (
     Column("Who", 33, "{{ row.who }}"),
     Column("Due", 35, "{{ row.due }}"),
 )
+EACH_CHANGE = "row in changes"
+CHANGES = (
+    Column("Change", 24, "{{ row.reference }}"),
+    Column("What was changed", 52, "{{ row.what }}"),
+    Column("Carried out", 30, "{{ row.day }}"),
+    Column("Outcome", 28, "{{ row.outcome }}"),
+    Column("Possibly caused", 40, "{{ row.followed }}"),
+)
 DIFFERENCES = (
     Column("Month", 32, "{{ row.month }}"),
     Column("Figure", 42, "{{ row.figure }}"),
@@ -66,6 +74,7 @@ def template_bytes() -> bytes:
     _pictures(paper)
     _disks(paper)
     _outstanding(paper)
+    _changes(paper)
     _actions(paper)
     _questions(paper)
     _doubts(paper)
@@ -131,6 +140,16 @@ def _outstanding(paper: Paper) -> None:
     paper.line("{{ outstanding_line }}")
     with paper.where("outstanding"):
         paper.table("Outstanding entries, the worst first", OPEN, "row in outstanding")
+
+
+def _changes(paper: Paper) -> None:
+    with paper.where("changes"):
+        paper.heading("Changes")
+        paper.table("The changes of the month, and what they may have caused", CHANGES, EACH_CHANGE)
+        paper.line(
+            "That an incident came within two working days of a change to the same service does "
+            "not make the change its cause: look at both."
+        )
 
 
 def _actions(paper: Paper) -> None:

@@ -1,12 +1,34 @@
-"""The Word templates, for who wants to see or to print them: filling in takes them from code."""
+"""The Word templates, blank forms and notes for completion, for who wants to print or change them.
 
+Filling in takes our templates from code.
+"""
+
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from fits_workbooks.documents import service_report_paper
+from fits_workbooks.documents.blank_form import blank_form
+from fits_workbooks.documents.completion import notes_for_completion
+from fits_workbooks.documents.document import Document
+from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 
-TEMPLATES = {service_report_paper.TITLE: service_report_paper.template_bytes}
-"""Every template by its title."""
+Made = Callable[[], bytes]
+
+
+def _of_document(document: Document) -> dict[str, Made]:
+    return {
+        document.title: document.template,
+        f"{document.title}, blank form": partial(blank_form, document),
+        f"{document.title}, notes for completion": partial(notes_for_completion, document),
+    }
+
+
+TEMPLATES: dict[str, Made] = {service_report_paper.TITLE: service_report_paper.template_bytes}
+"""Every file of doc_templates/ by its name without the ending."""
+for _document in DOCUMENTS:
+    TEMPLATES |= _of_document(_document)
 
 
 def build_document_templates(folder: str | Path, *, force: bool = False) -> tuple[Path, ...]:

@@ -15,10 +15,11 @@ import numpy as np
 import pandas as pd
 
 from fits_workbooks.books.availability import Agreed, read_availability
-from fits_workbooks.metrics.calendar import Span, SupportCalendar, merged
+from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.calls import moments_of
 from fits_workbooks.metrics.support_hours import Moments, Numbers, support_hours
 from fits_workbooks.metrics.targets import NO_SUPPORT_HOURS, SERVICE_TWICE
+from fits_workbooks.metrics.week import Span, merged
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
 

@@ -4,22 +4,16 @@ A calendar covers a stretch of dates, because bank holidays are only known for s
 make it from the first to the last date that is to be measured.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
-from operator import itemgetter
 
 import pandas as pd
 
 from fits_workbooks.books.school_details import NATIONS
-from fits_workbooks.books.service_catalogue import WEEKDAYS
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.bank_holidays import bank_holidays
+from fits_workbooks.metrics.week import Span, week_in_words, week_of
 from fits_workbooks.xlsx.filled import Filled
-
-Span = tuple[int, int]
-"""When support opens and closes, in seconds since midnight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def support_calendar(catalogue: Filled, nation: str, first: date, last: date) ->
             f'"{nation}" is no nation of the UK: choose {", ".join(NATIONS.values)} in the school '
             "details, since it decides the bank holidays."
         )
-    week = _week(catalogue.frames["Support hours"])
+    week = week_of(catalogue.frames["Support hours"])
     if not any(week):
         raise MeasureError(
             f"{catalogue.file.name} has no support hours, so that time within them cannot be "
@@ -95,31 +89,6 @@ def catalogue_nation(catalogue: Filled) -> str:
     return str(next(iter(answers), ""))
 
 
-def _week(hours: pd.DataFrame) -> tuple[tuple[Span, ...], ...]:
-    known = hours.dropna(subset=["Day", "Opens", "Closes"])
-    opens = known["Opens"].dt.total_seconds().astype("int64")
-    closes = known["Closes"].dt.total_seconds().astype("int64")
-    spans: dict[str, list[Span]] = {day: [] for day in WEEKDAYS.values}
-    for day, span in zip(known["Day"], zip(opens, closes, strict=True), strict=True):
-        spans[day].append(span)
-    return tuple(merged(of_day) for of_day in spans.values())
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order; those that overlap or touch made one, those of no length left out.
-
-    >>> merged([(13, 16), (8, 12), (12, 14), (20, 20)])
-    ((8, 16),)
-    """
-    joined: list[Span] = []
-    for opens, closes in sorted(span for span in spans if span[0] < span[1]):
-        if joined and opens <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(closes, joined[-1][1]))
-        else:
-            joined.append((opens, closes))
-    return tuple(joined)
-
-
 def _closures(closures: pd.DataFrame, first: date, last: date) -> tuple[Closure, ...]:
     known = closures.dropna(subset=["First day", "Last day"]).sort_values("First day")
     begin, end = known["First day"].dt.date, known["Last day"].dt.date
@@ -131,36 +100,10 @@ def _closures(closures: pd.DataFrame, first: date, last: date) -> tuple[Closure,
 def describe(calendar: SupportCalendar) -> tuple[str, ...]:
     """The calendar in plain words, a line each for the week, every closure and bank holidays."""
     return (
-        f"Support hours: {_week_in_words(calendar.week)}",
+        f"Support hours: {week_in_words(calendar.week)}",
         *(f"Closed: {_closure_in_words(closure)}" for closure in calendar.closures),
         _bank_holidays_in_words(calendar),
     )
-
-
-def _week_in_words(week: tuple[tuple[Span, ...], ...]) -> str:
-    """Days in a row with the same hours are told together; a day without hours is not told."""
-    days = zip(WEEKDAYS.values, week, strict=True)
-    alike = [(spans, [day for day, _ in of_day]) for spans, of_day in groupby(days, itemgetter(1))]
-    return "; ".join(f"{_days(names)} {_hours(spans)}" for spans, names in alike if spans)
-
-
-def _days(names: Sequence[str]) -> str:
-    match names:
-        case [only]:
-            return only
-        case [one, other]:
-            return f"{one} and {other}"
-    return f"{names[0]} to {names[-1]}"
-
-
-def _hours(spans: tuple[Span, ...]) -> str:
-    return " and ".join(f"{_clock(opens)} to {_clock(closes)}" for opens, closes in spans)
-
-
-def _clock(seconds: int) -> str:
-    minutes, odd = divmod(seconds, 60)
-    shown = f"{minutes // 60:02}:{minutes % 60:02}"
-    return f"{shown}:{odd:02}" if odd else shown
 
 
 def _closure_in_words(closure: Closure) -> str:

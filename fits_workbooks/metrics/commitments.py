@@ -10,10 +10,14 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from fits_workbooks.books.change_states import State as Stands
+from fits_workbooks.books.change_states import progress_of
 from fits_workbooks.metrics.ledger import Ledger
 from fits_workbooks.xlsx.filled import Filled
 
 State = Literal["approved and unpaid", "approved and paid", "paid and unapproved"]
+APPROVED = (Stands.APPROVED_1, Stands.AWAITING_2, Stands.APPROVED_2, Stands.RECORDED)
+"""Where a request stands that money may be spent on."""
 NOT_LISTED = "not in the register"
 
 
@@ -49,8 +53,9 @@ class Commitment:
 def commitments(register: Filled, ledgers: Sequence[Ledger]) -> tuple[Commitment, ...]:
     """Every approved request, and every one that was paid for, in the register's order.
 
-    Approved is a request whose step 1 was approved and whose step 2 was not rejected. What was
-    paid under a reference that the register does not have comes last. Case does not matter.
+    Approved is a request whose step 1 was approved and whose step 2 was not rejected; a decision
+    counts with its name and date. What was paid under a reference that the register does not have
+    comes last. Case does not matter.
     """
     requests = register.frames["Requests"].dropna(subset=["Reference"])
     paid = _paid(ledgers)
@@ -90,7 +95,7 @@ def _of_request(entry: Mapping[Hashable, Any], paid: Mapping[str, _Paid]) -> Com
     """None where the request was neither approved nor paid for."""
     reference = str(entry["Reference"])
     spent = paid.get(reference.casefold(), _Paid(reference))
-    approved = entry["Step 1 decision"] == "Approved" and entry["Step 2 decision"] != "Rejected"
+    approved = progress_of(_plain(entry)).state in APPROVED
     if not (approved or spent.rows):
         return None
     state: State = "approved and paid" if spent.rows else "approved and unpaid"
@@ -102,6 +107,10 @@ def _of_request(entry: Mapping[Hashable, Any], paid: Mapping[str, _Paid]) -> Com
         spent.pence,
         spent.rows,
     )
+
+
+def _plain(entry: Mapping[Hashable, Any]) -> dict[str, Any]:
+    return {str(name): None if pd.isna(value) else value for name, value in entry.items()}
 
 
 def _text(value: object) -> str:

@@ -15,7 +15,8 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from fits_workbooks.errors import MeasureError
-from fits_workbooks.metrics.calendar import Span, SupportCalendar
+from fits_workbooks.metrics.calendar import SupportCalendar
+from fits_workbooks.metrics.week import Span
 
 Numbers = NDArray[np.int64]
 Amounts = NDArray[np.float64]

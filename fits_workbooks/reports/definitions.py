@@ -50,6 +50,12 @@ FIGURES = (
         "are those that it says were carried out.",
     ),
     (
+        "Possibly caused by a change",
+        "With a change register: incidents of the same service that were logged within two "
+        "working days of a change, by support hours, or Monday to Friday where these are not "
+        "known. One came after the other; whether it is the cause, a person must see.",
+    ),
+    (
         "Working days in the month",
         "The school's own: days with support hours on which it is not closed.",
     ),

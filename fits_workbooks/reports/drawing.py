@@ -98,7 +98,7 @@ def bars(rows: Sequence[tuple[str, Sequence[Bar]]], *, framed: bool = True) -> F
 
     With a frame, each bar shows how much is left to all of the room.
     """
-    height = sum(ROW * (1 + len(bars)) for _, bars in rows)
+    height = sum(ROW * (1 + len(of_row)) for _, of_row in rows)
     with our_style():
         figure, axes = canvas(height)
         axes.set_axis_off()
@@ -106,11 +106,11 @@ def bars(rows: Sequence[tuple[str, Sequence[Bar]]], *, framed: bool = True) -> F
         axes.set_ylim(height, 0)
         axes.set_position((0, 0, 1, 1))
         place = 0.0
-        for name, bars in rows:
+        for name, of_row in rows:
             axes.text(0.5, place + ROW * 0.65, plain(name), fontsize=TEXT, va="center")
-            for number_of_bar, bar in enumerate(bars, 1):
+            for number_of_bar, bar in enumerate(of_row, 1):
                 _bar(axes, place + ROW * (number_of_bar + 0.4), bar, framed=framed)
-            place += ROW * (1 + len(bars))
+            place += ROW * (1 + len(of_row))
     return figure
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from fits_workbooks.metrics.after_changes import ChangeDone
 from fits_workbooks.metrics.availability import UpTime
 from fits_workbooks.metrics.calendar import describe
 from fits_workbooks.metrics.disk import Disk
@@ -34,6 +35,7 @@ def as_json(report: ServiceReport) -> dict[str, Any]:
         "disk_forecasts": [_forecast(one) for one in report.forecasts],
         "outstanding": [_open(one) for one in report.outstanding],
         "notes": [{"figure": note.figure, "words": note.words} for note in report.notes],
+        "changes_done": [_change_done(one) for one in report.changes_done],
         "actions": [_action(action) for action in report.actions],
         "changed_since_issued": [_difference(one) for one in report.differences],
         "calendar": list(describe(report.calendar)) if report.calendar else None,
@@ -190,6 +192,25 @@ def _open(one: Open) -> dict[str, Any]:
         "past_target_by": _rounded(one.past),
         "times_target": _rounded(one.times_target),
         "why_no_target": one.why,
+    }
+
+
+def _change_done(one: ChangeDone) -> dict[str, Any]:
+    return {
+        "reference": one.request.reference,
+        "description": one.request.description,
+        "service": one.request.service,
+        "carried_out": one.carried_out.isoformat(),
+        "outcome": one.request.progress.outcome or None,
+        "possibly_caused": [
+            {
+                "reference": incident.reference,
+                "description": incident.description,
+                "logged": incident.logged.isoformat(),
+                "working_days_after": _rounded(incident.days),
+            }
+            for incident in one.followed_by
+        ],
     }
 
 

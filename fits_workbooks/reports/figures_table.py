@@ -9,6 +9,7 @@ from fits_workbooks.metrics.levels import Clock
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.resolution import Hours
 from fits_workbooks.metrics.work import Changes
+from fits_workbooks.reports.changes_done import possibly_caused
 from fits_workbooks.reports.service_report import ServiceReport
 
 
@@ -30,6 +31,7 @@ def _notes(report: ServiceReport) -> Text:
     """What the month's figures say, the most important first."""
     numbered = enumerate(report.notes, 1)
     lines = [f"{number}. {note.figure}: {note.words}" for number, note in numbered]
+    lines += [words for one in report.changes_done if (words := possibly_caused(one))]
     return Text("\n".join(["Notes for review", *lines, *report.not_judged, ""]))
 
 

@@ -15,6 +15,7 @@ from fits_workbooks.reports.page_parts import Table, Tile, counted, rendered
 from fits_workbooks.reports.page_tables import (
     MOST_OUTSTANDING,
     actions_table,
+    changes_table,
     differences_table,
     disk_table,
     figures_table,
@@ -55,6 +56,7 @@ def _contents(report: ServiceReport) -> dict[str, Any]:
     """Everything that the template may name."""
     return {
         "report": report,
+        "has_changes": bool(report.changes_done),
         "title": f"Service report for {report.month.title}",
         "tiles": _tiles(report),
         "questions": QUESTIONS,
@@ -84,6 +86,7 @@ def _tables(report: ServiceReport) -> dict[str, Table | tuple[Table, ...]]:
         "up_time": up_time_table(now.up_time, month),
         "disk": disk_table(report.forecasts),
         "outstanding": outstanding_table(report.outstanding, month),
+        "changes": changes_table(report.changes_done, month),
         "actions": actions_table(report.actions, month.end.date()),
         "differences": differences_table(report.differences, report.issued),
     }

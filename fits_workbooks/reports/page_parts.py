@@ -17,7 +17,7 @@ from fits_workbooks.schema.finding import Severity
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A key figure at the head of the page; `before` says what it was the month before."""
+    """A key figure at the head of the page; `before` says what it was before, or is a part of."""
 
     name: str
     now: str
@@ -25,8 +25,8 @@ class Tile:
 
 
 class Cell(NamedTuple):
-    """What a cell shows, and its look: "" a few words, "long" many, "number", or "signal" for what
-    stands out."""
+    """What a cell shows, and its look: "" a few words, "long" many, "brief" one that stays on its
+    line, "number", or "signal" for what stands out."""
 
     text: str
     look: str = ""

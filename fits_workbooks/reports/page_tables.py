@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from fits_workbooks.metrics.after_changes import ChangeDone
 from fits_workbooks.metrics.availability import UpTime
 from fits_workbooks.metrics.figures import Figures
 from fits_workbooks.metrics.forecast import Forecast
@@ -12,11 +13,13 @@ from fits_workbooks.metrics.resolution import Hours
 from fits_workbooks.metrics.trends import Trend
 from fits_workbooks.reports.actions import Action
 from fits_workbooks.reports.amounts import NOT_KNOWN, bare, day, number, percent, usual_range
+from fits_workbooks.reports.changes_done import followed_in_words
 from fits_workbooks.reports.issued import Difference
 from fits_workbooks.reports.page_parts import Cell, Table
 from fits_workbooks.schema import Month
 
 MOST_OUTSTANDING = 25
+POSSIBLY = "Incidents within two working days, possibly caused by it"
 NO_TRENDS = "No figure could be held against earlier months."
 
 
@@ -246,6 +249,24 @@ def _past(one: Open) -> Cell:
     if not one.past:
         return Cell("within it")
     return Cell(f"{number(one.past)} {one.target.unit.lower()}", "signal")
+
+
+def changes_table(changes: Sequence[ChangeDone], month: Month) -> Table:
+    """The month's changes, each beside the incidents that it may have caused."""
+    headings = ("Change", "What was changed", "Service", "Carried out", "Outcome", POSSIBLY)
+    rows = tuple(
+        (
+            Cell(one.request.reference),
+            Cell(one.request.description, "long"),
+            Cell(one.request.service or "not given"),
+            Cell(f"{day(one.carried_out.date())}, {one.carried_out:%H:%M}"),
+            Cell(one.request.progress.outcome or "not recorded"),
+            Cell(followed_in_words(one) or "none followed", "long"),
+        )
+        for one in changes
+    )
+    caption = f"Changes in {month.title}"
+    return Table("changes", caption, headings, rows, "No change was carried out.")
 
 
 def actions_table(actions: Sequence[Action], asked_on: date) -> Table:

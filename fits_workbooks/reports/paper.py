@@ -8,6 +8,7 @@ from typing import Any
 
 from fits_workbooks.documents.filling import Drawing, fill
 from fits_workbooks.documents.service_report_paper import TITLE, template_bytes
+from fits_workbooks.metrics.after_changes import ChangeDone
 from fits_workbooks.metrics.availability import UpTime
 from fits_workbooks.metrics.forecast import Forecast
 from fits_workbooks.metrics.levels import Clock, Level
@@ -15,6 +16,7 @@ from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.trends import Trend
 from fits_workbooks.reports.actions import Action
 from fits_workbooks.reports.amounts import NOT_KNOWN, bare, day, number, percent, usual_range
+from fits_workbooks.reports.changes_done import followed_in_words
 from fits_workbooks.reports.definitions import NOT_JUDGED, Definition, definitions
 from fits_workbooks.reports.drawing import Picture
 from fits_workbooks.reports.issued import Difference
@@ -68,12 +70,23 @@ def context(report: ServiceReport) -> dict[str, Any]:
         "pictures": [_pictured(trend_picture(trend)) for trend in _to_picture(report.trends)],
         **_disks(report.forecasts),
         **_outstanding(report),
+        "changes": [_change(one) for one in report.changes_done],
         "actions": [_action(action) for action in report.actions if action.done is None],
         "questions": list(QUESTIONS),
         "definitions": _definitions(report),
         "not_judged": [*report.not_judged, *_crashed(report)],
         "issued": _issued(report),
         "differences": [_difference(difference) for difference in report.differences],
+    }
+
+
+def _change(one: ChangeDone) -> Row:
+    return {
+        "reference": one.request.reference,
+        "what": one.request.description,
+        "day": f"{one.carried_out:%d/%m/%Y}",
+        "outcome": one.request.progress.outcome or "not recorded",
+        "followed": followed_in_words(one) or "none followed",
     }
 
 

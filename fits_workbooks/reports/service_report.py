@@ -6,6 +6,7 @@ from datetime import date
 from fits_workbooks.checks.between import components_of_services, services_in_catalogue
 from fits_workbooks.checks.dates import future_dates
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.metrics.after_changes import ChangeDone
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.figures import Figures, doubts, measure_month, measure_months
 from fits_workbooks.metrics.forecast import Forecast, forecasts
@@ -15,6 +16,7 @@ from fits_workbooks.metrics.trends import Trend, service_trends, trends
 from fits_workbooks.reports.actions import Action, open_actions
 from fits_workbooks.reports.agreed import agreed_in, not_judged
 from fits_workbooks.reports.behind import Behind, behind
+from fits_workbooks.reports.changes_done import changes_of
 from fits_workbooks.reports.issued import Difference, differences
 from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.notes import notes_for_review
@@ -40,6 +42,8 @@ class ServiceReport:
     notes: tuple[Note, ...] = ()
     actions: tuple[Action, ...] = ()
     """What earlier meetings agreed and is still to be done."""
+    changes_done: tuple[ChangeDone, ...] = ()
+    """The month's changes by the change register, with the incidents that followed them."""
     behind: tuple[Behind, ...] = ()
     """The entries that the month's figures were counted from."""
     issued: str = ""
@@ -86,8 +90,9 @@ def make_report(
 
     With a `catalogue`, response and fix times are held against its targets in its support hours,
     and each service's up-time is worked out. With a `register`, the changes are those of the
-    change register. `history` is the last service report: its open actions are carried over.
-    `issued` is a report issued earlier: what differs from it is named.
+    change register, each with the incidents that followed it. `history` is the last service
+    report: its open actions are carried over. `issued` is a report issued earlier: what differs
+    from it is named.
 
     Raises MeasureError where the month is outside the log.
     """
@@ -117,6 +122,7 @@ def make_report(
             calendar=agreed.calendar,
         ),
         actions=open_actions(history) if history else (),
+        changes_done=changes_of(log, register, catalogue, month),
         behind=behind(log, month),
         issued=issued.file.name if issued else "",
         differences=differences(issued, log, measured) if issued else (),

@@ -13,6 +13,7 @@ from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.targets import Target
 from fits_workbooks.metrics.trends import MONTHS as MONTHS_SHOWN
 from fits_workbooks.reports import notes
+from fits_workbooks.reports.changes_done import possibly_caused
 from fits_workbooks.reports.definitions import definitions
 from fits_workbooks.reports.service_report import ServiceReport
 from fits_workbooks.schema import Month
@@ -237,6 +238,9 @@ def _notes(report: ServiceReport) -> Iterator[Row]:
     month = report.month.start
     for note in report.notes:
         yield {"Month": month, "Kind": "Note", "Figure": note.figure, "Note": note.words}
+    for one in report.changes_done:
+        if words := possibly_caused(one):
+            yield {"Month": month, "Kind": "Change", "Figure": "Changes", "Note": words}
     for question in notes.QUESTIONS:
         yield {"Month": month, "Kind": "Question", "Note": question}
 

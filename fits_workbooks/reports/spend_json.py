@@ -59,7 +59,9 @@ def _year(now: Spending, report: SpendReport) -> dict[str, Any]:
         "percent_of_year_gone": _share(now.percent_gone),
         **_forecast(now),
         "per_pupil": _amount(now.per_pupil),
-        "changes": None if now.commitments is None else [_change(one) for one in now.commitments],
+        "changes": None
+        if now.commitments is None
+        else [change_money(one) for one in now.commitments],
         "repeat_purchases": [_repeated(one) for one in now.repeated],
         "split": _split(now),
         "unchecked_codes": list(now.unchecked_codes),
@@ -78,7 +80,8 @@ def _forecast(now: Spending) -> dict[str, Any]:
     }
 
 
-def _change(one: Commitment) -> dict[str, Any]:
+def change_money(one: Commitment) -> dict[str, Any]:
+    """An approved request beside what was paid for it, as plain values."""
     return {
         "reference": one.reference,
         "description": one.description,

@@ -25,6 +25,8 @@ from fits_workbooks.schema import Month, pounds
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 
 TEMPLATE = "spend_page.html.jinja"
+BRIEF = 10
+"""Letters that a column holds on one line."""
 MOST_ROWS = 25
 """Rows of a table on the page; the workbook has all of them."""
 
@@ -155,7 +157,8 @@ def _cell(column: Column, value: Value) -> Cell:
     if isinstance(value, Of):
         value, holds = value
     if holds in ("text", "long"):
-        return Cell(str(value or ""), "long" if holds == "long" else "")
+        look = "brief" if column.width <= BRIEF else "long" if holds == "long" else ""
+        return Cell(str(value or ""), look)
     return Cell(value if isinstance(value, str) else _figure(holds, value), "number")
 
 

@@ -19,7 +19,12 @@ from fits_workbooks.reports.drawing import (
     our_style,
 )
 from fits_workbooks.reports.spend_tables import ranked, so_far_by_month
-from fits_workbooks.reports.spend_year import headings_in_words, so_far_in_words, years_in_words
+from fits_workbooks.reports.spend_year import (
+    costliest,
+    headings_in_words,
+    so_far_in_words,
+    years_in_words,
+)
 from fits_workbooks.schema import pounds
 
 ROOM = (0.17, 0.13, 0.65, 0.81)
@@ -68,14 +73,10 @@ def years_picture(years: Years) -> Picture | None:
                 for number, year in enumerate(years.years)
             ],
         )
-        for group in _costliest(years)[:MOST_BARS]
+        for group in costliest(years)[:MOST_BARS]
     ]
     drawn = bars(rows, framed=False)
     return Picture("years", "Each group, year by year", years_in_words(years), drawn)
-
-
-def _costliest(years: Years) -> list[str]:
-    return sorted(years.groups, key=lambda group: -years.pence[group, years.years[-1]])
 
 
 def so_far_picture(now: Spending) -> Picture | None:
@@ -131,10 +132,15 @@ def _names(axes: Axes, budget: int | None, foreseen: int | None) -> None:
     apart = max(0, too_near - (known[-1][0] - known[0][0])) / 2 if len(known) > 1 else 0
     for (pounds_at, word, colour), side in zip(known, (-1, 1), strict=False):
         axes.annotate(
-            f"{word}\n£{pounds_at:,.0f}", (12, pounds_at + side * apart), xytext=(5, 0),
+            f"{word}\n{_whole(pounds_at)}", (12, pounds_at + side * apart), xytext=(5, 0),
             textcoords="offset points", va="center", fontsize=SMALL, color=COLOURS[colour],
             annotation_clip=False,
         )  # fmt: skip
+
+
+def _whole(amount: float) -> str:
+    """Pounds without the pence."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,.0f}"
 
 
 def _scale(axes: Axes, now: Spending) -> None:
@@ -143,9 +149,11 @@ def _scale(axes: Axes, now: Spending) -> None:
     axes.set_xticks([1, 6, 12], titles)
     axes.get_xticklabels()[0].set_horizontalalignment("left")
     axes.set_xlim(1, 12)
-    low, high = axes.get_ylim()
-    axes.set_ylim(min(0, low), high * 1.06)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda pounds, _: f"£{pounds:,.0f}"))
+    low, high = (float(end) for end in axes.dataLim.intervaly)
+    low, high = min(0, low), max(0, high)
+    margin = 0.06 * (high - low) or 1
+    axes.set_ylim(low - margin * (low < 0), high + margin)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: _whole(amount)))
     axes.tick_params(length=0)
     axes.tick_params(axis="x", pad=7)

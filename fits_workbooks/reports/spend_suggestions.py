@@ -14,7 +14,7 @@ NOT_NAMED, NOT_GIVEN = "not named", "not given"
 PURCHASES = "Each purchase"
 CHARGES = "Each charge"
 PAYMENTS = "Each payment for a change"
-ROW_OF = (Column("Year", width=10), Column("Row", "count", 8), Column("File", "long", 46))
+ROW_OF = (Column("Year", width=10), Column("Row", "count", 8), Column("File", "long", 44))
 """Where a row stands in its record."""
 
 
@@ -25,7 +25,7 @@ def savings(report: SpendReport) -> tuple[Table, Table]:
     items = Table(
         f"Bought again and again in {now.year}",
         (
-            Column("Item", width=34),
+            Column("Item", width=30),
             Column("Orders", "count", 15),
             Column("Quantity", "number", 15),
             money("Lowest price of one", added_up=False),
@@ -64,8 +64,8 @@ def renewals(report: SpendReport) -> tuple[Table, Table]:
     charges = Table(
         "Comes every year",
         (
-            Column("What", width=34),
-            Column("Supplier", width=26),
+            Column("What", width=30),
+            Column("Supplier", width=24),
             Column("Next about", "date", 15),
             Column("Last on", "date", 15),
             money("Last time"),
@@ -92,8 +92,8 @@ def _purchases(title: str, listed: Sequence[Purchase], ledgers: Sequence[Ledger]
     return Table(
         title,
         (
-            Column("What was bought", width=34),
-            Column("Supplier", width=26),
+            Column("What was bought", width=30),
+            Column("Supplier", width=24),
             Column("Date", "date", 15),
             Column("Quantity", "number", 15),
             money("Price of one", added_up=False),
@@ -138,9 +138,9 @@ def changes(report: SpendReport) -> tuple[Table, Table]:
     requests = Table(
         "Changes approved, and what was paid for them",
         (
-            Column("Reference", width=34),
+            Column("Reference", width=16),
             Column("What", width=36),
-            Column("State", width=22),
+            Column("State", width=24),
             money("Approved cost", added_up=False),
             money("Paid", Against(paid, listed=PAYMENTS)),
             money("Still promised"),
@@ -154,9 +154,9 @@ def changes(report: SpendReport) -> tuple[Table, Table]:
         "its reference.",
     )
     columns = (
-        Column("Reference", width=34),
+        Column("Reference", width=16),
         Column("What was bought", width=36),
-        Column("Supplier", width=22),
+        Column("Supplier", width=24),
         Column("Date", "date", 15),
         money("Amount", Against(paid, listed=PAYMENTS)),
         *ROW_OF,

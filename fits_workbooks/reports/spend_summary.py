@@ -20,7 +20,7 @@ LETTERS = 150
 """In a line of the notes."""
 CHARTS_AT = 3
 """The column of the charts, counted from 0: the figures and a gap stand before it."""
-CHART_WIDTH, CHART_HEIGHT, GAP = 560, 330, 14
+CHART_WIDTH, CHART_HEIGHT, GAP = 440, 330, 14
 """In pixels."""
 
 
@@ -87,6 +87,12 @@ class Summary:
         )
         self._insert(sheet, row, 1, chart, of, len(self.report.now.year.months))
 
+    def _most(self, chart: Chart, of: Placed, lines: int) -> float:
+        """The largest amount that a chart shows, in pounds."""
+        at = [of.table.at(name) for name in chart.figures]
+        shown = (row[one] for row in of.table.rows[:lines] for one in at)
+        return max(one / 100 for one in (0, *shown) if isinstance(one, int))
+
     def _insert(
         self, sheet: Worksheet, row: int, place: int, chart: Chart, of: Placed, lines: int
     ) -> None:
@@ -94,7 +100,10 @@ class Summary:
         if not lines:
             return
         values = [of.series(name, lines) for name in chart.figures]
-        picture = drawn(self.sheets.file, chart, values, dates=of.table.columns[0].holds == "month")
+        dates, unit = of.table.columns[0].holds == "month", _unit(self._most(chart, of, lines))
+        picture = drawn(self.sheets.file, chart, values, dates=dates, unit=unit)
+        if len(chart.figures) == 1:
+            picture.set_legend({"none": True})
         picture.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
         options = {
             "description": chart.alt,
@@ -102,3 +111,14 @@ class Summary:
             "x_offset": GAP + place * (CHART_WIDTH + GAP),
         }
         check(sheet.insert_chart(row, CHARTS_AT - 1, picture, options), f'chart "{chart.title}"')
+
+
+def _unit(most: float) -> float | None:
+    """The smallest round amount of which at most five reach the largest one.
+
+    >>> _unit(15132.26), _unit(950), _unit(0)
+    (5000, 200, None)
+    """
+    powers = (10**power for power in range(12))
+    units = (step * power for power in powers for step in (1, 2, 5))
+    return next((unit for unit in units if 5 * unit >= most), None) if most > 0 else None

@@ -4,6 +4,7 @@ from fits_workbooks.books.national_codes import KNOWN
 from fits_workbooks.metrics.breakdown import Breakdown, By, Part
 from fits_workbooks.metrics.month_by_heading import month_by_heading
 from fits_workbooks.metrics.spending import Spending
+from fits_workbooks.reports.amounts import day
 from fits_workbooks.reports.report_table import Against, Column, Row, Table, Value, money
 from fits_workbooks.reports.spend_report import SpendReport
 from fits_workbooks.schema import Month
@@ -16,12 +17,13 @@ NO_ROWS = "Nothing was spent: no row of the record has an amount."
 def by_heading(now: Spending) -> Table:
     """The headings, the costliest first, each beside its budget where the budget is by heading."""
     shown = now.breakdowns["category"]
+    total = shown.total
     budgeted = (money("Budget"), money("Left", added_up=False)) if now.budgets else ()
     return Table(
         f"Spent in {now.year} by heading",
         (Column("Heading", width=32), money("Spent", _of(now)), SHARE, *budgeted),
         tuple(
-            (part.key, part.pence, _share(part, shown), *_budget(now, part))
+            (part.key, part.pence, _share(part, total), *_budget(now, part))
             for part in ranked(shown)
         ),
         NO_ROWS,
@@ -89,8 +91,15 @@ def by_group(report: SpendReport) -> Table:
         (Column("Group", width=32), *columns, *change),
         tuple(rows),
         NO_ROWS,
-        "A group is the heading that others were split from, so that years compare.",
+        "A group is the heading that others were split from, so that years compare."
+        + _goes_on(report.now),
     )
+
+
+def _goes_on(now: Spending) -> str:
+    if now.percent_gone == 100:
+        return ""
+    return f" {now.year} goes on: its amounts are those up to {day(now.as_of)}."
 
 
 def by_month(now: Spending) -> Table:
@@ -147,10 +156,11 @@ def _other_dates(now: Spending) -> list[Row]:
 def by_name(now: Spending, by: By, what: str) -> Table:
     """By supplier or by service, the largest first."""
     shown = now.breakdowns[by]
+    total = shown.total
     return Table(
         f"Spent in {now.year} by {by}",
         (Column(what, width=40), money("Spent", _of(now)), SHARE),
-        tuple((part.key, part.pence, _share(part, shown)) for part in shown.parts),
+        tuple((part.key, part.pence, _share(part, total)) for part in shown.parts),
         NO_ROWS,
         long=True,
     )
@@ -159,6 +169,7 @@ def by_name(now: Spending, by: By, what: str) -> Table:
 def by_code(now: Spending) -> Table:
     """By national code, with its name, and the headings for which nobody has checked it."""
     shown = now.breakdowns["code"]
+    total = shown.total
     return Table(
         f"Spent in {now.year} by national code",
         (
@@ -173,8 +184,8 @@ def by_code(now: Spending) -> Table:
                 part.key,
                 KNOWN.get(part.key, "not one that we know"),
                 part.pence,
-                _share(part, shown),
-                ", ".join(_unchecked(now, part.key)) or "checked",
+                _share(part, total),
+                ", ".join(_unchecked(now, part.key)) or "none",
             )
             for part in shown.parts
         ),
@@ -196,5 +207,5 @@ def _of(now: Spending) -> Against:
     return Against(now.spent, year=str(now.year))
 
 
-def _share(part: Part, shown: Breakdown) -> Value:
-    return 100 * part.pence / shown.total if shown.total > 0 else NO_SHARE
+def _share(part: Part, total: int) -> Value:
+    return 100 * part.pence / total if total > 0 else NO_SHARE

@@ -79,11 +79,16 @@ def so_far_in_words(now: Spending) -> str:
     return f"{words} The forecast for the whole year is {pounds(ahead.amount)} ({spread})."
 
 
+def costliest(years: Years) -> list[str]:
+    """The groups, the one first that cost most in the latest year."""
+    return sorted(years.groups, key=lambda group: -years.pence[group, years.years[-1]])
+
+
 def years_in_words(years: Years) -> str:
     """What was spent in each year on each group."""
     said = "; ".join(
         f"{group} "
         + ", ".join(f"{pounds(years.pence[group, year])} in {year}" for year in years.years)
-        for group in years.groups[:MOST_NAMED]
+        for group in costliest(years)[:MOST_NAMED]
     )
     return f"Spent by group, year by year: {said}.{_more(len(years.groups))}"

@@ -29,7 +29,7 @@ from fits_workbooks.xlsx.layout import GUIDANCE_ROW, TITLE_ROW, letter, quoted
 from fits_workbooks.xlsx.look import Look
 from fits_workbooks.xlsx.writing import check, write_formula, write_value
 
-FIRST_TABLE = 2
+FIRST_TABLE = 3
 """The row of the first table's title, counted from 0."""
 AGREES_WITH_RECORDS = "agrees with the records"
 
@@ -44,7 +44,7 @@ class Placed:
 
     @property
     def headings(self) -> int:
-        return self.top + 2
+        return self.top + 1 + bool(self.table.note)
 
     @property
     def last(self) -> int:
@@ -103,9 +103,8 @@ class TableSheets:
     def __init__(self, file: xlsxwriter.Workbook, placed: Mapping[str, Placed], rows: str) -> None:
         self.file, self.placed, self.rows = file, placed, placed[rows]
         self.look = Look(file)
-        self._figure = cache(self.look.figure)
+        self._figure = cache(self.look.amount)
         self._label = cache(self.look.month_label)
-        self._sum_of = cache(self.look.sum_of)
 
     def add(self, page: Page) -> Worksheet:
         """A sheet with all its tables."""
@@ -207,14 +206,14 @@ class TableSheets:
 
     def _totals(self, sheet: Worksheet, placed: Placed) -> None:
         table = placed.table
-        sheet.write_string(placed.total, 0, "Total", self._sum_of("text"))
+        sheet.write_string(placed.total, 0, "Total", self.look.total_label)
         for at, column in enumerate(table.columns[1:], 1):
             if not column.added_up:
-                sheet.write_blank(placed.total, at, None, self._sum_of("text"))
+                sheet.write_blank(placed.total, at, None, self.look.total_label)
                 continue
             cells = f"{letter(at)}{placed.headings + 2}:{letter(at)}{placed.last + 1}"
             write_formula(
-                sheet, placed.total, at, f"=SUM({cells})", self._sum_of("money"),
+                sheet, placed.total, at, f"=SUM({cells})", self.look.total_amount,
                 table.total(at) / 100,
             )  # fmt: skip
         write_value(sheet, placed.verdict, 0, "Check", self.look.guidance)

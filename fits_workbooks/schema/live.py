@@ -18,20 +18,23 @@ from typing import Literal
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.sheet import check_sheet_name
 
-Shown = Literal["text", "count", "hours", "number", "percent", "money", "date", "month"]
-"""How a computed cell is shown."""
+Shown = Literal["text", "words", "count", "hours", "number", "percent", "money", "date", "month"]
+"""How a computed cell is shown; words stand to the left, as sentences do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """A cell with a drop-down that the other formulas follow; `start` is its first formula."""
+    """A cell that the other formulas follow, chosen from a list; `start` is its first formula.
+
+    Without a `source` it is a date that may be typed over.
+    """
 
     name: str
     label: str
     _: KW_ONLY
-    source: str
-    """The range to choose from, as "Sheet.Column"."""
     start: str
+    source: str = ""
+    """The range to choose from, as "Sheet.Column"."""
     shown: Shown = "month"
     help: str = ""
 
@@ -145,6 +148,8 @@ class Widths:
     """The column, counted from 0, in which what stands beside begins."""
     right_label: float = 13
     chart: int = 560
+    others: Mapping[int, float] = field(default_factory=dict)
+    """Columns, counted from 0, that are as wide as they say here."""
 
 
 @dataclass(frozen=True)

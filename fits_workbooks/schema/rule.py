@@ -1,10 +1,10 @@
 """A rule: one public code, one sentence, how to mend it, and (for rows) the test itself."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.finding import Severity
@@ -12,7 +12,10 @@ from fits_workbooks.schema.finding import Severity
 if TYPE_CHECKING:
     import pandas as pd
 
-Test = Callable[..., "pd.Series[bool]"]
+Test = Callable[..., "pd.Series[bool] | bool"]
+Columns = Mapping[str, Sequence[Any]]
+"""A sheet's columns as lists of values, None where blank."""
+Clear = Callable[..., bool]
 _CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
 
 
@@ -25,9 +28,12 @@ class Rule:
     `needs`, and returns True for each row that breaks the rule.
     `warns` is the same test as a formula of one row, so that Excel marks the cell at once;
     [a column's name] in it becomes that row's cell.
-    `at` is the column whose cell is to blame.
+    `at` is the column whose cell is to blame. Without it the rule is about the sheet as a whole,
+    such as one that has no entry, and its `test` returns a single bool.
     `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
     be read is not judged by it, since that cell only seems to be blank.
+    `clear`, in plain Python over columns as lists (None where blank), is True only where the test
+    can find nothing; it saves putting frames together. It takes the columns that the test takes.
     `new_until` is the day until which the rule is new: up to then, what it finds in a return is to
     be confirmed at most.
     """
@@ -41,6 +47,7 @@ class Rule:
     warns: str = ""
     of_blanks: bool = False
     new_until: date | None = None
+    clear: Clear | None = None
     test: Test | None = None
 
     def __post_init__(self) -> None:
@@ -61,13 +68,14 @@ def rule(
     says: str,
     *,
     mend: str,
-    at: str,
+    at: str = "",
     needs: tuple[str, ...] = (),
     warns: str = "",
     of_blanks: bool = False,
     new_until: date | None = None,
+    clear: Clear | None = None,
 ) -> Callable[[Test], Rule]:
-    """Make a rule of the function below, which tests the rows of a typed frame."""
+    """Make a rule of the function below, which tests the rows of a typed frame, or all of it."""
 
     def make(test: Test) -> Rule:
         return Rule(
@@ -80,6 +88,7 @@ def rule(
             warns=warns,
             of_blanks=of_blanks,
             new_until=new_until,
+            clear=clear,
             test=test,
         )
 

@@ -62,6 +62,11 @@ class Sheet:
         return self.columns.index(self.column(name))
 
     @cached_property
+    def meant(self) -> dict[str, Column]:
+        """The column that each heading means, headings as `plain` writes them."""
+        return {heading: column for column in self.columns for heading in column.headings()}
+
+    @cached_property
     def _by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
 
@@ -71,7 +76,8 @@ class Sheet:
             raise SchemaError(f'sheet "{self.name}": the heading "{twice[0]}" means two columns')
 
     def _check_rule(self, rule: Rule) -> None:
-        if rule.test is None or rule.at not in self._by_name:
+        if rule.test is None or (rule.at and rule.at not in self._by_name):
             raise SchemaError(
-                f'sheet "{self.name}", rule {rule.code}: it needs a test, and a column to blame'
+                f'sheet "{self.name}", rule {rule.code}: it needs a test, and a column to blame '
+                "or none"
             )

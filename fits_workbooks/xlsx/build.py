@@ -55,8 +55,10 @@ LETTERS = 1.12
 """Letters that fit where a column is wide enough for one figure: most are narrower."""
 CAPITALS = 0.8
 """Capitals that fit there: finance systems write names in nothing else."""
-READY = 50
-"""Rows below the entries that have the formulas of computed columns, and are blank but for them."""
+READY = 35
+"""Rows below the entries that have the formulas of computed columns, and are blank but for them.
+
+Of a blank workbook they fill a printed page."""
 WIDEST_PRINTED = 190
 """Sheets wider than this many characters are printed on two pages side by side."""
 

@@ -22,6 +22,7 @@ from fits_workbooks.schema import (
     NewPage,
     Remark,
 )
+from fits_workbooks.schema.column import EARLIEST, LATEST
 from fits_workbooks.xlsx.charts import offsets, picture_of
 from fits_workbooks.xlsx.dates import EPOCH
 from fits_workbooks.xlsx.formula import resolve
@@ -93,6 +94,8 @@ def _set_columns(live: Live, page: Worksheet) -> None:
     if any(isinstance(part, Grid) and part.beside for part in live.parts):
         page.set_column(widths.right - 1, widths.right - 1, GAP_WIDTH)
         page.set_column(widths.right, widths.right, widths.right_label)
+    for column, width in widths.others.items():
+        page.set_column(column, column, width)
 
 
 def build_month_list(page_of: MonthList, page: Worksheet, look: Look, layout: Layout) -> None:
@@ -158,18 +161,30 @@ class _LiveSheet:
         self.page.write_string(row, 0, chooser.label, self.look.subtitle)
         if self.chosen is None:
             formula = resolve(chooser.start, self.words, self.layout)
-            write_formula(self.page, row, 1, formula, self.look.chooser)
+            write_formula(self.page, row, 1, formula, self.look.chooser(chooser.shown))
         else:
-            self.page.write_datetime(row, 1, self.chosen, self.look.chooser)
-        options = {
-            "validate": "list",
-            "source": "=" + self.layout.list_range(chooser.source),
+            self.page.write_datetime(row, 1, self.chosen, self.look.chooser(chooser.shown))
+        options = self._choices(chooser) | {
             "input_title": chooser.label,
             "input_message": chooser.help,
-            "error_message": "Choose a month from the list.",
         }
         check(self.page.data_validation(row, 1, row, 1, options), f"chooser {chooser.name}")
         self.words[chooser.name] = _cell(row, 1)
+
+    def _choices(self, chooser: Chooser) -> dict[str, Any]:
+        if not chooser.source:
+            return {
+                "validate": "date",
+                "criteria": "between",
+                "minimum": EARLIEST,
+                "maximum": LATEST,
+                "error_message": "Write a date that exists as dd/mm/yyyy.",
+            }
+        return {
+            "validate": "list",
+            "source": "=" + self.layout.list_range(chooser.source),
+            "error_message": "Choose a month from the list.",
+        }
 
     def _follows(self, follows: Follows, row: int) -> None:
         other = self._live(follows.sheet)
@@ -201,6 +216,8 @@ class _LiveSheet:
         self.page.write_string(heading, left, grid.corner, self.look.heading)
         for column, figure in enumerate(grid.figures, left + 1):
             look = self.look.figure_heading(grid.headings_shown)
+            if figure.shown == "words":
+                look = self.look.heading
             self._text_or_formula(heading, column, figure.name, look)
         self._labels(grid, heading, left)
         for column, figure in enumerate(grid.figures, left + 1):

@@ -39,17 +39,23 @@ def picture_of(file: xlsxwriter.Workbook, live: Live, chart: Chart, source: Live
 
 
 def drawn(
-    file: xlsxwriter.Workbook, chart: Chart, values: Sequence[dict[str, Any]], *, dates: bool
+    file: xlsxwriter.Workbook,
+    chart: Chart,
+    values: Sequence[dict[str, Any]],
+    *,
+    dates: bool,
+    unit: float | None = None,
 ) -> Any:
     """A chart of values that stand somewhere in the file: of each figure its name, its categories
-    and its values, as XlsxWriter has them. `dates` says that the categories are months."""
+    and its values, as XlsxWriter has them. `dates` says that the categories are months, `unit` how
+    far apart the lines of the value axis are: left out, the program sees to it."""
     picture = file.add_chart(_kind(chart))
     lines = file.add_chart({"type": "line"}) if chart.kind in WITH_LINES else None
     for number, where in enumerate(values):
         (lines if lines and number else picture).add_series(_series(chart, number, where))
     if lines:
         picture.combine(lines)
-    _dress(picture, chart, dates=dates)
+    _dress(picture, chart, dates=dates, unit=unit)
     return picture
 
 
@@ -98,7 +104,7 @@ def _kind(chart: Chart) -> dict[str, str]:
     return {"type": "column" if chart.kind in WITH_LINES else chart.kind}
 
 
-def _dress(picture: Any, chart: Chart, *, dates: bool) -> None:
+def _dress(picture: Any, chart: Chart, *, dates: bool, unit: float | None) -> None:
     """Titles, axes and legend, alike for every chart."""
     small = {"name": FONT, "size": 9, "color": INK}
     bold = {"name": FONT, "size": 12, "bold": True, "color": INK}
@@ -115,10 +121,15 @@ def _dress(picture: Any, chart: Chart, *, dates: bool) -> None:
         "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
     }  # fmt: skip
     values |= {"max": 100} if chart.percent else {"min": 0}
+    if unit:
+        values["major_unit"] = unit
+    if unit or chart.kind in ("stacked bar", "against"):
+        values["num_format"] = "#,##0"
     if chart.kind == "stacked bar":  # lies on its side: the values run along x
         picture.set_x_axis(values)
-        picture.set_y_axis(categories | {"reverse": True})
+        picture.set_y_axis(categories | {"reverse": True, "interval_unit": 1})
     else:
         picture.set_x_axis(categories)
         picture.set_y_axis(values)
-    picture.set_legend({"position": "bottom", "font": small})
+    alone = len(chart.figures) == 1 and chart.kind == "stacked bar"  # its axis says what it is
+    picture.set_legend({"none": True} if alone else {"position": "bottom", "font": small})

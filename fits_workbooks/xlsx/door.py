@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import SEEK_END, BytesIO
 from pathlib import Path
@@ -118,11 +118,14 @@ def open_workbook(path: Path, password: str | None = None, content: bytes | None
         _refuse_by_start(path, content[:LONGEST_START], len(content))
     if content.startswith(_OLE):
         content = _unlocked(path, content, password)
-    kind = _kind(path, content)
+    kind, package = _kind(path, content)
     with _damage_refused(path):
         calamine = CalamineWorkbook.from_filelike(BytesIO(content))
-        opened = Opened(path, kind, content, calamine)
-        return replace(opened, counts_from_1904=True) if _counts_from_1904(opened) else opened
+        from_1904 = kind == "xlsx" and package is not None and _counts_from_1904(package)
+        opened = Opened(path, kind, content, calamine, from_1904)
+        if package is not None:
+            vars(opened)["package"] = package  # open already
+        return opened
 
 
 def open_sheet(opened: Opened, name: str) -> CalamineSheet:
@@ -234,17 +237,19 @@ def _unlocked(path: Path, content: bytes, password: str | None) -> bytes:
         refuse(path, codes.DAMAGED, why=_first_line(wrong))
 
 
-def _kind(path: Path, content: bytes) -> Kind:
+def _kind(path: Path, content: bytes) -> tuple[Kind, zipfile.ZipFile | None]:
+    """The true kind of a file, and its parts where it has any."""
     if content.startswith(_ZIP):
         return _kind_of_zip(path, content)
     with _damage_refused(path), olefile.OleFileIO(BytesIO(content)) as ole:
         if ole.exists("Workbook") or ole.exists("Book"):
-            return "xls"
+            return "xls", None
     refuse(path, codes.NOT_A_WORKBOOK, what=_ANOTHER_KIND)
 
 
-def _kind_of_zip(path: Path, content: bytes) -> Kind:
-    with _damage_refused(path), zipfile.ZipFile(BytesIO(content)) as package:
+def _kind_of_zip(path: Path, content: bytes) -> tuple[Kind, zipfile.ZipFile]:
+    with _damage_refused(path):
+        package = zipfile.ZipFile(BytesIO(content))
         names = set(package.namelist())
         size = sum(info.file_size for info in package.infolist())
         kind = _office_kind(package, names)
@@ -255,7 +260,7 @@ def _kind_of_zip(path: Path, content: bytes) -> Kind:
         refuse(path, codes.NOT_A_WORKBOOK, what=what)
     if shut:
         refuse(path, codes.ENCRYPTED_ODS)
-    return kind
+    return kind, package
 
 
 def _office_kind(package: zipfile.ZipFile, names: set[str]) -> Kind | None:
@@ -276,10 +281,8 @@ def _start(package: zipfile.ZipFile, part: str) -> bytes:
         return stream.read(LONGEST_PREAMBLE)
 
 
-def _counts_from_1904(opened: Opened) -> bool:
-    if opened.kind != "xlsx":
-        return False
-    return bool(_FROM_1904.search(_start(opened.package, "xl/workbook.xml")))
+def _counts_from_1904(package: zipfile.ZipFile) -> bool:
+    return bool(_FROM_1904.search(_start(package, "xl/workbook.xml")))
 
 
 def _guess(start: bytes) -> str:

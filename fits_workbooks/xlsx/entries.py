@@ -6,7 +6,7 @@ file. What can be said of the lists needs no frame.
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
@@ -31,6 +31,7 @@ from fits_workbooks.xlsx.frames import A_FRACTION, Mark, series_of
 SMALL = 2000
 """Rows up to which a sheet is read as lists; larger ones are read faster as whole columns."""
 
+_MIDNIGHT = dt.time()
 Values = list[Any]
 
 
@@ -53,14 +54,29 @@ class Entries:
         }
         return pd.DataFrame(series, index=index)
 
+    def some(self, places: Sequence[int], names: Iterable[str]) -> "Entries":
+        """Some entries, by their places in the list, and some columns of them."""
+        columns = {name: self.columns[name] for name in self.columns if name in names}
+        return Entries(
+            columns,
+            [self.rows[place] for place in places],
+            {name: [self.values[name][place] for place in places] for name in columns},
+        )
+
     def drop_blank(self, spoken_of: set[int]) -> None:
-        """Leave out the rows that hold nothing and of which nothing has been said."""
-        if not self.rows:
-            return
-        held = [
-            row in spoken_of or any(value is not None for value in entry)
-            for row, entry in zip(self.rows, zip(*self.values.values(), strict=True), strict=True)
-        ]
+        """Leave out the rows that hold nothing and of which nothing has been said.
+
+        A row that is ready for an entry holds what works itself out of nothing: in .xls that is a
+        0.
+        """
+        columns = list(self.columns.values())
+        if not self.rows or None not in self.values[columns[0].name]:
+            return  # as good as all rows have a value in the first
+        held = [row in spoken_of for row in self.rows]
+        for column in columns:
+            nothing = (None, 0) if isinstance(column, Computed) else (None,)
+            values = self.values[column.name]
+            held = [is_ or one not in nothing for is_, one in zip(held, values, strict=True)]
         if not all(held):
             self.rows = list(compress(self.rows, held))
             self.values = {n: list(compress(v, held)) for n, v in self.values.items()}
@@ -136,12 +152,9 @@ def _plain_values(column: Column, cells: Sequence[Any]) -> Values | None:
 
 
 def _texts(cells: Sequence[Any]) -> Values | None:
-    values: Values = []
-    for cell in cells:
-        if type(cell) is not str or cell != cell.strip():
-            return None
-        values.append(cell or None)
-    return values
+    if set(map(type, cells)) != {str} or cells != list(map(str.strip, cells)):
+        return None
+    return [cell or None for cell in cells]
 
 
 def _choices(column: Choice, cells: Sequence[Any]) -> Values | None:
@@ -153,33 +166,32 @@ def _choices(column: Choice, cells: Sequence[Any]) -> Values | None:
 
 
 def _moments(cells: Sequence[Any]) -> Values | None:
-    values: Values = []
-    for cell in cells:
-        if type(cell) is dt.datetime and not cell.microsecond and EARLIEST <= cell <= LATEST:
-            values.append(cell)
-        elif cell == "":
-            values.append(None)
-        else:
-            return None
-    return values
+    values = [None if cell == "" else cell for cell in cells]
+    given = [value for value in values if value is not None]
+    if set(map(type, given)) != {dt.datetime} or not _are_likely(given):
+        return None
+    return None if any(value.microsecond for value in given) else values
 
 
 def _days(column: Day, cells: Sequence[Any]) -> Values | None:
-    values: Values = []
-    for cell in cells:
-        if cell == "":
-            values.append(None)
-            continue
-        if type(cell) is dt.date:
-            cell = dt.datetime(cell.year, cell.month, cell.day)
-        if type(cell) is not dt.datetime or not EARLIEST <= cell <= LATEST:
-            return None
-        if cell.hour or cell.minute or cell.second or cell.microsecond:
-            return None
-        if column.month_only and cell.day != 1:
-            return None
-        values.append(cell)
-    return values
+    values: Values = [
+        dt.datetime(cell.year, cell.month, cell.day)
+        if type(cell) is dt.date
+        else None
+        if cell == ""
+        else cell
+        for cell in cells
+    ]
+    given = [value for value in values if value is not None]
+    if set(map(type, given)) != {dt.datetime} or not _are_likely(given):
+        return None
+    if any(value.time() != _MIDNIGHT for value in given):
+        return None
+    return None if column.month_only and any(value.day != 1 for value in given) else values
+
+
+def _are_likely(given: Sequence[dt.datetime]) -> bool:
+    return min(given) >= EARLIEST and max(given) <= LATEST
 
 
 def _numbers(column: Number, cells: Sequence[Any]) -> Values | None:

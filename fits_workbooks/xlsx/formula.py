@@ -11,8 +11,8 @@ NAMED_FUNCTIONS = (
     "SUMIFS COUNTIFS AVERAGEIFS INDEX MATCH IFERROR NETWORKDAYS EOMONTH EDATE SUMPRODUCT"
 )
 """What the design names: Excel 2010, LibreOffice 7.4 and Google Sheets all compute them."""
-PLAIN_FUNCTIONS = "IF AND OR SUM COUNT COUNTA MIN MAX INT ROW LARGE"
-"""Plain arithmetic and logic, in every spreadsheet program since its first version."""
+PLAIN_FUNCTIONS = "IF AND OR SUM COUNT COUNTA MIN MAX INT ROW LARGE SUBSTITUTE TODAY"
+"""Plain arithmetic, logic and text, in every spreadsheet program since its first version."""
 ALLOWED_FUNCTIONS = frozenset(f"{NAMED_FUNCTIONS} {PLAIN_FUNCTIONS}".split(" "))
 
 LONGEST_FORMULA = 8000

@@ -33,6 +33,7 @@ LIMITS_LOOK: tuple[dict[str, Any], ...] = (
 
 NUMBER_FORMATS = {
     "text": "@",
+    "words": "@",
     "count": "0",
     "hours": "#,##0.0",
     "number": "#,##0.0",
@@ -42,6 +43,19 @@ NUMBER_FORMATS = {
     "month": "mmm yyyy",
 }
 
+
+ROOM = "_x"
+"""Keeps figures off the line to their right: LibreOffice forgets an indent wherever cells side by
+side differ in their number format alone."""
+
+TOTAL_LINE: dict[str, Any] = {
+    "bold": True,
+    "border": 1,
+    "border_color": LINE,
+    "top": 2,
+    "top_color": NAVY,
+    "bg_color": PALE,
+}
 
 TOTAL_FORMAT = '"Total "#,##0.00'
 """Says what it is, so that no cell beside it need say it."""
@@ -175,8 +189,9 @@ class Look:
         )  # fmt: skip
 
     def figure(self, shown: Shown) -> Format:
+        side = "left" if shown == "words" else "right"
         return self._make(
-            border=1, border_color=LINE, align="right", indent=1, num_format=NUMBER_FORMATS[shown]
+            border=1, border_color=LINE, align=side, indent=1, num_format=NUMBER_FORMATS[shown]
         )
 
     @cached_property
@@ -192,13 +207,20 @@ class Look:
         """Text in a table of a report."""
         return self._make(border=1, border_color=LINE, text_wrap=True, align="left", indent=1)
 
-    def sum_of(self, shown: Shown) -> Format:
-        """The last line of a table, under a thicker line."""
-        return self._make(
-            bold=True, border=1, border_color=LINE, top=2, top_color=NAVY, bg_color=PALE,
-            align="left" if shown == "text" else "right", indent=1,
-            num_format=NUMBER_FORMATS[shown],
-        )  # fmt: skip
+    def amount(self, shown: Shown) -> Format:
+        """A figure in a table of a report."""
+        number = NUMBER_FORMATS[shown] + ROOM
+        return self._make(border=1, border_color=LINE, align="right", num_format=number)
+
+    @cached_property
+    def total_label(self) -> Format:
+        """The name of a table's last line, under a thicker line; also its cells without a sum."""
+        return self._make(**TOTAL_LINE, align="left", indent=1)
+
+    @cached_property
+    def total_amount(self) -> Format:
+        number = NUMBER_FORMATS["money"] + ROOM
+        return self._make(**TOTAL_LINE, align="right", num_format=number)
 
     @cached_property
     def verdict(self) -> Format:
@@ -210,12 +232,11 @@ class Look:
         """A check that found something: bold, so that it shows without colour too."""
         return self._book.add_format({"bold": True, "font_color": ALARM})
 
-    @cached_property
-    def chooser(self) -> Format:
+    def chooser(self, shown: Shown) -> Format:
         return self._make(
             bold=True, border=2, border_color=NAVY, align="center", valign="vcenter",
             bg_color="#FFF8E1",
-            num_format=NUMBER_FORMATS["month"], locked=False,
+            num_format=NUMBER_FORMATS[shown], locked=False,
         )  # fmt: skip
 
     def answer(self, column: Column) -> Format:

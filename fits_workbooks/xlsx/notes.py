@@ -53,6 +53,14 @@ class Notes:
             for row in rows
         }
 
+    def marked_columns(self, sheet: str) -> dict[str, set[int]]:
+        """By column, the rows of a sheet about which something has been noted."""
+        found: dict[str, set[int]] = {}
+        for (in_sheet, column, _), rows in self.cells.items():
+            if in_sheet == sheet:
+                found.setdefault(column, set()).update(rows)
+        return found
+
     def unread(self) -> dict[str, dict[str, frozenset[int]]]:
         """By sheet and column, the rows whose cell holds something that could not be read."""
         found: dict[str, dict[str, frozenset[int]]] = {}

@@ -36,6 +36,10 @@ _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
 _FAR_RIGHT = re.compile(rb"""r=["']([A-Z]{2,3})([0-9]{1,7})""")
 _ANY_ROW = re.compile(rb"""\sr=["'][A-Z]*([0-9]{1,7})["']""")
 
+_DEEP, _DEEP_TOO = re.compile(rb'r="[A-Z]*[0-9]{4}'), re.compile(rb"r='[A-Z]*[0-9]{4}")
+ROWS_OF_THREE_DIGITS = 999
+"""Rows over which a sheet may be as wide as it likes and is not too large to be read."""
+
 _Found = tuple[int, bytes, bool]
 """Where an unseen cell starts, its attributes, whether it is an error."""
 
@@ -56,7 +60,8 @@ def search_small(content: bytes) -> tuple[tuple[int, bytes], list[Unseen]]:
     found: list[Unseen] = []
     with suppress(Exception):  # the reader has judged the file already, this only adds to it
         found.extend(_unseen(partial(BytesIO, content)))
-    return _farthest(BytesIO(content)), found
+    is_deep = _DEEP.search(content) or (b"r='" in content and _DEEP_TOO.search(content))
+    return _farthest(BytesIO(content)) if is_deep else (ROWS_OF_THREE_DIGITS, b"A"), found
 
 
 def _unseen(opens: Callable[[], IO[bytes]]) -> Iterator[Unseen]:

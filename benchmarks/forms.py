@@ -1,0 +1,75 @@
+"""How long filled requests for change take to read back, against opening them in python-docx.
+
+Run: python -m benchmarks.forms
+"""
+
+import datetime as dt
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.timing import Timing, ratios, time_commands
+from fits_workbooks.books import CHANGE_REGISTER
+from fits_workbooks.documents.change_form import request_for_change
+from fits_workbooks.reading import read_workbook
+from fits_workbooks.xlsx.build import build_workbook
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "samples"))
+from form_edits import typed
+
+FITS = str(Path(sys.executable).parent / "fits")
+OPEN_ALL = "import sys, docx\nfor path in sys.argv[1:]:\n    docx.Document(path)"
+DECISION = {
+    "Step 1 decision": "Approved",
+    "Step 1 decided by": "Mrs A Okafor",
+    "Step 1 decided on": "24 Mar 2026",
+}
+
+
+def report(count: int) -> None:
+    """Print the table."""
+    timings = measure(count, runs=5)
+    for name, timing in timings.items():
+        print(f"{name:28} {timing.typical:7.2f} s")
+    ours, peer = timings.values()
+    print(f"{count} forms read: {ours.typical:.1f} s (300 in at most 10 s)")
+    print(f"fits changes read / python-docx opening them: {ratios(ours, peer):.2f}")
+
+
+def measure(count: int, runs: int) -> dict[str, Timing]:
+    """Read so many forms into a new register; and open each with python-docx, no more."""
+    with tempfile.TemporaryDirectory() as folder:
+        register, forms = _filled_in(Path(folder), count)
+        read = [FITS, "changes", "read", *forms, "--register", register]
+        commands = {
+            "fits changes read": [*read, "--out", f"{folder}/new.xlsx", "--force"],
+            "python-docx, opening them": [sys.executable, "-c", OPEN_ALL, *forms],
+        }
+        return time_commands(commands, runs)
+
+
+def _filled_in(folder: Path, count: int) -> tuple[str, list[str]]:
+    """A register of requests that wait for a decision, and a form of each that has it."""
+    requests = [
+        {
+            "Reference": f"RFC-{number:03}",
+            "Brief description": f"Change number {number}",
+            "Reason": "It waits all day.",
+            "Originator": "Ms T Ilves",
+            "Function of the originator": "Maintenance",
+            "Step 1 submitted on": dt.date(2026, 3, 23),
+        }
+        for number in range(count)
+    ]
+    path = folder / "register.xlsx"
+    build_workbook(CHANGE_REGISTER, path, {"Requests": requests})
+    register = read_workbook(path)
+    forms = []
+    for request in requests:
+        forms.append(folder / f"{request['Reference']}.docx")
+        forms[-1].write_bytes(typed(request_for_change(register, forms[-1].stem), DECISION))
+    return str(path), [str(form) for form in forms]
+
+
+if __name__ == "__main__":
+    report(300)

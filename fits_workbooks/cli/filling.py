@@ -1,0 +1,112 @@
+"""What the commands that fill in documents share: what was asked, saving, and what is printed."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from fits_workbooks.cli.common import (
+    COULD_NOT_RUN,
+    FINDINGS,
+    echo_json,
+    exit_with,
+    findings_json,
+    print_findings,
+)
+from fits_workbooks.cli.passwords import Passwords
+from fits_workbooks.schema import Finding
+
+if TYPE_CHECKING:
+    from fits_workbooks.documents.document import Document, Sources
+    from fits_workbooks.documents.making import Looked
+
+
+class Asked(NamedTuple):
+    """What was asked for; the last ones only some documents have."""
+
+    details: Path | None
+    others: tuple[Path, ...]
+    template: Path | None
+    out: Path | None
+    pdf: bool
+    blank: bool
+    on: datetime | None
+    as_json: bool
+    force: bool
+    passwords: Passwords
+    allow_changed_messages: bool = False
+    each: bool = False
+    new_since: datetime | None = None
+    record: Path | None = None
+
+
+def sources_from(document: "Document", asked: Asked, options: Mapping[str, Any]) -> "Sources":
+    """Read the workbooks that were given."""
+    from fits_workbooks.documents.document import Sources
+    from fits_workbooks.documents.making import read_sources
+
+    given = [asked.details, *asked.others] if asked.details else asked.others
+    on = asked.on.date() if asked.on else date.today()
+    return Sources(
+        workbooks=read_sources(document, given, asked.passwords.read), on=on, options=options
+    )
+
+
+def stop_if_unsound(document: "Document", asked: Asked, looked: "Looked") -> None:
+    """End the command where something must be mended before the document can be made."""
+    if not looked.stops:
+        return
+    print_outcome(document, asked, [], looked.findings, leave=False)
+    for outcome in looked.crashed:
+        click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
+    click.echo(f"The {document.title} was not written: mend the errors first.", err=True)
+    sys.exit(COULD_NOT_RUN if looked.crashed else FINDINGS)
+
+
+def save(
+    paths: Sequence[Path], make: Callable[[], Mapping[Path, bytes]], asked: Asked
+) -> list[Path]:
+    """Make the files of these paths and write them, documents as PDFs too if that was asked for.
+
+    Nothing is made where one of them is there already, and nothing written before all is made.
+    """
+    from fits_workbooks.documents.pdf import as_pdfs, find_office
+    from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+
+    program = find_office() if asked.pdf else ""
+    documents = [path for path in paths if path.suffix.lower() == ".docx"] if asked.pdf else []
+    pdfs = [path.with_suffix(".pdf") for path in documents]
+    for path in (*paths, *pdfs):
+        refuse_to_overwrite(path, force=asked.force)
+    made = dict(make())
+    if pdfs:
+        click.echo("Making the PDF...", err=True)
+        contents = as_pdfs([made[path] for path in documents], program)
+        made |= dict(zip(pdfs, contents, strict=True))
+    for path, content in made.items():
+        save_bytes(path, content, force=asked.force)
+    return [*made]
+
+
+def print_outcome(
+    document: "Document",
+    asked: Asked,
+    written: Sequence[Path],
+    findings: Sequence[Finding],
+    *,
+    leave: bool = True,
+    **more: Any,
+) -> None:
+    """Print what was written and what was found; then end the command, unless told to stay."""
+    if asked.as_json:
+        answer = {"document": document.name, "written": [str(path) for path in written], **more}
+        echo_json(answer | {"findings": findings_json(findings)})
+    else:
+        for path in written:
+            click.echo(path)
+    print_findings(findings)
+    if leave:
+        exit_with(findings)

@@ -1,0 +1,77 @@
+"""Documents as PDF files, through LibreOffice where it is installed."""
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from fits_workbooks.errors import PdfError
+
+USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.com",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
+)
+SECONDS_TO_START, SECONDS_EACH = 120, 20
+
+OPTIONS = {
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
+}
+"""Tagged, so that a screen reader finds headings and tables; shown by its title."""
+
+
+def find_office() -> str:
+    """The program of LibreOffice. Raises PdfError where it is not installed."""
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return found
+    for place in USUAL_PLACES:
+        if Path(place).exists():
+            return place
+    raise PdfError(
+        "A PDF is made by LibreOffice, which is not installed here. Install it "
+        "(www.libreoffice.org), or leave --pdf out and save the document as PDF in Word."
+    )
+
+
+def as_pdfs(documents: Sequence[bytes], program: str | None = None) -> list[bytes]:
+    """The documents (bytes of a .docx) as PDFs, in the same order, in one run of LibreOffice.
+
+    Raises PdfError where LibreOffice is not installed, fails, or takes longer than two minutes
+    and twenty seconds a document.
+    """
+    program = program or find_office()
+    with tempfile.TemporaryDirectory(prefix="fits-pdf-") as folder:
+        home = Path(folder)
+        sources = [home / f"{number}.docx" for number in range(len(documents))]
+        for path, document in zip(sources, documents, strict=True):
+            path.write_bytes(document)
+        said = _run(program, home, sources)
+        made = [path.with_suffix(".pdf") for path in sources]
+        if not all(path.exists() for path in made):
+            raise PdfError(f"LibreOffice made no PDF: {said or 'it did not say why'}.")
+        return [path.read_bytes() for path in made]
+
+
+def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
+    """Run LibreOffice, with a profile of its own so that one that is open is left alone."""
+    command = [
+        program,
+        f"-env:UserInstallation={(home / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--convert-to"),
+        f"pdf:writer_pdf_Export:{json.dumps(OPTIONS)}",
+        *("--outdir", str(home), *map(str, sources)),
+    ]
+    seconds = SECONDS_TO_START + len(sources) * SECONDS_EACH
+    try:
+        run = subprocess.run(
+            command, capture_output=True, text=True, timeout=seconds, check=False, cwd=home
+        )
+    except subprocess.TimeoutExpired as wrong:
+        raise PdfError(f"LibreOffice took longer than {seconds} seconds over the PDF.") from wrong
+    except OSError as wrong:
+        raise PdfError(f"LibreOffice could not be started: {wrong.strerror or wrong}.") from wrong
+    return run.stderr.strip()
