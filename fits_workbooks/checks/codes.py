@@ -67,6 +67,18 @@ SHUT_FOLDER = _rule(
     "The folder cannot be opened: {why}.",
     "Ask whoever keeps it to let you read it.",
 )
+MANY_MORE = _rule(
+    "RET10",
+    "error",
+    "There are {count} more findings in this file; only the first {limit} are listed.",
+    "Mend what is listed first, and check the file again. Much of the rest goes with it.",
+)
+READER_FAILED = _rule(
+    "RET11",
+    "error",
+    "This should not have happened: {why}. Nothing of the file was checked.",
+    "Send the file, and this sentence, to whoever keeps this program.",
+)
 SENT_CODES = (
     SENT_TWICE,
     NOT_ON_THE_LIST,
@@ -77,6 +89,8 @@ SENT_CODES = (
     CANNOT_UNPACK,
     LINKED_TWICE,
     SHUT_FOLDER,
+    MANY_MORE,
+    READER_FAILED,
 )
 
 # ---- the list of waivers

@@ -45,8 +45,8 @@ class Found:
     """Folders that were not looked into, and why."""
 
 
-def find_returns(paths: Sequence[Path]) -> Found:
-    """Everything to check in these files and folders, each file once.
+def find_returns(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Found:
+    """Everything to check in these files and folders, each file once, but for what to leave out.
 
     Raises CheckError where a path is not there.
     """
@@ -59,9 +59,19 @@ def find_returns(paths: Sequence[Path]) -> Found:
             _take_folder(found, path, label, seen)
         else:
             _take_file(found, path, label)
+    if leave_out:
+        _drop(found, [path.absolute() for path in leave_out])
     found.sources.sort(key=lambda source: source.name.casefold())
     found.others.sort(key=str.casefold)
     return found
+
+
+def _drop(found: Found, left_out: Sequence[Path]) -> None:
+    found.sources = [
+        source
+        for source in found.sources
+        if not any(source.path.absolute().is_relative_to(path) for path in left_out)
+    ]
 
 
 def _labels(paths: Sequence[Path]) -> list[str]:

@@ -10,7 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from fits_workbooks.books import SHELF
-from fits_workbooks.checks.codes import CANNOT_UNPACK, OTHER_ENDING, SENT_TWICE
+from fits_workbooks.checks.codes import (
+    CANNOT_UNPACK,
+    MANY_MORE,
+    OTHER_ENDING,
+    READER_FAILED,
+    SENT_TWICE,
+)
 from fits_workbooks.checks.discovery import ENDINGS
 from fits_workbooks.checks.facts import NO_FACTS
 from fits_workbooks.checks.folding import most_important_first, without_knock_ons
@@ -29,6 +35,8 @@ from fits_workbooks.xlsx.door import refuse
 from fits_workbooks.xlsx.filled import Filled
 from fits_workbooks.xlsx.read import read_file
 
+MOST_FINDINGS = 500
+"""Findings of one file that are listed: whoever mends so many checks it again."""
 LARGEST_MEMBER = 200 << 20
 """Bytes that a workbook inside a .zip file may have; a full log of ours has 10 million."""
 
@@ -84,6 +92,11 @@ def _read(source: Source) -> _Read:
         )
     except ReadError as refusal:
         return _Read(source, None, refused(source, refusal))
+    except MemoryError:
+        raise
+    except Exception as crash:  # noqa: BLE001  it must cost this file, loudly, and no other one
+        why = f"{type(crash).__name__}: {crash}"
+        return _Read(source, None, about_file(source, READER_FAILED, why=why))
     return _Read(source, filled, None, saved_at(source))
 
 
@@ -171,8 +184,10 @@ def _newest(read: Iterable[_Read]) -> dict[str, _Read]:
 
 def _unread(one: _Read) -> CheckedFile:
     assert one.refused is not None
+    crashed = one.refused.code == READER_FAILED.code
     return CheckedFile(
         source=one.source,
+        outcomes=(RuleOutcome(one.refused.code, "crashed", one.refused.message),) * crashed,
         status="could not be read",
         why=one.refused.message,
         findings=(one.refused,),
@@ -202,6 +217,9 @@ def _file(
 ) -> CheckedFile:
     apart, folded = without_knock_ons(found)
     told = most_important_first(apart)
+    if len(told) > MOST_FINDINGS:
+        words = {"count": f"{len(told) - MOST_FINDINGS:,}", "limit": f"{MOST_FINDINGS:,}"}
+        told = (*told[:MOST_FINDINGS], about_file(one.source, MANY_MORE, **words))
     return CheckedFile(
         source=one.source,
         book=filled.book.name,

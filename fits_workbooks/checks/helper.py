@@ -134,13 +134,20 @@ class Helpers:
 
         Raises StoppedError once the helpers are closed.
         """
+        suspects: set[int] = set()
         while True:
             helper = self._take(limits)
             try:
                 answer = helper.check(group)
             except HelperError as ended:
                 self._drop(helper)
-                group = _after(ended, helper, group)
+                if not helper.is_ready:
+                    raise RuntimeError("a worker process could not be started") from ended
+                if ended.place < 0:
+                    continue  # it was ended from without before it read anything
+                if ended.timed_out or not helper.used or ended.place in suspects:
+                    group = _without(group, ended, limits)
+                suspects.add(ended.place)  # what files before it left behind may be to blame
                 continue
             except BaseException:
                 self._drop(helper)
@@ -189,17 +196,6 @@ atexit.register(_HELPERS.close)
 def check_in_helper(group: Group, limits: Limits) -> Answer:
     """Check a group in a helper of this process: what any executor can be given to do."""
     return _HELPERS.check(group, limits)
-
-
-def _after(ended: HelperError, helper: Helper, group: Group) -> Group:
-    """What to go on with. A file is given up where it was the first that the helper had read, or
-    took too long; else what was left of the files before it may be to blame, and it is tried again.
-    """
-    if ended.place < 0:
-        raise RuntimeError("a worker process could not be started") from ended
-    if ended.timed_out or not helper.used:
-        return _without(group, ended, helper.limits)
-    return group
 
 
 def _without(group: Group, ended: HelperError, limits: Limits) -> Group:

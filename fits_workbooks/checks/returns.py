@@ -45,6 +45,8 @@ class Asked:
     waivers: tuple[Waiver, ...] = ()
     previous: tuple[Path, ...] = ()
     """The returns before these, to hold them against."""
+    leave_out: tuple[Path, ...] = ()
+    """Files and folders below the paths that are no returns, such as what an earlier run wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def check_returns(
     what is not. Raises CheckError where there is nothing to check.
     """
     asked, running = asked or Asked(), running or Running()
-    found = find_returns([Path(path) for path in paths])
+    found = find_returns([Path(path) for path in paths], asked.leave_out)
     if not (found.sources or asked.schools.schools):
         where = ", ".join(str(path) for path in paths)
         raise CheckError(

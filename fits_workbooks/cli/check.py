@@ -95,7 +95,7 @@ def check(
     """
     written = _Written(out, html, as_csv, mark)
     _refuse_to_overwrite(written, force=force)
-    asked = _asked(schools, waivers, previous, month)
+    asked = replace(_asked(schools, waivers, previous, month), leave_out=written.paths)
     checked = _checked(paths, asked, _How(workers, scheduler, resume))
     if only_errors:
         checked = checked.only_errors()
@@ -113,6 +113,11 @@ class _Written(NamedTuple):
     html: Path | None
     csv: Path | None
     mark: Path | None
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Those that are to be written, so that an earlier run's are not taken for returns."""
+        return tuple(path for path in self if path is not None)
 
 
 def _refuse_to_overwrite(written: _Written, *, force: bool) -> None:
@@ -207,7 +212,8 @@ def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path
     if to.mark:
         from fits_workbooks.reports.marking import write_marked
 
-        made.extend(write_marked(checked, to.mark, force=force))
+        copies = write_marked(checked, to.mark, force=force)
+        click.echo(f"Written: {len(copies):,} marked workbooks in {to.mark}", err=True)
     if to.csv:
         from fits_workbooks.reports.findings_csv import write_findings_csv
 

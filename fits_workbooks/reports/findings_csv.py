@@ -9,6 +9,7 @@ import io
 from pathlib import Path
 
 from fits_workbooks.checks.returned import CheckedReturns
+from fits_workbooks.reports.discreet import discreet
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.save import save_bytes
 
@@ -52,6 +53,7 @@ def _rows(checked: CheckedReturns) -> list[list[str]]:
 
 
 def _row(finding: Finding, urn: str, waived: str) -> list[str]:
+    finding = discreet(finding)
     return [
         finding.school, urn, finding.file, finding.book, finding.sheet, " ".join(finding.cells),
         finding.column, finding.code, finding.severity, finding.value, finding.message, finding.fix,

@@ -9,6 +9,7 @@ from fits_workbooks.checks.returned import (
     Waived,
     Waiver,
 )
+from fits_workbooks.reports.discreet import discreet
 from fits_workbooks.schema import Finding
 
 
@@ -82,6 +83,7 @@ def _file(file: CheckedFile) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, urn: str) -> dict[str, Any]:
+    finding = discreet(finding)
     return {
         "school": finding.school,
         "urn": urn,
