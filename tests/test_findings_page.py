@@ -342,7 +342,9 @@ def test_a_rule_that_crashed_and_files_not_got_to_come_first() -> None:
     said = findings_page_of(small_county())
     stopped = findings_page_of(returns(left=("a.xlsx", "b.xlsx")))
 
-    assert "The rule LOG01 crashed on 1 returns; what it would have found is not known." in said
+    assert (
+        "The rule LOG01 crashed on 1 of the returns; what it would have found is not known." in said
+    )
     assert "The check was stopped before 2 files were looked at." in stopped
 
 
