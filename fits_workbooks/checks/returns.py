@@ -6,13 +6,16 @@ school whose files were not all checked together is checked again, together.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from sys import intern
 from time import monotonic
+from typing import Any
 
 from fits_workbooks.checks.assembly import Seen, assembled
 from fits_workbooks.checks.discovery import Found, find_returns, in_groups
+from fits_workbooks.checks.facts import NO_FACTS
 from fits_workbooks.checks.helper import Helpers, check_in_helper
 from fits_workbooks.checks.kept import Kept
 from fits_workbooks.checks.returned import CheckedFile, CheckedReturns, Source, Waiver
@@ -99,6 +102,7 @@ class _Work:
         self.previous: dict[str, Identified] = {}
         self.together: set[frozenset[str]] = set()
         """The files, by name, that have been held against each other."""
+        self.alike: dict[Any, Any] = {}
         self.begun = monotonic()
         self.count = len(found.sources) + len(before.sources)
         self.finished = 0
@@ -204,7 +208,8 @@ class _Work:
             return self.helpers.check(group, self.running.limits)
 
     def _take(self, group: Group, answer: Answer) -> None:
-        self.files |= {file.source.name: file for file in answer.files}
+        for source, file in zip(group.sources, answer.files, strict=True):
+            self.files[source.name] = self._slim(source, file)
         names = [source.name for source in group.previous]
         self.previous |= dict(zip(names, answer.previous, strict=True))
         said = [*map(_identified, answer.files), *answer.previous]
@@ -213,6 +218,22 @@ class _Work:
             self.together.add(frozenset(told[place] for place in places))
         self.finished += len(group.sources) + len(group.previous)
         self._report()
+
+    def _slim(self, source: Source, file: CheckedFile) -> CheckedFile:
+        """The file with one copy of what most files have alike: rules that passed, services."""
+        same = self.alike.setdefault
+        facts = replace(
+            file.facts,
+            figures=tuple(replace(one, name=intern(one.name)) for one in file.facts.figures),
+            services=same(file.facts.services, file.facts.services),
+            targets=same(file.facts.targets, file.facts.targets),
+        )
+        return replace(
+            file,
+            source=source,
+            facts=facts if facts != NO_FACTS else NO_FACTS,
+            outcomes=same(file.outcomes, file.outcomes),
+        )
 
     def _report(self) -> None:
         if self.running.progress is None:
