@@ -87,9 +87,8 @@ class _Read:
 def _read(source: Source) -> _Read:
     try:
         content = _member(source) if source.member else None
-        filled = read_file(
-            Path(source.own_name) if content else source.path, SHELF, None, None, content
-        )
+        path = Path(source.own_name) if source.member else source.path
+        filled = read_file(path, SHELF, content=content)
     except ReadError as refusal:
         return _Read(source, None, refused(source, refusal))
     except MemoryError:

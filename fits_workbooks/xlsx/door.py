@@ -176,6 +176,8 @@ def _damage_refused(path: Path) -> Iterator[None]:
     """Whatever the reader trips over means that the file is damaged."""
     try:
         yield
+    except MemoryError:
+        raise  # the file may be sound, and this machine too small for it
     except Exception as wrong:  # noqa: BLE001  the reader has many ways to say "damaged"
         refuse(path, codes.DAMAGED, why=_first_line(wrong))
     except BaseException as panic:
