@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import make_samples
 import pytest
 from click.testing import CliRunner, Result
 from documents import DAY, MADE, lines
@@ -28,6 +29,11 @@ DETAILS, CATALOGUE, LOG = (
     for name in ("School details", "Service catalogue", "Support log")
 )
 ON = ("--on", DAY.isoformat())
+OF_SAMPLES: dict[str, tuple[object, ...]] = {
+    "risk-assessment": ("--previous", SAMPLES / make_samples.LAST_ASSESSMENT),
+    "contingency-plan": ("--issue",),
+}
+"""What Larkfield said on the command line beside its workbooks."""
 
 
 @pytest.fixture(autouse=True)
@@ -75,19 +81,12 @@ def test_every_document_is_a_command_that_says_what_it_is_filled_from() -> None:
     assert run("letter").exit_code == 2
 
 
-SAID = {
-    "contingency-plan": ("--issue",),
-    "risk-assessment": ("--previous", SAMPLES / "Larkfield Risk assessment 2025.xlsx"),
-}
-"""What Larkfield says beside its workbooks."""
-
-
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_a_document_is_written_and_is_larkfields_sample(document: Any, here: Path) -> None:
     others = [SAMPLES / f"Larkfield {source.book.title}.xlsx" for source in document.sources]
     given = [word for path in others for word in ("--from", path)]
 
-    result = run(document.name, *given, *SAID.get(document.name, ()), *ON)
+    result = run(document.name, *given, *ON, *OF_SAMPLES.get(document.name, ()))
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"{document.title}.docx\n"

@@ -140,6 +140,15 @@ def test_every_problem_of_a_template_is_named_each_in_its_place() -> None:
     ]
 
 
+def test_names_are_judged_where_other_paragraphs_are_broken() -> None:
+    assert problems("{{ shool }}", "{{ deputy", "{{ school }}") == [
+        'paragraph 2, "{{ deputy": broken tag: {{ is not closed with }}',
+        'paragraph 1, "{{ shool }}": there is no {{ shool }}; did you mean {{ school }}?',
+    ]
+    (alone,) = problems("{%p if %}", "x", "{%p endif %}")
+    assert alone.startswith('paragraph 1, "{%p if %}": broken tag')
+
+
 def test_a_row_is_repeated_by_rows_of_its_own() -> None:
     table = ["Way|Where", "{%tr for one in ways %}|", "{{ one.way }}|{{ one.where }}",
              "{%tr endfor %}|"]  # fmt: skip

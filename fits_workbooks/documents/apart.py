@@ -45,7 +45,8 @@ class Apart:
         terms = {"fields": [asdict(field) for field in fields], "messages": list(messages)}
         answer = self._ask(template, json.dumps(terms).encode())
         said = json.loads(answer)
-        return Inspected(tuple(said["problems"]), said["used"], said["printed"])
+        problems, lost = tuple(said["problems"]), tuple(said["lost"])
+        return Inspected(problems, lost, said["used"], said["printed"])
 
     def fill(self, context: Mapping[str, Any], title: str) -> bytes:
         """The template filled in with one context, of texts and lists alone.

@@ -36,7 +36,7 @@ def filler(
     messages = () if allow_changed_messages else document.messages
     with apart() as held:
         inspected = held.inspect(content, document.fields, messages)
-        if problems := (*inspected.problems, *_left_out(document, inspected)):
+        if problems := (*inspected.problems, *_left_out(document, inspected), *inspected.lost):
             raise TemplateError(f"{template.name} cannot be filled in:", problems)
         yield held.fill
 
@@ -49,7 +49,8 @@ def inspect_ours(document: Document) -> Inspected:
     """
     inspected = inspect_template(document.template(), document.fields, document.messages)
     unused = sorted(set(_paths(document.fields)) - set(inspected.used))
-    if wrong := (*inspected.problems, *(f"it never prints {path}" for path in unused)):
+    never = (f"it never prints {path}" for path in unused)
+    if wrong := (*inspected.problems, *inspected.lost, *never):
         raise FillError("; ".join((f"The template of the {document.title} is wrong", *wrong)))
     return inspected
 

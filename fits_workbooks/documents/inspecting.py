@@ -17,11 +17,13 @@ from fits_workbooks.documents.template_text import paragraphs
 class Inspected:
     """What is wrong with a template, in sentences, and where it names each field.
 
+    `problems` are those of its tags, `lost` those of the messages that it must hold.
     `used` and `printed` have fields by the way that leads to them, such as "ways" and "ways.way":
     those that are named at all, and those that are printed or repeated.
     """
 
     problems: tuple[str, ...]
+    lost: tuple[str, ...]
     used: Mapping[str, str]
     printed: Mapping[str, str]
 
@@ -39,11 +41,11 @@ def inspect_template(
     problems = [str(problem) for problem in judged.problems]
     if not problems:
         problems += _elsewhere(sources, fields)
-    problems += map(str, messages_kept(messages, found))
     used, printed = (
         {path: str(at) for path, at in places.items()} for places in (judged.used, judged.printed)
     )
-    return Inspected(tuple(problems), used, printed)
+    lost = tuple(map(str, messages_kept(messages, found)))
+    return Inspected(tuple(problems), lost, used, printed)
 
 
 def _elsewhere(sources: Iterator[str], fields: Sequence[Field]) -> Iterator[str]:

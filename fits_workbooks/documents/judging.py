@@ -34,20 +34,31 @@ class Judged:
 def judge(
     paragraphs: Sequence[Paragraph], fields: Sequence[Field], environment: Environment
 ) -> Judged:
-    """Judge the tags of a template's paragraphs. Nothing of it is run."""
-    broken = (*broken_tags(paragraphs, environment), *unpaired_tags(paragraphs))
-    if broken:
-        return Judged(broken, {}, {})
-    whole = environment.parse(source_of(paragraphs))
+    """Judge the tags of a template's paragraphs. Nothing of it is run.
+
+    Names are judged in the paragraphs whose tags are whole, where these fit together.
+    """
+    broken = tuple(broken_tags(paragraphs, environment))
+    whole = _without(paragraphs, [problem.paragraph for problem in broken])
+    if unpaired := tuple(unpaired_tags(whole)):
+        return Judged(broken or unpaired, {}, {})  # a pair may only seem to lack its broken half
     judging = _Judging()
-    problems = tuple(
-        Problem(says, paragraphs[line - 1]) for line, says in judging.of(whole.body, _scope(fields))
+    body = environment.parse(source_of(whole)).body
+    unknown = tuple(
+        Problem(says, paragraphs[line - 1]) for line, says in judging.of(body, _scope(fields))
     )
     used, printed = (
         {path: paragraphs[line - 1] for path, line in lines.items()}
         for lines in (judging.used, judging.printed)
     )
-    return Judged(problems, used, printed)
+    return Judged((*broken, *unknown), used, printed)
+
+
+def _without(
+    paragraphs: Sequence[Paragraph], broken: Sequence[Paragraph | None]
+) -> list[Paragraph]:
+    """The paragraphs in their places, those that are broken without their words."""
+    return [replace(one, text="") if one in broken else one for one in paragraphs]
 
 
 def judge_source(source: str, environment: Environment, fields: Sequence[Field]) -> Iterator[str]:
