@@ -1,5 +1,6 @@
 # make demo    builds the workbooks and reports on the sample school
 # make test    installs what the tests need, LibreOffice and Chromium included, and runs everything
+#              (FITS_FULL=1 make test: also a county of 300 schools and 2,000 spoilt workbooks)
 # make check   format, lint, types, freshness of what is built, tests
 # make books   rebuilds the templates and the samples
 # make bench   timings, as ratios against peers

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from fits_workbooks.books import SHELF as SHELF
     from fits_workbooks.checks.one import Outcome as Outcome
     from fits_workbooks.checks.one import check_workbook as check_workbook
+    from fits_workbooks.checks.returned import CheckedReturns as CheckedReturns
+    from fits_workbooks.checks.returns import Asked as Asked
+    from fits_workbooks.checks.returns import Running as Running
+    from fits_workbooks.checks.returns import check_returns as check_returns
     from fits_workbooks.documents.change_form import request_for_change as request_for_change
     from fits_workbooks.documents.change_reading import read_change_forms as read_change_forms
     from fits_workbooks.documents.change_writing import new_register as new_register
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from fits_workbooks.documents.pdf import as_pdfs as as_pdfs
     from fits_workbooks.documents.shelf import DOCUMENTS as DOCUMENTS
     from fits_workbooks.errors import BuildError as BuildError
+    from fits_workbooks.errors import CheckError as CheckError
     from fits_workbooks.errors import FillError as FillError
     from fits_workbooks.errors import FitsError as FitsError
     from fits_workbooks.errors import MapError as MapError
@@ -59,7 +64,10 @@ if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled as Filled
 
 _HOMES = {
+    "Asked": "checks.returns",
     "BuildError": "errors",
+    "CheckError": "errors",
+    "CheckedReturns": "checks.returned",
     "DOCUMENTS": "documents.shelf",
     "Document": "documents.document",
     "Figures": "metrics.figures",
@@ -75,6 +83,7 @@ _HOMES = {
     "PdfError": "errors",
     "ReadError": "errors",
     "RecordError": "errors",
+    "Running": "checks.returns",
     "SHELF": "books",
     "SourceError": "errors",
     "Sources": "documents.document",
@@ -87,6 +96,7 @@ _HOMES = {
     "build_templates": "templates",
     "build_workbook": "xlsx.build",
     "change_status": "reports.change_status",
+    "check_returns": "checks.returns",
     "check_workbook": "checks.one",
     "ledger_of": "metrics.ledger",
     "look_through": "documents.making",

@@ -5,9 +5,11 @@
     ├── BuildError      a workbook could not be written
     │   └── ExistsError a file is there already, and nobody said to replace it
     ├── ReadError       a file could not be read at all, with the code of the rule that says why
+    ├── MarkError       a workbook cannot be marked, and why
     ├── MapError        the map of an export makes no sense
     ├── RecordError     a record cannot be made from another one as asked
     ├── MeasureError    a figure was asked for that the workbook cannot give
+    ├── CheckError      returns cannot be checked as asked
     ├── SourceError     a document was asked for without the workbooks that it is made from
     └── FillError       a Word document could not be made
         ├── TemplateError   the template is not one that can be filled in; lists what is wrong
@@ -35,11 +37,18 @@ class ExistsError(BuildError):
 
 
 class ReadError(FitsError):
-    """A file could not be read; `code` is the public code of the reason, such as FILE03."""
+    """A file could not be read; `code` is the public code of the reason, such as FILE03.
 
-    def __init__(self, code: str, message: str) -> None:
+    `says` and `mend` are what the message is made of, where somebody wants them apart.
+    """
+
+    def __init__(self, code: str, message: str, *, says: str = "", mend: str = "") -> None:
         super().__init__(message)
-        self.code = code
+        self.code, self.says, self.mend = code, says or message, mend
+
+
+class MarkError(FitsError):
+    """A workbook cannot be marked without changing what it holds; the message says why."""
 
 
 class MapError(FitsError):
@@ -52,6 +61,10 @@ class RecordError(FitsError):
 
 class MeasureError(FitsError):
     """A figure was asked for that the workbook cannot give, such as a month outside the log."""
+
+
+class CheckError(FitsError):
+    """Returns cannot be checked as asked: there are none, or a list given with them is wrong."""
 
 
 class SourceError(FitsError):

@@ -44,6 +44,7 @@ from import_faults import (
     PAYMENTS,
     ExportFault,
 )
+from return_faults import RETURN_FAULTS, ReturnFault, zipped
 
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.about import ABOUT
@@ -84,6 +85,31 @@ def write_samples(folder: Path) -> None:
     _write_bad_workbooks(folder / "bad")
     _write_bad_exports(folder / "bad")
     _write_bad_forms(folder / "bad")
+    _write_bad_returns(folder / "bad")
+
+
+def _write_bad_returns(bad: Path) -> None:
+    for fault in RETURN_FAULTS:
+        _write(bad / f"{fault.code}.zip", zipped(fault.files))
+        _write(bad / f"{fault.code}.findings.json", _json(_return_findings(fault)))
+        if fault.previous:
+            _write(bad / f"{fault.code}.previous.zip", zipped(fault.previous))
+        for name, text in (("schools", fault.schools), ("waivers", fault.waivers)):
+            if text:
+                _write(bad / f"{fault.code}.{name}.csv", text.encode())
+
+
+def _return_findings(fault: ReturnFault) -> list[dict[str, object]]:
+    return [
+        {
+            "code": fault.code,
+            "severity": found.severity,
+            "file": found.file,
+            "sheet": found.sheet,
+            "cells": list(found.cells),
+        }
+        for found in fault.expected
+    ]
 
 
 def _write_bad_workbooks(bad: Path) -> None:

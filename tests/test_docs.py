@@ -19,7 +19,11 @@ from fits_workbooks.schema import Month
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-OWN_NAMES = {"fits-build-workbooks": "build-workbooks", "fits-report": "report"}
+OWN_NAMES = {
+    "fits-build-workbooks": "build-workbooks",
+    "fits-check": "check",
+    "fits-report": "report",
+}
 
 
 def blocks(text: str, language: str) -> list[str]:

@@ -24,7 +24,7 @@ ABOUT = Sheet(
             "Period", help="The school year or months that this workbook covers.", example="2026-27"
         ),
         Day("Last reviewed", help="When the school last went through this workbook."),
-        Text("Reviewed by", help="Who reviewed it."),
+        Text("Reviewed by", help="Who reviewed it.", personal=True),
         Day("Next review due", help="When it should be looked at again: within a year."),
     ),
 )

@@ -62,6 +62,7 @@ REQUESTS = Sheet(
         ),
         Text(
             "Brief description",
+            personal=True,
             required=True,
             help="What is to be changed, in a sentence.",
             also=("Brief description of change", "Change"),
@@ -69,6 +70,7 @@ REQUESTS = Sheet(
         ),
         Text(
             "Reason",
+            personal=True,
             help="What the school gains, or what goes wrong without it.",
             also=("Reason for change",),
             width=36,
@@ -107,22 +109,27 @@ REQUESTS = Sheet(
         # step 2: approval to implement
         Text(
             "Full details",
+            personal=True,
             help="The plan: what is done, in which order.",
             also=("Full details of change",),
             width=44,
         ),
         Text(
             "Impact on services and users",
+            personal=True,
             help="What does not work meanwhile, and for whom.",
             width=36,
         ),
         Text(
             "Impact and risk of failure",
+            personal=True,
             help="What would follow if it went wrong, and how likely that is.",
             also=("Impact and risk of change failure",),
             width=36,
         ),
-        Text("Fallback plan", help="How the service would be brought back.", width=36),
+        Text(
+            "Fallback plan", help="How the service would be brought back.", width=36, personal=True
+        ),
         Pick(
             "Service",
             "Lists.Services",
@@ -154,7 +161,10 @@ REQUESTS = Sheet(
         ),
         Day("Step 2 submitted on", help="The day the plan goes to the ICT owner."),
         Text(
-            "Users consulted", help="Who was asked about the plan and its time, and when.", width=30
+            "Users consulted",
+            personal=True,
+            help="Who was asked about the plan and its time, and when.",
+            width=30,
         ),
         Text(
             "Reschedule wishes",
@@ -171,7 +181,7 @@ REQUESTS = Sheet(
         Money(
             "Actual cost", help="What it has cost in all, as the expenditure record says.", width=12
         ),
-        Text("Notes", help="What was learnt, what was left over.", width=36),
+        Text("Notes", help="What was learnt, what was left over.", width=36, personal=True),
     ),
     rules=GUARDS,
     room=1000,
@@ -184,7 +194,13 @@ LISTS = Sheet(
     guidance="What the drop-downs of this workbook offer. Each column is a list of its own.",
     columns=(
         Text("Services", unique=True, help="As the service catalogue names them.", width=28),
-        Text("People", unique=True, help="Who asks, decides and carries out.", width=28),
+        Text(
+            "People",
+            unique=True,
+            help="Who asks, decides and carries out.",
+            width=28,
+            personal=True,
+        ),
     ),
 )
 

@@ -61,6 +61,7 @@ BEFORE_AMOUNTS = (
     Day("Date", required=True, help="The day of the invoice or the payment.", width=13),
     Text(
         "Description",
+        personal=True,
         required=True,
         help="What was bought. Call like things by like names, so that they can be compared.",
         example="Toner, black",
@@ -134,6 +135,7 @@ MONEY_IN = Sheet(
         ),
         Text(
             "Description",
+            personal=True,
             help="Where it comes from, or what it is meant for.",
             example="Delegated budget",
             width=40,

@@ -17,7 +17,11 @@ from fits_workbooks.schema import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
+
+    from fits_workbooks.schema.rule import Columns
 
 FUNCTIONS = Choices(
     "Functions",
@@ -65,12 +69,19 @@ SCHOOL = Sheet(
 )
 
 
+def _holders(functions: "Columns", which: "Collection[str]") -> set[str]:
+    """Who holds one of some functions, in small letters."""
+    pairs = zip(functions["Function"], functions["Name"], strict=True)
+    return {name.casefold() for function, name in pairs if name and function in which}
+
+
 @rule(
     "DET01",
     "error",
     "{Name} is given as ICT owner, and so is somebody else.",
     mend="Give this function to one person only: the head or a member of the leadership team.",
     at="Name",
+    clear=lambda functions: len(_holders(functions, ("ICT owner",))) <= 1,
 )
 def one_ict_owner(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """The function is never split: seed, ICT owner, Who?"""
@@ -97,6 +108,9 @@ def ict_owner_is_no_supplier(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "The ICT owner, {Name}, also holds a technical function.",
     mend="Check that no decision about the work is taken by the person who does it.",
     at="Name",
+    clear=lambda functions: _holders(functions, ("ICT owner",)).isdisjoint(
+        _holders(functions, TECHNICAL)
+    ),
 )
 def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """A conflict of interest that the seed warns of; small schools may have no choice."""
@@ -110,6 +124,7 @@ def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "Nobody is named as {Function}.",
     mend="Write who holds this function, or take the row out.",
     at="Name",
+    clear=lambda functions: None not in functions["Name"],
 )
 def function_is_held(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """Every function that is listed is held by somebody."""
@@ -163,9 +178,15 @@ FUNCTIONS_SHEET = Sheet(
     guidance="Every function needs a holder. Second-level support may have several.",
     columns=(
         Choice("Function", FUNCTIONS, required=True, width=26),
-        Text("Name", help="The person who holds the function.", example="Mrs A Okafor", width=24),
+        Text(
+            "Name",
+            help="The person who holds the function.",
+            example="Mrs A Okafor",
+            width=24,
+            personal=True,
+        ),
         Text("Job title", help="Their post, at the school or the supplier.", width=24),
-        Text("Contact", help="Telephone or email during the day.", width=28),
+        Text("Contact", help="Telephone or email during the day.", width=28, personal=True),
         Choice("Supplier", YES_NO, help="Yes if the holder works for a supplier.", width=10),
         Text("Supplier name", help="The supplier, if the holder works for one.", width=26),
     ),
@@ -250,9 +271,9 @@ PEOPLE = Sheet(
     entry="one user of the school's ICT, to whom the support procedure is issued",
     guidance="The distribution list. Add new starters here, and issue the procedure to them.",
     columns=(
-        Text("Name", required=True, unique=True, example="Mr J Brennan", width=26),
+        Text("Name", required=True, unique=True, example="Mr J Brennan", width=26, personal=True),
         Text("Group", help="Teaching, support staff, office, leadership, governors...", width=20),
-        Text("Email", width=32),
+        Text("Email", width=32, personal=True),
         Day("Started", help="Their first day at the school."),
         Day("Procedure issued", help="When they were given the support procedure and its memo."),
     ),
@@ -279,9 +300,9 @@ SUPPLIERS = Sheet(
         Day("Contract starts"),
         Day("Contract ends", help="The last day that is covered."),
         Money("Yearly charge", help="What the contract costs a year, in pounds."),
-        Text("Contact name", width=22),
+        Text("Contact name", width=22, personal=True),
         Text("Telephone", width=18),
-        Text("Email", width=30),
+        Text("Email", width=30, personal=True),
     ),
 )
 

@@ -6,11 +6,12 @@ meeting. A catalogue of names only is sound: it is awaiting service levels.
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.books import targets
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.availability import HOW_TO_WRITE, read_availability
+from fits_workbooks.books.clear import all_listed, none_overlap
 from fits_workbooks.books.school_details import NATIONS
 from fits_workbooks.schema import (
     Choice,
@@ -27,6 +28,8 @@ from fits_workbooks.schema import (
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from fits_workbooks.schema.rule import Columns
 
 IMPORTANCE = Choices("Importance", ("High", "Medium", "Low"))
 WEEKDAYS = Choices(
@@ -46,12 +49,35 @@ LEVELS = ("Availability", "User groups", "Response time", "Fix time", "Supported
 """What the meeting of step 2 agrees for each service."""
 
 
+def _has_hours(hours: "Columns") -> bool:
+    """Whether any span of support hours is given in full."""
+    spans = zip(hours["Day"], hours["Opens"], hours["Closes"], strict=True)
+    return any(None not in span and span[1] < span[2] for span in spans)
+
+
+def _as_many_levels(services: "Columns") -> bool:
+    """Whether all services have some level, or none has."""
+    rows = zip(*(services[name] for name in LEVELS), strict=True)
+    agreed = [any(one is not None for one in row) for row in rows]
+    return all(agreed) or not any(agreed)
+
+
+def _apart(hours: "Columns") -> bool:
+    """Whether no two spans of a day come near each other."""
+    spans = zip(hours["Day"], hours["Opens"], hours["Closes"], strict=True)
+    by_day: dict[object, list[tuple[Any, Any]]] = {}
+    for day, opens, closes in spans:
+        by_day.setdefault(day, []).append((opens, closes))
+    return all(none_overlap(*zip(*one, strict=True)) for one in by_day.values())
+
+
 @rule(
     "CAT04",
     "query",
     "{Service} has no service levels yet, although other services have.",
     mend="Agree its availability, user groups, response and fix times, and who supports it.",
     at="Service",
+    clear=_as_many_levels,
 )
 def levels_agreed(services: "pd.DataFrame") -> "pd.Series[bool]":
     """A catalogue of names only is sound; one that is half agreed is worth a question."""
@@ -66,6 +92,7 @@ def levels_agreed(services: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Choose one of the services, or add it to the Services sheet.",
     at="Service",
     needs=("Services",),
+    clear=lambda components, services: all_listed(components["Service"], services["Service"]),
 )
 def component_of_known_service(
     components: "pd.DataFrame", services: "pd.DataFrame"
@@ -107,6 +134,9 @@ def closure_ends_after_it_begins(closures: "pd.DataFrame") -> "pd.Series[bool]":
     'The availability of {Service}, "{Availability}", cannot be read as days and hours.',
     mend=f"{HOW_TO_WRITE} Until then its up-time is not judged.",
     at="Availability",
+    clear=lambda services: all(
+        one is None or read_availability(one) for one in set(services["Availability"])
+    ),
 )
 def availability_is_read(services: "pd.DataFrame") -> "pd.Series[bool]":
     """Up-time is measured against hours; what the words mean is not guessed."""
@@ -121,6 +151,7 @@ def availability_is_read(services: "pd.DataFrame") -> "pd.Series[bool]":
     "The closure that begins on {First day} overlaps one that began before it.",
     mend="Check the days. Both are closed, and a day in both is closed once.",
     at="First day",
+    clear=lambda closures: none_overlap(closures["First day"], closures["Last day"]),
 )
 def closures_are_apart(closures: "pd.DataFrame") -> "pd.Series[bool]":
     """No figure changes by it, but one of the dates may be a slip."""
@@ -136,6 +167,7 @@ def closures_are_apart(closures: "pd.DataFrame") -> "pd.Series[bool]":
     "On {Day}, the hours from {Opens} overlap others of that day.",
     mend="Check the times. Time that lies in both counts once.",
     at="Opens",
+    clear=_apart,
 )
 def spans_are_apart(hours: "pd.DataFrame") -> "pd.Series[bool]":
     """Spans may touch; where they overlap, one of the times may be a slip."""
@@ -153,6 +185,7 @@ def spans_are_apart(hours: "pd.DataFrame") -> "pd.Series[bool]":
     "is held against its target.",
     at="Service",
     needs=("Support hours",),
+    clear=lambda _, hours: _has_hours(hours),
 )
 def targets_have_hours(services: "pd.DataFrame", hours: "pd.DataFrame") -> "pd.Series[bool]":
     """Told once, at the first service that has a target: all of them lack the same thing."""
@@ -172,6 +205,7 @@ def _whole(hours: "pd.DataFrame") -> "pd.DataFrame":
     mend="Choose the nation that the school is in.",
     at="Nation",
     needs=("Support hours",),
+    clear=lambda about, hours: about["Nation"] != [None] or not _has_hours(hours),
 )
 def nation_is_given(about: "pd.DataFrame", hours: "pd.DataFrame") -> "pd.Series[bool]":
     """Every nation of the UK has bank holidays of its own; asked once there are support hours."""

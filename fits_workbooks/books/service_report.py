@@ -189,7 +189,7 @@ OUTSTANDING = Sheet(
         Text("Type", width=10),
         Text("Service", width=18),
         Text("Priority", width=10),
-        Text("Description", width=28),
+        Text("Description", width=28, personal=True),
         Moment("Logged", width=17),
         Number("Age in support hours", "support hours", decimals=1, width=14),
         Number("Age in elapsed hours", "elapsed hours", decimals=1, width=14),
@@ -208,8 +208,14 @@ NOTES = Sheet(
         _month(),
         Choice("Kind", KIND, help="Leave it blank for a note of your own.", width=12),
         Text("Figure", width=30),
-        Text("Note", required=True, help="What the figures say, or what to ask.", width=70),
-        Text("What was said", help="What the meeting made of it.", width=50),
+        Text(
+            "Note",
+            required=True,
+            help="What the figures say, or what to ask.",
+            width=70,
+            personal=True,
+        ),
+        Text("What was said", help="What the meeting made of it.", width=50, personal=True),
     ),
 )
 
@@ -219,8 +225,8 @@ ACTIONS = Sheet(
     guidance="What is still to be done is carried into the next report by fits-report --history.",
     columns=(
         Day("Raised", help="The day of the meeting.", width=14),
-        Text("What", required=True, width=70),
-        Text("Who", width=24),
+        Text("What", required=True, width=70, personal=True),
+        Text("Who", width=24, personal=True),
         Day("Due", width=14),
         Day("Done", width=14),
     ),

@@ -4,14 +4,19 @@ The amounts of a row are all that stands between Quantity and Row total, whateve
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from fits_workbooks.books.clear import all_listed, none_alike
 from fits_workbooks.books.national_codes import KNOWN
 from fits_workbooks.books.spending_categories import first_groups
 from fits_workbooks.schema import rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+
+    from fits_workbooks.schema.rule import Columns
 
 TAXES = (20, 5)
 """Per cent: the standard and the reduced rate of VAT."""
@@ -49,6 +54,69 @@ def row_totals(expenditure: "pd.DataFrame") -> "pd.Series[int]":
     return amounts(expenditure).sum(axis=1).astype("int64")
 
 
+def _amounts(expenditure: "Columns") -> "list[Sequence[Any]]":
+    """The same of lists, column by column."""
+    names = list(expenditure)
+    between = names[names.index("Quantity") + 1 : names.index("Row total")]
+    return [expenditure[name] for name in between]
+
+
+def _totals(expenditure: "Columns") -> list[int]:
+    """What each row comes to, in pence."""
+    rows = zip(*_amounts(expenditure), strict=True)
+    return [sum(one for one in row if one is not None) for row in rows]
+
+
+def _each_has_an_amount(expenditure: "Columns") -> bool:
+    rows = zip(*_amounts(expenditure), strict=True)
+    return all(any(one is not None for one in row) for row in rows)
+
+
+def _all_within(expenditure: "Columns", about: "Columns") -> bool:
+    begins = about["Financial year begins"][0]
+    ends = begins.replace(year=begins.year + 1)
+    return all(day is None or begins <= day < ends for day in expenditure["Date"])
+
+
+def _no_invoice_twice(expenditure: "Columns") -> bool:
+    return none_alike(
+        expenditure["Supplier"], expenditure["Order or invoice"], _totals(expenditure)
+    )
+
+
+def _no_tax(expenditure: "Columns") -> bool:
+    """Whether no amount is a tax of any other to the same supplier on the same day."""
+    rows = zip(expenditure["Supplier"], expenditure["Date"], _totals(expenditure), strict=True)
+    paid = [(who.casefold(), day, abs(pence)) for who, day, pence in rows if who and day and pence]
+    taxes = {
+        (who, day, (pence * per_cent + 50) // 100) for who, day, pence in paid for per_cent in TAXES
+    }
+    return taxes.isdisjoint(paid)
+
+
+def _each_says_who(expenditure: "Columns") -> bool:
+    """Whether each row names a supplier or an invoice, as no total does."""
+    rows = zip(expenditure["Supplier"], expenditure["Order or invoice"], strict=True)
+    return all(row != (None, None) for row in rows)
+
+
+def _totals_add_up(expenditure: "Columns") -> bool:
+    typed = zip(expenditure["Row total"], _totals(expenditure), strict=True)
+    return all(one is None or one == total for one, total in typed)
+
+
+def _own_groups(categories: "Columns") -> bool:
+    """Whether each heading is its own group, so that none can lead round in a circle."""
+    pairs = zip(categories["Heading"], categories["Group"], strict=True)
+    return all(group is None or group == heading for heading, group in pairs)
+
+
+def _all_have_columns(categories: "Columns", expenditure: "Columns") -> bool:
+    names = list(expenditure)
+    between = names[names.index("Quantity") + 1 : names.index("Row total")]
+    return all_listed(categories["Heading"], between)
+
+
 @rule(
     "EXP01",
     "error",
@@ -56,6 +124,7 @@ def row_totals(expenditure: "pd.DataFrame") -> "pd.Series[int]":
     mend="Write the amount under the heading it belongs to, or delete the row.",
     at="Description",
     of_blanks=True,
+    clear=_each_has_an_amount,
 )
 def has_an_amount(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     """A payment is an amount under a heading: seed, task 5."""
@@ -70,6 +139,7 @@ def has_an_amount(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     "year's total and in no month.",
     at="Date",
     needs=("About",),
+    clear=_all_within,
 )
 def within_the_year(expenditure: "pd.DataFrame", about: "pd.DataFrame") -> "pd.Series[bool]":
     """A record holds one financial year, of twelve months."""
@@ -85,6 +155,7 @@ def within_the_year(expenditure: "pd.DataFrame", about: "pd.DataFrame") -> "pd.S
     "{Order or invoice} of {Supplier} stands more than once with the same amount.",
     mend="If it was paid once, delete the other row. If there were two, give each its own number.",
     at="Order or invoice",
+    clear=_no_invoice_twice,
 )
 def invoice_once(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     """One supplier, one number, one amount: most likely one payment written down twice."""
@@ -105,6 +176,7 @@ def invoice_once(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     "{Description} looks like the VAT on another payment to {Supplier} of the same day.",
     mend="Write what the school pays in the end in one row: without VAT where it gets it back.",
     at="Description",
+    clear=_no_tax,
 )
 def no_tax_apart(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     """Just 20% or 5% of another payment to the same supplier on the same day, on the same invoice
@@ -144,6 +216,7 @@ def _is_tax(paid: "pd.DataFrame", invoice: "pd.Series[str] | str") -> "pd.Series
     "{Description} looks like a total of the rows above it, which would count twice.",
     mend="Delete the row: the totals stand above the headings.",
     at="Description",
+    clear=_each_says_who,
 )
 def no_sub_total(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     """By its words; or by its amounts being those of all rows above it, since the last such row.
@@ -190,6 +263,7 @@ def _adds_up_the_rows_above(
     "The row total of {Description} is {Row total}, which is not what its amounts come to.",
     mend="Correct the amounts, or let the formula of the cell add all of them up.",
     at="Row total",
+    clear=_totals_add_up,
 )
 def total_adds_up(expenditure: "pd.DataFrame") -> "pd.Series[bool]":
     """A total typed over the formula, or an amount under a heading that the formula leaves out."""
@@ -217,6 +291,7 @@ def budget_is_not_negative(money_in: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Choose one of the headings on Categories.",
     at="Heading",
     needs=("Categories",),
+    clear=lambda money_in, categories: all_listed(money_in["Heading"], categories["Heading"]),
 )
 def budget_of_known_heading(
     money_in: "pd.DataFrame", categories: "pd.DataFrame"
@@ -232,6 +307,7 @@ def budget_of_known_heading(
     "The groups of {Heading} lead round in a circle.",
     mend="Give one of the headings in it the group that it first came from.",
     at="Group",
+    clear=_own_groups,
 )
 def group_does_not_go_round(categories: "pd.DataFrame") -> "pd.Series[bool]":
     """A heading came from one that was there before it."""
@@ -248,6 +324,7 @@ def group_does_not_go_round(categories: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Put its column between Quantity and Row total, or delete the row here.",
     at="Heading",
     needs=("Expenditure",),
+    clear=_all_have_columns,
 )
 def heading_has_a_column(
     categories: "pd.DataFrame", expenditure: "pd.DataFrame"
@@ -265,6 +342,7 @@ def heading_has_a_column(
     '"{National code}" is not a national code that is known here.',
     mend="Check it against the CFR or AAR guidance. It is kept as it is.",
     at="National code",
+    clear=lambda categories: KNOWN.keys() >= set(categories["National code"]) - {None},
 )
 def code_is_known(categories: "pd.DataFrame") -> "pd.Series[bool]":
     """The codes of the DfE's guidance for maintained schools and for academies."""

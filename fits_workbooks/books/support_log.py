@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT
+from fits_workbooks.books.clear import all_listed, none_alike, none_alone
 from fits_workbooks.books.this_month import MONTHS, THIS_MONTH
 from fits_workbooks.schema import (
     YES_NO,
@@ -104,6 +105,7 @@ def restored_is_done(log: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Choose a service from the list, or add it to the Lists sheet.",
     at="Service",
     needs=("Lists",),
+    clear=lambda log, lists: all_listed(log["Service"], lists["Services"]),
 )
 def known_service(log: "pd.DataFrame", lists: "pd.DataFrame") -> "pd.Series[bool]":
     """Judged where the school has listed its services at all."""
@@ -131,6 +133,7 @@ def used_within_capacity(disk: "pd.DataFrame") -> "pd.Series[bool]":
     "There are two readings of {Server} on {Date}.",
     mend="Keep one of them. Until then the lower row on the sheet counts.",
     at="Date",
+    clear=lambda disk: none_alike(disk["Date"], disk["Server"]),
 )
 def one_reading_a_day(disk: "pd.DataFrame") -> "pd.Series[bool]":
     """The figures take one reading of a server: the latest of the month."""
@@ -145,6 +148,7 @@ def one_reading_a_day(disk: "pd.DataFrame") -> "pd.Series[bool]":
     "{Logged} is more than a year away from every other entry.",
     mend="Check the year.",
     at="Logged",
+    clear=lambda log: none_alone(log["Logged"], YEAR),
 )
 def among_the_others(log: "pd.DataFrame") -> "pd.Series[bool]":
     """A slip in the year takes an entry out of every month that anybody looks at."""
@@ -195,6 +199,7 @@ LOG = Sheet(
         Text("Asset reference", help="The label on the equipment.", also=("Asset ref",), width=13),
         Text(
             "Description",
+            personal=True,
             help="What was expected, what happened, when it last worked.",
             also=("Short description", "Summary"),
             width=44,
@@ -211,7 +216,7 @@ LOG = Sheet(
             width=18,
         ),
         Choice("Status", STATUSES, width=12),
-        Text("Resolution", help="What was done.", width=36),
+        Text("Resolution", help="What was done.", width=36, personal=True),
         Text("Related problem", help="The reference of the problem behind it.", width=13),
         Choice(
             "Service lost",
@@ -276,7 +281,13 @@ LISTS = Sheet(
     guidance="What the drop-downs of this workbook offer. Each column is a list of its own.",
     columns=(
         Text("Services", unique=True, help="As the service catalogue names them.", width=28),
-        Text("People", unique=True, help="Who reports and who attends to calls.", width=28),
+        Text(
+            "People",
+            unique=True,
+            help="Who reports and who attends to calls.",
+            width=28,
+            personal=True,
+        ),
         Text("Servers", unique=True, help="Servers whose disk space is read.", width=28),
     ),
 )

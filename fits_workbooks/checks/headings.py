@@ -1,15 +1,9 @@
 """Headings of Expenditure that Categories does not know."""
 
-from fits_workbooks.schema import Amount, Finding, Rule
+from fits_workbooks.books.clear import all_listed
+from fits_workbooks.checks.set_codes import NOT_A_CATEGORY
+from fits_workbooks.schema import Amount, Finding
 from fits_workbooks.xlsx.filled import Filled
-
-NOT_A_CATEGORY = Rule(
-    code="EXP12",
-    severity="error",
-    says='The heading "{heading}" is not on Categories{instead}, so the Summary leaves it out.',
-    mend="Write it on Categories, spelt alike, with the group that it came from.",
-    at="Heading",
-)
 
 
 def headings_on_categories(record: Filled) -> tuple[Finding, ...]:
@@ -32,6 +26,13 @@ def headings_on_categories(record: Filled) -> tuple[Finding, ...]:
         for heading in headings
         if heading.casefold() not in known
     )
+
+
+def all_headings_on_categories(record: Filled) -> bool:
+    """Whether Categories lists every heading, told from its list alone."""
+    columns = record.book.sheet("Expenditure").columns
+    names = [column.name for column in columns if isinstance(column, Amount)]
+    return all_listed(names, record.lists["Categories"].values["Heading"])
 
 
 def _in_words(names: list[str]) -> str:

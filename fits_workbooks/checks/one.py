@@ -3,11 +3,13 @@
 A crashed rule is never a passed one: its outcome says so, and so must whoever reports it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
+from fits_workbooks.checks.clear import broken_by, columns_named, is_clear
 from fits_workbooks.schema import Finding, Rule, Sheet, pounds
 from fits_workbooks.xlsx.cells import short, shown
 from fits_workbooks.xlsx.filled import Filled
@@ -41,15 +43,38 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
             return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
     if rule.at and rule.at not in filled.places[sheet.name].letters:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
-    frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
+    if is_clear(rule, (sheet.name, *rule.needs), filled):
+        return Outcome(rule.code, "passed")
     try:
-        findings = _found(rule, sheet, frames, filled)
+        findings = _found(rule, sheet, filled)
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(rule.code, "found" if findings else "passed", "", findings)
 
 
-def _found(
+def _found(rule: Rule, sheet: Sheet, filled: Filled) -> tuple[Finding, ...]:
+    """What a rule finds, judged by its test on no more of a small sheet than need be."""
+    frame = _doubtful(rule, sheet, filled)
+    if frame is not None:
+        with suppress(KeyError):  # it looks at a column that its formula does not name
+            return _judged(rule, sheet, [frame], filled)
+    frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
+    return _judged(rule, sheet, frames, filled)
+
+
+def _doubtful(rule: Rule, sheet: Sheet, filled: Filled) -> pd.DataFrame | None:
+    """The few entries and columns that matter to a rule; None where that cannot be told.
+
+    Which of its entries can break the rule is known where a formula tells it of each row.
+    """
+    entries = filled.lists.get(sheet.name)
+    places = broken_by(rule, entries) if entries and not rule.needs else None
+    if entries is None or places is None:
+        return None
+    return entries.some(places, columns_named(rule)).frame()
+
+
+def _judged(
     rule: Rule, sheet: Sheet, frames: list[pd.DataFrame], filled: Filled
 ) -> tuple[Finding, ...]:
     assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
@@ -87,7 +112,8 @@ def fold(rule: Rule, sheet: Sheet, broken: pd.DataFrame, filled: Filled) -> tupl
         return ()
     pence = {column.name for column in sheet.columns if column.is_money}
     rows: dict[tuple[str, str], list[int]] = {}
-    for row, entry in zip(broken.index, broken.to_dict("records"), strict=True):
+    named = [name for name in broken.columns if name == rule.at or f"{{{name}}}" in rule.says]
+    for row, entry in zip(broken.index, broken[named].to_dict("records"), strict=True):
         words = {str(name): _in_words(value, str(name) in pence) for name, value in entry.items()}
         key = (rule.says.format_map(words), words[rule.at])
         rows.setdefault(key, []).append(int(row))

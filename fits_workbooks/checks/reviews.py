@@ -5,16 +5,9 @@ from datetime import date
 import pandas as pd
 
 from fits_workbooks.checks.one import fold
-from fits_workbooks.schema import Finding, Rule
+from fits_workbooks.checks.set_codes import OVERDUE_REVIEW
+from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.filled import Filled
-
-OVERDUE_REVIEW = Rule(
-    code="REV01",
-    severity="query",
-    says="The next review was due on {Next review due}.",
-    mend="Go through the workbook, and write when that was and when it is due again.",
-    at="Next review due",
-)
 
 
 def overdue_review(filled: Filled, today: date) -> tuple[Finding, ...]:

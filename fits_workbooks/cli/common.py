@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from fits_workbooks.errors import (
+    CheckError,
     ExistsError,
     FitsError,
     MapError,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from fits_workbooks.checks.one import Outcome
 
 FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
+
+MISUSED = (CheckError, MapError, MeasureError, RecordError, SourceError, ExistsError)
+"""Errors that whoever typed the command can put right; all others end it as one that failed."""
 
 MOST_PRINTED = 20
 """Findings printed in full; the rest are counted. --json has them all."""
@@ -94,7 +98,14 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
-        except (MapError, MeasureError, RecordError, SourceError, ExistsError) as misuse:
+        except (
+            CheckError,
+            MapError,
+            MeasureError,
+            RecordError,
+            SourceError,
+            ExistsError,
+        ) as misuse:
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)

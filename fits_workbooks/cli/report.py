@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
 
 
-def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | None:
+def read_month(_: click.Context, __: click.Parameter, text: str | None) -> Month | None:
     """Read --month, or say how it is written."""
     try:
         return Month.parse(text) if text else None
@@ -40,7 +40,7 @@ def _month(_: click.Context, __: click.Parameter, text: str | None) -> Month | N
 @click.option(
     "--month",
     metavar="YYYY-MM",
-    callback=_month,
+    callback=read_month,
     help="The month to report on. Left out: the last complete month of the log.",
 )
 @click.option(

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fits_workbooks.errors import SchemaError
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Text as compared at the door: case, spacing, hyphens and underscores do not count.
 

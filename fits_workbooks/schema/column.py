@@ -30,6 +30,8 @@ class Column:
     """Older or looser headings that the reader accepts for this column."""
     width: float = 16
     """Width on the sheet, in characters."""
+    personal: bool = False
+    """Whether it names a person, or is prose that may: shown to nobody beyond the school itself."""
 
     def __post_init__(self) -> None:
         if not self.name or self.name != " ".join(self.name.split()):
@@ -53,6 +55,11 @@ class Column:
     def is_money(self) -> bool:
         """Whether its values are amounts of money, in pence."""
         return False
+
+    @property
+    def names_people(self) -> bool:
+        """Whether what it holds may name a person."""
+        return self.personal
 
     def headings(self) -> frozenset[str]:
         """Every heading that means this column, as `plain` writes it."""
@@ -104,6 +111,10 @@ class Pick(Column):
     @property
     def hint(self) -> str:
         return "choose or type" if self.open else "choose"
+
+    @property
+    def names_people(self) -> bool:
+        return self.personal or self.source.endswith(".People")
 
 
 @dataclass(frozen=True, slots=True)

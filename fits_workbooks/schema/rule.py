@@ -1,9 +1,10 @@
 """A rule: one public code, one sentence, how to mend it, and (for rows) the test itself."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.finding import Severity
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Test = Callable[..., "pd.Series[bool] | bool"]
+Columns = Mapping[str, Sequence[Any]]
+"""A sheet's columns as lists of values, None where blank."""
+Clear = Callable[..., bool]
 _CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
 
 
@@ -28,6 +32,10 @@ class Rule:
     such as one that has no entry, and its `test` returns a single bool.
     `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
     be read is not judged by it, since that cell only seems to be blank.
+    `clear`, in plain Python over columns as lists (None where blank), is True only where the test
+    can find nothing; it saves putting frames together. It takes the columns that the test takes.
+    `new_until` is the day until which the rule is new: up to then, what it finds in a return is to
+    be confirmed at most.
     """
 
     code: str
@@ -38,6 +46,8 @@ class Rule:
     needs: tuple[str, ...] = ()
     warns: str = ""
     of_blanks: bool = False
+    new_until: date | None = None
+    clear: Clear | None = None
     test: Test | None = None
 
     def __post_init__(self) -> None:
@@ -45,6 +55,11 @@ class Rule:
             raise SchemaError(f'rule "{self.code}": a code is letters and two digits, like LOG07')
         if not (self.says and self.mend):
             raise SchemaError(f"rule {self.code}: it must say what is wrong and how to mend it")
+
+    def severity_on(self, day: date) -> Severity:
+        """How much a finding weighs on a day: no error while the rule is new."""
+        is_new = self.new_until is not None and day <= self.new_until
+        return "query" if is_new and self.severity == "error" else self.severity
 
 
 def rule(
@@ -57,6 +72,8 @@ def rule(
     needs: tuple[str, ...] = (),
     warns: str = "",
     of_blanks: bool = False,
+    new_until: date | None = None,
+    clear: Clear | None = None,
 ) -> Callable[[Test], Rule]:
     """Make a rule of the function below, which tests the rows of a typed frame, or all of it."""
 
@@ -70,6 +87,8 @@ def rule(
             needs=needs,
             warns=warns,
             of_blanks=of_blanks,
+            new_until=new_until,
+            clear=clear,
             test=test,
         )
 

@@ -62,6 +62,11 @@ class Sheet:
         return self.columns.index(self.column(name))
 
     @cached_property
+    def meant(self) -> dict[str, Column]:
+        """The column that each heading means, headings as `plain` writes them."""
+        return {heading: column for column in self.columns for heading in column.headings()}
+
+    @cached_property
     def _by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
 

@@ -8,8 +8,10 @@ reads its bytes, so that a workbook with a password is read like any other.
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import Literal, NoReturn
@@ -22,7 +24,13 @@ from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.password import decrypted, needs_password
-from fits_workbooks.xlsx.unseen.ooxml import column_number, farthest
+from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
+from fits_workbooks.xlsx.unseen.ooxml import (
+    column_number,
+    farthest,
+    search_small,
+    sheet_parts,
+)
 
 Kind = Literal["xlsx", "xlsb", "ods", "xls"]
 
@@ -37,6 +45,9 @@ MOST_CELLS = 60_000_000
 
 LONGEST_START = 4096
 """Bytes by which a file is told to be a workbook."""
+
+LARGEST_SMALL = 2 << 20
+"""Bytes of a sheet that is unpacked whole to be searched: some 3,000 entries of a log."""
 
 LONGEST_PREAMBLE = 1 << 20
 _FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](1|true)["']""")
@@ -53,7 +64,7 @@ _OTHER_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A workbook that may be read: where it lies, its true kind, its clear bytes, its sheets."""
 
@@ -68,11 +79,29 @@ class Opened:
         """Its bytes as a file, a new one each time: two readers at once do not meet in it."""
         return BytesIO(self.content)
 
+    @cached_property
+    def package(self) -> zipfile.ZipFile:
+        """Its parts; opened once, since a small workbook is read faster than its list of them."""
+        return zipfile.ZipFile(self.file())
+
+    @cached_property
+    def small_parts(self) -> dict[str, str]:
+        """The part of each sheet of an .xlsx file that is small enough to be searched whole."""
+        try:
+            parts, sizes = sheet_parts(self.package), self.package.NameToInfo
+        except Exception:  # noqa: BLE001  the reader judges whether the file is damaged
+            return {}
+        return {
+            sheet: part
+            for sheet, part in parts.items()
+            if part in sizes and sizes[part].file_size <= LARGEST_SMALL
+        }
+
 
 def refuse(path: Path, rule: Rule, **words: object) -> NoReturn:
     """Raise the ReadError of a rule, naming the file and what to do."""
     says, mend = rule.says.format_map(words), rule.mend.format_map(words)
-    raise ReadError(rule.code, f"{path.name}: {says} {mend}")
+    raise ReadError(rule.code, f"{path.name}: {says} {mend}", says=says, mend=mend)
 
 
 def open_workbook(path: Path, password: str | None = None, content: bytes | None = None) -> Opened:
@@ -89,10 +118,14 @@ def open_workbook(path: Path, password: str | None = None, content: bytes | None
         _refuse_by_start(path, content[:LONGEST_START], len(content))
     if content.startswith(_OLE):
         content = _unlocked(path, content, password)
-    kind = _kind(path, content)
+    kind, package = _kind(path, content)
     with _damage_refused(path):
-        opened = CalamineWorkbook.from_filelike(BytesIO(content))
-        return Opened(path, kind, content, opened, kind == "xlsx" and _counts_from_1904(content))
+        calamine = CalamineWorkbook.from_filelike(BytesIO(content))
+        from_1904 = kind == "xlsx" and package is not None and _counts_from_1904(package)
+        opened = Opened(path, kind, content, calamine, from_1904)
+        if package is not None:
+            vars(opened)["package"] = package  # open already
+        return opened
 
 
 def open_sheet(opened: Opened, name: str) -> CalamineSheet:
@@ -102,16 +135,38 @@ def open_sheet(opened: Opened, name: str) -> CalamineSheet:
     every cell up to the last and is stopped by the system where there is not enough.
     """
     if opened.kind == "xlsx":
-        _refuse_if_too_far(opened, name)
+        try:
+            end = farthest(opened.file(), name)
+        except Exception:  # noqa: BLE001  the reader judges whether the file is damaged
+            end = 0, b"A"
+        _refuse_if_too_far(opened, name, end)
     with _damage_refused(opened.path):
         return opened.calamine.get_sheet_by_name(name)
 
 
-def _refuse_if_too_far(opened: Opened, sheet: str) -> None:
-    try:
-        row, letters = farthest(opened.file(), sheet)
-    except Exception:  # noqa: BLE001  the reader judges whether the file is damaged
-        return
+def open_and_search(opened: Opened, name: str) -> tuple[CalamineSheet, list[Unseen]]:
+    """One sheet with all its cells unpacked, and those of them that the reader cannot see.
+
+    Raises ReadError as `open_sheet` does. A small sheet is unpacked once for both searches; in a
+    large one they are run beside the reader, which parses outside Python's lock.
+    """
+    if name in opened.small_parts and opened.kind == "xlsx":
+        try:
+            content = opened.package.read(opened.small_parts[name])
+        except Exception:  # noqa: BLE001  the reader judges whether the file is damaged
+            content = b""
+        end, unseen = search_small(content)
+        _refuse_if_too_far(opened, name, end)
+        with _damage_refused(opened.path):
+            return opened.calamine.get_sheet_by_name(name), unseen
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        search = beside.submit(list[Unseen], unseen_cells(opened, name))
+        page = open_sheet(opened, name)
+        return page, search.result()
+
+
+def _refuse_if_too_far(opened: Opened, sheet: str, end: tuple[int, bytes]) -> None:
+    row, letters = end
     if row * column_number(letters) > MOST_CELLS:
         refuse(opened.path, codes.TOO_FAR, sheet=sheet, cell=f"{letters.decode()}{row}")
 
@@ -146,7 +201,8 @@ def _content(path: Path) -> bytes:
             file.seek(0)
             return file.read()
     except OSError as wrong:
-        raise ReadError("FILE05", f"{path}: {wrong.strerror}. {_mend(wrong)}") from wrong
+        says, mend = f"{wrong.strerror}.", _mend(wrong)
+        raise ReadError("FILE05", f"{path}: {says} {mend}", says=says, mend=mend) from wrong
 
 
 def _refuse_if_too_large(path: Path, takes: str, size: int, limit: int) -> None:
@@ -181,17 +237,19 @@ def _unlocked(path: Path, content: bytes, password: str | None) -> bytes:
         refuse(path, codes.DAMAGED, why=_first_line(wrong))
 
 
-def _kind(path: Path, content: bytes) -> Kind:
+def _kind(path: Path, content: bytes) -> tuple[Kind, zipfile.ZipFile | None]:
+    """The true kind of a file, and its parts where it has any."""
     if content.startswith(_ZIP):
         return _kind_of_zip(path, content)
     with _damage_refused(path), olefile.OleFileIO(BytesIO(content)) as ole:
         if ole.exists("Workbook") or ole.exists("Book"):
-            return "xls"
+            return "xls", None
     refuse(path, codes.NOT_A_WORKBOOK, what=_ANOTHER_KIND)
 
 
-def _kind_of_zip(path: Path, content: bytes) -> Kind:
-    with _damage_refused(path), zipfile.ZipFile(BytesIO(content)) as package:
+def _kind_of_zip(path: Path, content: bytes) -> tuple[Kind, zipfile.ZipFile]:
+    with _damage_refused(path):
+        package = zipfile.ZipFile(BytesIO(content))
         names = set(package.namelist())
         size = sum(info.file_size for info in package.infolist())
         kind = _office_kind(package, names)
@@ -202,7 +260,7 @@ def _kind_of_zip(path: Path, content: bytes) -> Kind:
         refuse(path, codes.NOT_A_WORKBOOK, what=what)
     if shut:
         refuse(path, codes.ENCRYPTED_ODS)
-    return kind
+    return kind, package
 
 
 def _office_kind(package: zipfile.ZipFile, names: set[str]) -> Kind | None:
@@ -223,9 +281,8 @@ def _start(package: zipfile.ZipFile, part: str) -> bytes:
         return stream.read(LONGEST_PREAMBLE)
 
 
-def _counts_from_1904(content: bytes) -> bool:
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        return bool(_FROM_1904.search(_start(package, "xl/workbook.xml")))
+def _counts_from_1904(package: zipfile.ZipFile) -> bool:
+    return bool(_FROM_1904.search(_start(package, "xl/workbook.xml")))
 
 
 def _guess(start: bytes) -> str:

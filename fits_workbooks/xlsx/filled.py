@@ -1,13 +1,15 @@
 """A filled workbook, read: a typed frame for each sheet, and what was found in reading it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
 from fits_workbooks.schema import Finding, Workbook
 from fits_workbooks.schema.finding import cell_ranges
+from fits_workbooks.xlsx.entries import Entries, LazyFrames
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,18 @@ class Filled:
     """By sheet and column, the rows whose cell holds something that could not be read."""
 
     @property
+    def lists(self) -> Mapping[str, Entries]:
+        """The sheets that were read as lists, by name: the small ones."""
+        return self.frames.lists if isinstance(self.frames, LazyFrames) else {}
+
+    def columns(self, sheet: str, names: Sequence[str]) -> pd.DataFrame:
+        """Some columns of a sheet's frame, without putting the others together."""
+        if sheet in self.lists:
+            entries = self.lists[sheet]
+            return entries.some(range(len(entries.rows)), names).frame()
+        return self.frames[sheet][list(names)]
+
+    @property
     def school(self) -> str:
         """The school's name as the workbook gives it; "" where it gives none."""
         return self._about("School name")
@@ -78,7 +92,20 @@ class Filled:
         """How far the book has been filled in, in a word or two, such as "filled"."""
         return self.book.stage(self.frames)
 
+    @property
+    def next_review(self) -> date | None:
+        """The day on which the school is to look at the workbook again; None where not given."""
+        answer = self._answer("Next review due")
+        return answer.date() if isinstance(answer, datetime) else None
+
     def _about(self, column: str) -> str:
+        answer = self._answer(column)
+        return answer if isinstance(answer, str) else ""
+
+    def _answer(self, column: str) -> object:
+        if "About" in self.lists:
+            (told,) = self.lists["About"].values[column] or [None]
+            return told
         about = self.frames["About"]
         answer = about[column].iloc[0] if len(about) else None
-        return answer if isinstance(answer, str) else ""
+        return None if answer is pd.NaT else answer

@@ -133,6 +133,8 @@ class ColumnReader:
         blank = given == ""
         pounds = given[~blank].astype("float64")
         exact = np.rint(pounds * 100)
+        if not np.isfinite(pounds).all():
+            return None
         if not (np.abs(pounds - exact / 100) < A_FRACTION).all() or (np.abs(exact) >= EXACT).any():
             return None
         pence = np.zeros(len(cells), dtype="int64")
@@ -176,6 +178,15 @@ def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series
             return typed_series(column.value, parts, index)
         case _:
             return pd.Series(_listed(parts), index=index, dtype="str")
+
+
+def series_of(column: Column, values: list[Any], index: pd.Index) -> pd.Series:
+    """A column whose settled values are in a list, in the type that `Filled` promises."""
+    if isinstance(column, Choice):
+        codes = {value: code for code, value in enumerate(column.choices.values)}
+        parts = [[BLANK_CODE if value is None else codes[value] for value in values]]
+        return typed_series(column, parts, index)
+    return typed_series(column, [values], index)
 
 
 def blank_series(column: Column, index: pd.Index) -> pd.Series:

@@ -1,7 +1,7 @@
 """Finding the headings of a sheet that may have been moved about, and what each one means."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,14 +32,16 @@ def find_headings(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> Headings | Non
 
     A row with half as many as another is a title that happens to be spelt like a heading.
     """
-    meant = {heading: column for column in sheet.columns for heading in column.headings()}
-    scores = [
-        len({plain(cell) for cell in row if isinstance(cell, str)} & set(meant)) for row in rows
-    ]
+    meant = sheet.meant
+    scores: list[int] = []
+    for row in rows:
+        scores.append(len(meant.keys() & {plain(cell) for cell in row if isinstance(cell, str)}))
+        if is_enough(scores[-1], sheet) and 2 * scores[-1] > len(meant):
+            break  # no row further down can have twice as many
     best = max(scores, default=0)
-    for row, score in enumerate(scores):
+    for at, score in enumerate(scores):
         if is_enough(score, sheet) and 2 * score > best:
-            return _map(sheet, meant, rows, row)
+            return _map(sheet, meant, rows, at)
     return None
 
 
@@ -49,7 +51,7 @@ def is_enough(found: int, sheet: Sheet) -> bool:
 
 
 def _map(
-    sheet: Sheet, meant: dict[str, Column], rows: Sequence[Sequence[Any]], row: int
+    sheet: Sheet, meant: Mapping[str, Column], rows: Sequence[Sequence[Any]], row: int
 ) -> Headings:
     positions: dict[str, list[int]] = defaultdict(list)
     extra: dict[str, int] = {}

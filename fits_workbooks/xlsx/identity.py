@@ -4,7 +4,6 @@ The reader believes either, the properties first, and failing both the sheets an
 """
 
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -54,10 +53,9 @@ def _by_properties(opened: Opened) -> Identity | None:
 
 def _properties(opened: Opened, part: str) -> dict[str, str]:
     try:
-        with zipfile.ZipFile(opened.file()) as package:
-            if package.getinfo(part).file_size > LARGEST_PROPERTIES:
-                return {}
-            content = package.read(part)
+        if opened.package.getinfo(part).file_size > LARGEST_PROPERTIES:
+            return {}
+        content = opened.package.read(part)
     except Exception:  # noqa: BLE001  not there, or damaged: the About sheet says it, too
         return {}
     if b"<!DOCTYPE" in content:  # no program writes one there; entities could unfold in memory

@@ -196,6 +196,14 @@ class Look:
         )
 
     @cached_property
+    def row_link(self) -> Format:
+        """The name of a table's row that leads to another sheet."""
+        return self._make(
+            border=1, border_color=LINE, bg_color=PALE, text_wrap=True, align="left", indent=1,
+            underline=1, font_color="#0B5394",
+        )  # fmt: skip
+
+    @cached_property
     def words(self) -> Format:
         """Text in a table of a report."""
         return self._make(border=1, border_color=LINE, text_wrap=True, align="left", indent=1)

@@ -34,6 +34,7 @@ class Notes:
                 sheet=sheet,
                 cells=cells,
                 column=str(words.get("column", "")),
+                value=str(words.get("found", "")),
             )
         )
 
@@ -51,6 +52,14 @@ class Notes:
             if (in_sheet, in_column) == (sheet, column)
             for row in rows
         }
+
+    def marked_columns(self, sheet: str) -> dict[str, set[int]]:
+        """By column, the rows of a sheet about which something has been noted."""
+        found: dict[str, set[int]] = {}
+        for (in_sheet, column, _), rows in self.cells.items():
+            if in_sheet == sheet:
+                found.setdefault(column, set()).update(rows)
+        return found
 
     def unread(self) -> dict[str, dict[str, frozenset[int]]]:
         """By sheet and column, the rows whose cell holds something that could not be read."""

@@ -4,28 +4,30 @@ Takes the shelf of books as an argument. Tolerant at the door: sheets and column
 headings may be spelt otherwise; all that was mended is a finding of severity repair.
 """
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from python_calamine import SheetTypeEnum
 
-from fits_workbooks.schema import Column, Computed, Sheet, Text, Workbook, plain
+from fits_workbooks.schema import Column, Computed, Day, Moment, Sheet, Text, Workbook, plain
 from fits_workbooks.xlsx import codes
-from fits_workbooks.xlsx.cells import Remark, short, shown
+from fits_workbooks.xlsx.cells import Remark, short
+from fits_workbooks.xlsx.complete import finish_frame, finish_lists, mark_blank
 from fits_workbooks.xlsx.dates import DAYS_TO_1904
-from fits_workbooks.xlsx.door import Opened, open_sheet, open_workbook, refuse
+from fits_workbooks.xlsx.door import Opened, open_and_search, open_sheet, open_workbook, refuse
+from fits_workbooks.xlsx.entries import SMALL, Entries, LazyFrames, settled
 from fits_workbooks.xlsx.filled import Filled, Place
-from fits_workbooks.xlsx.frames import ColumnReader, blank_series
+from fits_workbooks.xlsx.frames import ColumnReader, Mark, blank_series
 from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, above, find_headings
 from fits_workbooks.xlsx.identity import book_of, identity
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.notes import Notes
 from fits_workbooks.xlsx.own import with_own_columns
-from fits_workbooks.xlsx.rows import Repeated, Row, Unheaded, chunks
-from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
+from fits_workbooks.xlsx.rows import Chunk, Repeated, Row, Unheaded, chunks
+from fits_workbooks.xlsx.unseen import Unseen
 
 
 def read_file(
@@ -97,7 +99,7 @@ class _Reader:
 
     def __init__(self, opened: Opened, notes: Notes) -> None:
         self.opened, self.notes = opened, notes
-        self.frames: dict[str, pd.DataFrame] = {}
+        self.frames = LazyFrames()
         self.places: dict[str, Place] = {}
         self.unseen: list[Unseen] = []
         self.free = [
@@ -114,16 +116,12 @@ class _Reader:
             return self._leave_empty(sheet)
         if name != sheet.name:
             self.notes.say(codes.SHEET_RENAMED, sheet.name, found=name)
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            # The reader parses outside Python's lock, so the search costs next to no time.
-            search = beside.submit(list[Unseen], unseen_cells(self.opened, name))
-            page = open_sheet(self.opened, name)
-            self.unseen = search.result()
+        page, self.unseen = open_and_search(self.opened, name)
         left = page.start[1] if page.start else 0
         if sheet.form:
             self._read_form(sheet, list(page.iter_rows()), left)
         else:
-            self._read_table(sheet, page.iter_rows(), left)
+            self._read_table(sheet, page.iter_rows(), left, is_small=page.total_height <= SMALL)
         return None
 
     def _find(self, sheet: Sheet) -> str | None:
@@ -165,15 +163,13 @@ class _Reader:
         return best
 
     def _leave_empty(self, sheet: Sheet, place: Place | None = None) -> None:
-        index = pd.Index([], dtype="int64", name="row")
-        self.frames[sheet.name] = pd.DataFrame(
-            {column.name: blank_series(column, index) for column in sheet.columns}
-        )
+        columns = {column.name: column for column in sheet.columns}
+        self.frames.add(sheet.name, Entries(columns, [], {name: [] for name in columns}))
         self.places[sheet.name] = place or Place()
 
     # ---- tables
 
-    def _read_table(self, sheet: Sheet, rows: Iterator[Row], left: int) -> None:
+    def _read_table(self, sheet: Sheet, rows: Iterator[Row], left: int, *, is_small: bool) -> None:
         first = list(islice(rows, SEARCHED_ROWS))
         sheet = self._with_own_columns(sheet, first)
         headings = find_headings(sheet, first)
@@ -186,24 +182,58 @@ class _Reader:
         letters = {name: letter(left + at) for name, at in columns_at.items()}
         place = Place(letters, heading_row=headings.row + 1)
         self.places[sheet.name] = place
-        readers = self._readers(sheet, headings)
         unheaded, repeated = Unheaded(headings), Repeated(headings)
-        index: list[int] = []
         below = headings.row + 1
-        for chunk in chunks(first[below:], rows, below + 1):
-            numbers, columns = repeated.without(*chunk)
+        entries = chunks(first[below:], rows, below + 1)
+        found = (repeated.without(*chunk) for chunk in entries)
+        table = (self._as_lists if is_small else self._as_frame)(sheet, headings, found, unheaded)
+        self._mark_unseen(sheet, headings, left)
+        unheaded.note(self.notes, sheet, left)
+        first_at, last_at = min(columns_at.values()), max(columns_at.values())
+        for row in repeated.rows:
+            cells = (f"{letter(left + first_at)}{row}:{letter(left + last_at)}{row}",)
+            self.notes.say(codes.HEADINGS_AGAIN, sheet.name, cells, row=row)
+        if isinstance(table, Entries):
+            finish_lists(self.notes, sheet, table, headings)
+        else:
+            table = finish_frame(self.notes, sheet, table, headings)
+        self.frames.add(sheet.name, table)
+        return None
+
+    def _as_lists(
+        self, sheet: Sheet, headings: Headings, found: Iterable[Chunk], unheaded: Unheaded
+    ) -> Entries:
+        extra = {name: Text(name) for name in headings.extra}
+        table = Entries({**{one.name: one for one in sheet.columns}, **extra}, [])
+        table.values = {name: [] for name in table.columns}
+        columns_at = headings.at | headings.extra
+        for numbers, columns in found:
+            table.rows.extend(numbers)
+            for name, column in table.columns.items():
+                at = columns_at.get(name)
+                cells = [""] * len(numbers) if at is None else columns[at]
+                table.values[name] += self._settled(sheet, column, cells, numbers)
+            unheaded.look(columns, numbers)
+        return table
+
+    def _settled(
+        self, sheet: Sheet, column: Column, cells: Sequence[Any], rows: Sequence[int]
+    ) -> list[Any]:
+        if self.opened.counts_from_1904 and isinstance(column, (Moment, Day)):
+            cells = [cell + DAYS_TO_1904 if type(cell) is float else cell for cell in cells]
+        return settled(column, cells, rows, self._marker(sheet, column))
+
+    def _as_frame(
+        self, sheet: Sheet, headings: Headings, found: Iterable[Chunk], unheaded: Unheaded
+    ) -> pd.DataFrame:
+        readers = self._readers(sheet, headings)
+        index: list[int] = []
+        for numbers, columns in found:
             index.extend(numbers)
             for at, reader in readers.items():
                 reader.take(columns[at], numbers)
             unheaded.look(columns, numbers)
-        frame = self._frame(sheet, readers, pd.Index(index, dtype="int64", name="row"))
-        self._mark_unseen(sheet, frame, headings, left)
-        unheaded.note(self.notes, sheet, left)
-        for row in repeated.rows:
-            cells = (f"{letter(left + min(readers))}{row}:{letter(left + max(readers))}{row}",)
-            self.notes.say(codes.HEADINGS_AGAIN, sheet.name, cells, row=row)
-        self.frames[sheet.name] = self._finish(sheet, frame, headings)
-        return None
+        return self._frame(sheet, readers, pd.Index(index, dtype="int64", name="row"))
 
     def _with_own_columns(self, sheet: Sheet, first: list[Row]) -> Sheet:
         """The sheet, and the book from now on, with the school's own headings where it has any."""
@@ -219,12 +249,15 @@ class _Reader:
         return {at: self._reader(sheet, column) for at, column in (columns | extra).items()}
 
     def _reader(self, sheet: Sheet, column: Column) -> ColumnReader:
+        days_late = DAYS_TO_1904 if self.opened.counts_from_1904 else 0
+        return ColumnReader(column, self._marker(sheet, column), days_late)
+
+    def _marker(self, sheet: Sheet, column: Column) -> Mark:
         def mark(remark: Remark, row: int) -> None:
             if column in sheet.columns:  # a school's own columns are kept as they are
                 self.notes.mark(remark, sheet.name, column.name, (row,))
 
-        days_late = DAYS_TO_1904 if self.opened.counts_from_1904 else 0
-        return ColumnReader(column, mark, days_late)
+        return mark
 
     def _frame(
         self, sheet: Sheet, readers: dict[int, ColumnReader], index: pd.Index
@@ -261,10 +294,10 @@ class _Reader:
         if cells:
             self.notes.say(codes.ABOVE_HEADINGS, sheet.name, cells)
 
-    def _mark_unseen(
-        self, sheet: Sheet, frame: pd.DataFrame, headings: Headings, left: int
-    ) -> None:
+    def _mark_unseen(self, sheet: Sheet, headings: Headings, left: int) -> None:
         """Error cells and formulas never worked out, which the reader shows as blank."""
+        if not self.unseen:
+            return
         columns = headings.at | headings.extra
         names = {left + at: column for column, at in columns.items()}
         computed = {column.name for column in sheet.columns if isinstance(column, Computed)}
@@ -284,36 +317,6 @@ class _Reader:
             rule = codes.ERROR_CELL if is_error else codes.NEVER_CALCULATED
             self.notes.say(rule, sheet.name, Place({"": letter(at)}).cells("", rows))
 
-    def _finish(self, sheet: Sheet, frame: pd.DataFrame, headings: Headings) -> pd.DataFrame:
-        """Leave out rows that hold nothing; then mark what is missing, and what stands twice."""
-        marked = {name: self.notes.marked(sheet.name, name) for name in frame.columns}
-        frame = _without_blank_rows(sheet, frame, set().union(*marked.values()))
-        for column in sheet.columns:
-            if column.name in headings.at:
-                self._mark_missing(sheet, column, frame, marked[column.name])
-                self._mark_twice(sheet, column, frame)
-        return frame
-
-    def _mark_missing(
-        self, sheet: Sheet, column: Column, frame: pd.DataFrame, marked: set[int]
-    ) -> None:
-        if not column.required:
-            return
-        blank = frame.index[frame[column.name].isna()]
-        if rows := [int(row) for row in blank if row not in marked]:
-            self.notes.mark(Remark(codes.MISSING, ""), sheet.name, column.name, rows)
-
-    def _mark_twice(self, sheet: Sheet, column: Column, frame: pd.DataFrame) -> None:
-        if not column.unique:
-            return
-        values = frame[column.name].dropna()
-        alike = values.map(str.casefold) if values.dtype == "str" else values
-        if alike.is_unique:
-            return
-        for rows in alike[alike.duplicated(keep=False)].groupby(alike).groups.values():
-            value = short(shown(values[rows[0]]))
-            self.notes.mark(Remark(codes.TWICE, value), sheet.name, column.name, map(int, rows))
-
     # ---- forms
 
     def _read_form(self, form: Sheet, rows: list[Row], left: int) -> None:
@@ -329,20 +332,17 @@ class _Reader:
             {name: letter(left + at) for name, (_, at) in found.items()},
             {name: number for name, (number, _) in found.items()},
         )
-        index = pd.Index([min((line for line, _ in found.values()), default=1)], name="row")
+        first = min((line for line, _ in found.values()), default=1)
         self.places[form.name] = place
-        series = {}
+        table = Entries({column.name: column for column in form.columns}, [first])
         for column in form.columns:
             line, at = found.get(column.name, (0, 0))
             raw = rows[line - 1][at] if line and at < len(rows[line - 1]) else ""
-            reader = self._reader(form, column)
-            reader.take([raw], [line])
-            series[column.name] = reader.series(index)
-        frame = pd.DataFrame(series, index=index)
-        self._mark_form(form, frame, place, left)
-        self.frames[form.name] = frame
+            table.values[column.name] = self._settled(form, column, [raw], [line])
+        self._mark_form(form, table, place)
+        self.frames.add(form.name, table)
 
-    def _mark_form(self, form: Sheet, frame: pd.DataFrame, place: Place, left: int) -> None:
+    def _mark_form(self, form: Sheet, table: Entries, place: Place) -> None:
         cells = {cell: column for column in place.letters for cell in place.cells(column, ())}
         for cell in self.unseen:
             column_name = cells.get(f"{letter(cell.column)}{cell.row}")
@@ -353,21 +353,6 @@ class _Reader:
             if column.name not in place.letters:
                 self.notes.say(codes.HEADING_MISSING, form.name, column=column.name)
             else:
-                marked = (
-                    {int(frame.index[0])} if self.notes.marked(form.name, column.name) else set()
-                )
-                self._mark_missing(form, column, frame, marked)
-
-
-def _without_blank_rows(sheet: Sheet, frame: pd.DataFrame, spoken_of: set[int]) -> pd.DataFrame:
-    """The rows that hold a value, or of which something has been said.
-
-    A row that is ready for an entry holds what works itself out of nothing: in .xls that is a 0.
-    """
-    doubtful = frame[frame.iloc[:, 0].isna()]  # as good as all rows have a value in the first
-    nothing = doubtful.isna()
-    for column in sheet.columns:
-        if isinstance(column, Computed):
-            nothing[column.name] |= doubtful[column.name].eq(0).fillna(True).astype(bool)
-    blank = doubtful.index[nothing.all(axis=1)].difference(list(spoken_of))
-    return frame.drop(index=blank) if len(blank) else frame
+                if column.required and table.values[column.name] == [None]:
+                    marked = set(table.rows if self.notes.marked(form.name, column.name) else ())
+                    mark_blank(self.notes, form, column, table.rows, marked)

@@ -12,14 +12,14 @@ from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.notes import Notes
 
 Row = Sequence[Any]
+Chunk = tuple[list[int], list[list[Any]]]
+"""Some rows: their numbers, and their cells column by column."""
 
 FEW, CHUNK = 500, 8192
 """Rows taken, and rows typed, at a time: enough to be fast, few enough to stay small."""
 
 
-def chunks(
-    first: list[Row], rest: Iterator[Row], number: int
-) -> Iterator[tuple[list[int], list[list[Any]]]]:
+def chunks(first: list[Row], rest: Iterator[Row], number: int) -> Iterator[Chunk]:
     """The rows below the headings, column by column, with their numbers, by the thousand."""
     numbers: list[int] = []
     columns: list[list[Any]] = []
@@ -60,9 +60,7 @@ class Repeated:
         self.enough = min(count, 3 if count > 4 else 2)
         self.rows: list[int] = []
 
-    def without(
-        self, numbers: list[int], columns: list[list[Any]]
-    ) -> tuple[list[int], list[list[Any]]]:
+    def without(self, numbers: list[int], columns: list[list[Any]]) -> Chunk:
         """The chunk without rows that repeat the headings, which are remembered."""
         told = [at for at, text in self.texts.items() if text in columns[at]]
         if len(told) < self.enough:

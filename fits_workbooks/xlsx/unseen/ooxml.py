@@ -6,13 +6,15 @@ whole rows, and a piece is looked at closely only where it holds the bytes of an
 
 import re
 import zipfile
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache, partial
+from io import BytesIO
 from itertools import islice
 from typing import IO
 
 from fits_workbooks.xlsx.unseen.cell import Unseen
-from fits_workbooks.xlsx.unseen.parts import open_part, read_xml, related_part
+from fits_workbooks.xlsx.unseen.parts import open_part, read_xml, related_parts
 
 CHUNK = 1 << 20
 """Bytes unpacked at a time."""
@@ -34,6 +36,10 @@ _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
 _FAR_RIGHT = re.compile(rb"""r=["']([A-Z]{2,3})([0-9]{1,7})""")
 _ANY_ROW = re.compile(rb"""\sr=["'][A-Z]*([0-9]{1,7})["']""")
 
+_DEEP, _DEEP_TOO = re.compile(rb'r="[A-Z]*[0-9]{4}'), re.compile(rb"r='[A-Z]*[0-9]{4}")
+ROWS_OF_THREE_DIGITS = 999
+"""Rows over which a sheet may be as wide as it likes and is not too large to be read."""
+
 _Found = tuple[int, bytes, bool]
 """Where an unseen cell starts, its attributes, whether it is an error."""
 
@@ -41,12 +47,29 @@ _Found = tuple[int, bytes, bool]
 def unseen_cells(file: IO[bytes], sheet: str) -> Iterator[Unseen]:
     """The unseen cells of one sheet."""
     with zipfile.ZipFile(file) as package:
-        part = _sheet_part(package, sheet)
-        if part is None:
-            return
-        for told, cell in enumerate(_by_address(package, part)):
+        part = sheet_parts(package).get(sheet)
+        if part is not None:
+            yield from _unseen(partial(open_part, package, part))
+
+
+def search_small(content: bytes) -> tuple[tuple[int, bytes], list[Unseen]]:
+    """What `farthest` and `unseen_cells` say of a sheet that has been unpacked whole.
+
+    Of the unseen cells, those before a place where the search fails.
+    """
+    found: list[Unseen] = []
+    with suppress(Exception):  # the reader has judged the file already, this only adds to it
+        found.extend(_unseen(partial(BytesIO, content)))
+    is_deep = _DEEP.search(content) or (b"r='" in content and _DEEP_TOO.search(content))
+    return _farthest(BytesIO(content)) if is_deep else (ROWS_OF_THREE_DIGITS, b"A"), found
+
+
+def _unseen(opens: Callable[[], IO[bytes]]) -> Iterator[Unseen]:
+    with opens() as stream:
+        for told, cell in enumerate(_by_address(stream)):
             if cell is None:
-                yield from islice(_by_counting(package, part), told, None)
+                with opens() as again:
+                    yield from islice(_by_counting(again), told, None)
             else:
                 yield cell
 
@@ -57,17 +80,21 @@ def farthest(file: IO[bytes], sheet: str) -> tuple[int, bytes]:
     (0, A) where the sheet cannot be found, or is so large that the search would take long.
     """
     with zipfile.ZipFile(file) as package:
-        part = _sheet_part(package, sheet)
+        part = sheet_parts(package).get(sheet)
         if part is None or package.getinfo(part).file_size > LARGEST_SEARCHED:
             return 0, b"A"
-        row, letters, data = 0, b"A", b""
         with open_part(package, part) as stream:
-            while chunk := stream.read(CHUNK):
-                data = data[-_LONGEST_ADDRESS:] + chunk
-                far = _FAR_RIGHT.findall(data)
-                letters = max({letters, *(at for at, _ in far)}, key=column_number)
-                row = max(row, _last_row(data), *(int(number) for _, number in far))
-        return row, letters
+            return _farthest(stream)
+
+
+def _farthest(stream: IO[bytes]) -> tuple[int, bytes]:
+    row, letters, data = 0, b"A", b""
+    while chunk := stream.read(CHUNK):
+        data = data[-_LONGEST_ADDRESS:] + chunk
+        far = _FAR_RIGHT.findall(data)
+        letters = max({letters, *(at for at, _ in far)}, key=column_number)
+        row = max(row, _last_row(data), *(int(number) for _, number in far))
+    return row, letters
 
 
 def _last_row(data: bytes) -> int:
@@ -78,20 +105,23 @@ def _last_row(data: bytes) -> int:
     return 0
 
 
-def _sheet_part(package: zipfile.ZipFile, sheet: str) -> str | None:
+def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """The part that holds each sheet, by the sheet's name."""
+    relations = related_parts(package, _WORKBOOK)
+    parts: dict[str, str] = {}
     for element in read_xml(package, _WORKBOOK).iterfind("{*}sheets/{*}sheet"):
-        if element.get("name") == sheet:
-            relations = [value for key, value in element.items() if key.endswith("}id")]
-            return related_part(package, _WORKBOOK, relations[0])
-    return None
+        told = [value for key, value in element.items() if key.endswith("}id")]
+        if told and told[0] in relations:
+            parts.setdefault(element.get("name", ""), relations[told[0]])
+    return parts
 
 
 # ---- where cells stand
 
 
-def _by_address(package: zipfile.ZipFile, part: str) -> Iterator[Unseen | None]:
+def _by_address(stream: IO[bytes]) -> Iterator[Unseen | None]:
     """Unseen cells by the address each carries; None, and no more, at one that carries none."""
-    for tags, rows in _pieces(package, part):
+    for tags, rows in _pieces(stream):
         for _, attributes, is_error in tags.unseen(rows):
             address = _ADDRESS.search(attributes)
             if address is None:
@@ -100,10 +130,10 @@ def _by_address(package: zipfile.ZipFile, part: str) -> Iterator[Unseen | None]:
             yield Unseen(int(address[2]), column_number(address[1]) - 1, is_error)
 
 
-def _by_counting(package: zipfile.ZipFile, part: str) -> Iterator[Unseen]:
+def _by_counting(stream: IO[bytes]) -> Iterator[Unseen]:
     """Unseen cells by counting rows and cells, for the rare program that writes no addresses."""
     row = 0
-    for tags, rows in _pieces(package, part):
+    for tags, rows in _pieces(stream):
         row, places = _places(tags, rows, row)
         for start, _, is_error in tags.unseen(rows):
             yield Unseen(*places[start], is_error)
@@ -142,18 +172,17 @@ def column_number(letters: bytes) -> int:
 # ---- the bytes of a sheet
 
 
-def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[tuple["_Tags", bytes]]:
+def _pieces(stream: IO[bytes]) -> Iterator[tuple["_Tags", bytes]]:
     """The sheet in pieces of whole rows, with the tags to look for in them."""
-    with open_part(package, part) as stream:
-        data = b""
-        while not (found := _SHEET_DATA.search(data)):
-            chunk = stream.read(CHUNK)
-            if not chunk or len(data) > LONGEST_ROW:
-                return
-            data += chunk
-        tags = _tags(found[1])
-        for rows in _whole_rows(stream, data[found.end() :], tags):
-            yield tags, rows
+    data = b""
+    while not (found := _SHEET_DATA.search(data)):
+        chunk = stream.read(CHUNK)
+        if not chunk or len(data) > LONGEST_ROW:
+            return
+        data += chunk
+    tags = _tags(found[1])
+    for rows in _whole_rows(stream, data[found.end() :], tags):
+        yield tags, rows
 
 
 def _whole_rows(stream: IO[bytes], data: bytes, tags: "_Tags") -> Iterator[bytes]:

@@ -36,9 +36,15 @@ def read_xml(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
 
 def related_part(package: zipfile.ZipFile, part: str, relation: str) -> str | None:
     """The name of the part that a relation of another part leads to."""
+    return related_parts(package, part).get(relation)
+
+
+def related_parts(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """The names of the parts that the relations of another part lead to, by relation."""
     folder, name = posixpath.split(part)
+    related: dict[str, str] = {}
     for element in read_xml(package, f"{folder}/_rels/{name}.rels"):
-        if element.get("Id") == relation:
-            target = element.get("Target", "").replace("\\", "/")
-            return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return None
+        target = element.get("Target", "").replace("\\", "/")
+        found = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        related.setdefault(element.get("Id", ""), found)
+    return related

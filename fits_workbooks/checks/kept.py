@@ -1,0 +1,87 @@
+"""What an earlier run found in files that have not changed since, so that they are not read again.
+
+Files are the same by their content, never by their date. An answer that a later day would change,
+such as a review that falls due, is kept until that day only.
+"""
+
+import hashlib
+import os
+import pickle
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from fits_workbooks.checks.pickles import packed, unpacked
+from fits_workbooks.checks.returned import Source
+from fits_workbooks.checks.rulebook import RULEBOOK
+from fits_workbooks.checks.task import Answer, Group
+from fits_workbooks.errors import BuildError
+from fits_workbooks.xlsx.save import save_bytes
+
+SHAPE = 1
+"""Changed whenever what is kept, or how it is worked out, changes in between versions."""
+
+
+def usual_folder() -> Path:
+    """Where the system wants such things kept: nothing is lost when it is deleted."""
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "fits-workbooks" / "checked"
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(cache) / "fits-workbooks" / "checked"
+
+
+@dataclass(slots=True)
+class Kept:
+    """Answers in a folder, each under what it depends on."""
+
+    folder: Path
+    found: int = 0
+    """Files whose answer was found here."""
+    _digests: dict[Path, str] = field(default_factory=dict)
+
+    def get(self, group: Group) -> Answer | None:
+        """The answer of an earlier run; None where there is none, or the day has changed it."""
+        with suppress(OSError, EOFError, pickle.UnpicklingError, ValueError, TypeError):
+            checked_on, answer = unpacked(self._path(group).read_bytes())
+            if _is_good(checked_on, answer, group.terms.today):
+                self.found += len(group.sources)
+                return answer  # type: ignore[no-any-return]
+        return None
+
+    def put(self, group: Group, answer: Answer) -> None:
+        """Keep an answer; where the disk is full it is not kept, and nothing else is lost."""
+        with suppress(OSError, BuildError):
+            content = packed((group.terms.today, answer))
+            save_bytes(self._path(group), content, force=True)
+
+    def _path(self, group: Group) -> Path:
+        """The file under the digest of everything that the answer depends on, but for the day."""
+        digest = hashlib.sha256()
+        for part in self._depends_on(group):
+            digest.update(part.encode() + b"\0")
+        return self.folder / f"{digest.hexdigest()}.checked"
+
+    def _depends_on(self, group: Group) -> Iterator[str]:
+        yield from (str(SHAPE), version("fits-workbooks"), str(group.terms.month))
+        yield repr([(rule.code, rule.says, rule.severity) for rule in RULEBOOK.values()])
+        yield repr(group.terms.schools)
+        yield repr(sorted((place, one.code) for place, one in group.given_up.items()))
+        yield str(len(group.sources))
+        for source in (*group.sources, *group.previous):
+            yield from (source.name, str(source.path), source.member, self._digest(source))
+
+    def _digest(self, source: Source) -> str:
+        """The content of the file, or of the whole .zip file that it lies in."""
+        if source.path not in self._digests:
+            with source.path.open("rb") as file:
+                self._digests[source.path] = hashlib.file_digest(file, "sha256").hexdigest()
+        return self._digests[source.path]
+
+
+def _is_good(checked_on: date, answer: Answer, today: date) -> bool:
+    if today < checked_on:
+        return False
+    return answer.good_until is None or today <= answer.good_until

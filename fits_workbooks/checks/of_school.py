@@ -1,0 +1,171 @@
+"""Rules that hold all workbooks of a school against its details, and money against approvals."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from fits_workbooks.books import (
+    CHANGE_REGISTER,
+    EXPENDITURE_RECORD,
+    SUPPORT_LOG,
+)
+from fits_workbooks.checks.finding import about_cells
+from fits_workbooks.checks.set_codes import (
+    COST_MORE,
+    NOT_APPROVED,
+    NOT_KNOWN,
+    NOT_THE_OWNER,
+    OTHER_FIGURE,
+    OTHER_NAME,
+)
+from fits_workbooks.metrics.commitments import Commitment, commitments
+from fits_workbooks.metrics.figures import Figures, figures_of, span
+from fits_workbooks.metrics.ledger import ledger_of
+from fits_workbooks.schema import Finding, Month, plain, pounds
+from fits_workbooks.xlsx.filled import Filled
+
+WORKERS = (
+    (SUPPORT_LOG.name, "Log", "Assigned to"),
+    (CHANGE_REGISTER.name, "Requests", "Implementer"),
+)
+"""Where a workbook names who does the work: book, sheet, column."""
+COUNTED = {
+    "Incidents logged": lambda f: f.incidents.logged,
+    "Problems logged": lambda f: f.problems.logged,
+    "Requests logged": lambda f: f.requests_logged,
+    "Incidents resolved": lambda f: f.incidents.resolved,
+    "Problems resolved": lambda f: f.problems.resolved,
+    "Incidents outstanding": lambda f: f.incidents.outstanding,
+    "Problems outstanding": lambda f: f.problems.outstanding,
+}
+"""The counts of a service report, and where the figures of a log have them."""
+
+
+def one_name(filled: Filled, details: Filled) -> tuple[Finding, ...]:
+    """The school's name as School details has it; where it gives none there is no telling."""
+    other = details.school
+    if not (filled.school and other) or plain(filled.school) == plain(other):
+        return ()
+    words = {"School name": filled.school, "other": other, "book": details.book.title}
+    return (about_cells(OTHER_NAME, filled, "About", "School name", (), words),)
+
+
+def decided_by_the_owner(register: Filled, details: Filled) -> tuple[Finding, ...]:
+    """Seed, task 7: the ICT owner decides on both steps. Nothing where nobody is named as such."""
+    owners = {name.casefold(): name for name in _owners(details)}
+    if len(owners) != 1:  # none, or several, which is DET01
+        return ()
+    found = []
+    for column in ("Step 1 decided by", "Step 2 decided by"):
+        for name, rows in _rows_by_name(register, "Requests", column).items():
+            if name.casefold() not in owners:
+                words = {"name": name, "owner": next(iter(owners.values()))}
+                found.append(about_cells(NOT_THE_OWNER, register, "Requests", column, rows, words))
+    return tuple(found)
+
+
+def known_people(filled: Filled, details: Filled) -> tuple[Finding, ...]:
+    """Who does the work is a person, a holder of a function or a supplier that details lists.
+
+    Nothing where details lists none of them.
+    """
+    known = {name.casefold() for name in _listed(details)}
+    found = []
+    for book, sheet, column in WORKERS:
+        if known and filled.book.name == book:
+            for name, rows in _rows_by_name(filled, sheet, column).items():
+                if name.casefold() not in known:
+                    words = {"name": name}
+                    found.append(about_cells(NOT_KNOWN, filled, sheet, column, rows, words))
+    return tuple(found)
+
+
+def paid_as_approved(record: Filled, register: Filled) -> tuple[Finding, ...]:
+    """What was paid under a request that is not approved, or that the register does not have."""
+    return tuple(
+        _about_payment(NOT_APPROVED, record, one, state=_state(one))
+        for one in commitments(register, [ledger_of(record)])
+        if one.state == "paid and unapproved"
+    )
+
+
+def paid_no_more(record: Filled, register: Filled) -> tuple[Finding, ...]:
+    """What was paid under an approved request is no more than its cost."""
+    return tuple(
+        _about_payment(COST_MORE, record, one, cost=pounds(one.cost or 0))
+        for one in commitments(register, [ledger_of(record)])
+        if one.difference is not None and one.difference > 0
+    )
+
+
+def as_the_log_counts(report: Filled, log: Filled) -> tuple[Finding, ...]:
+    """The counts of each month that lies within the log are those that the log gives."""
+    first, last = span(log)
+    found: list[Finding] = []
+    for row, entry in report.frames["Months"].iterrows():
+        if pd.isna(entry["Month"]):
+            continue
+        month = Month.of(entry["Month"])
+        if first <= month <= last:
+            found += _of_month(report, figures_of(log, month), int(str(row)), entry)
+    return tuple(found)
+
+
+def _of_month(report: Filled, figures: Figures, row: int, entry: Any) -> Iterator[Finding]:
+    for column, count in COUNTED.items():
+        reported, counted = entry[column], count(figures)  # type: ignore[no-untyped-call]
+        if not pd.isna(reported) and int(reported) != counted:
+            words = {
+                "column": column,
+                "month": figures.month.title,
+                "reported": f"{int(reported):,}",
+                "counted": f"{counted:,}",
+            }
+            yield about_cells(OTHER_FIGURE, report, "Months", column, (row,), words)
+
+
+def _about_payment(rule: Any, record: Filled, one: Commitment, **more: str) -> Finding:
+    words = {"paid": pounds(one.paid), "reference": one.reference, **more}
+    rows = [row for _, row in one.rows]
+    return about_cells(rule, record, EXPENDITURE_RECORD.own.sheet, "RFC reference", rows, words)  # type: ignore[union-attr]
+
+
+def _state(one: Commitment) -> str:
+    return (
+        "not in the change register" if one.cost is None and not one.description else "not approved"
+    )
+
+
+# ---- values of a sheet
+
+
+def _values(filled: Filled, sheet: str, column: str) -> list[Any]:
+    """A column's values, None where blank."""
+    if sheet in filled.lists:
+        return list(filled.lists[sheet].values[column])
+    values = filled.frames[sheet][column].astype(object)
+    return list(values.where(values.notna(), None))
+
+
+def _rows_by_name(filled: Filled, sheet: str, column: str) -> dict[str, list[int]]:
+    rows = filled.lists[sheet].rows if sheet in filled.lists else list(filled.frames[sheet].index)
+    found: dict[str, list[int]] = {}
+    for row, name in zip(rows, _values(filled, sheet, column), strict=True):
+        if name:
+            found.setdefault(name, []).append(row)
+    return found
+
+
+def _owners(details: Filled) -> Iterable[str]:
+    functions, names = (_values(details, "Functions", name) for name in ("Function", "Name"))
+    pairs = zip(functions, names, strict=True)
+    return [name for function, name in pairs if function == "ICT owner" and name]
+
+
+def _listed(details: Filled) -> Iterator[str]:
+    for sheet, column in (
+        ("Functions", "Name"), ("Functions", "Supplier name"), ("People", "Name"),
+        ("Suppliers", "Supplier"),
+    ):  # fmt: skip
+        yield from (name for name in _values(details, sheet, column) if name)

@@ -1,0 +1,238 @@
+"""Checking the returns of many schools: a folder in, one answer out.
+
+The files are checked folder by folder, since a folder most likely holds what one school sent. A
+school whose files were not all checked together is checked again, together.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+from fits_workbooks.checks.assembly import Seen, assembled
+from fits_workbooks.checks.discovery import Found, find_returns, in_groups
+from fits_workbooks.checks.helper import Helpers, check_in_helper
+from fits_workbooks.checks.kept import Kept
+from fits_workbooks.checks.returned import CheckedFile, CheckedReturns, Source, Waiver
+from fits_workbooks.checks.schools import NO_LIST, Identified, SchoolList, tell_apart
+from fits_workbooks.checks.task import USUAL_LIMITS, Answer, Group, Limits, Terms
+from fits_workbooks.errors import CheckError
+from fits_workbooks.schema import Month
+
+MOST_IN_A_GROUP = 12
+"""Files of a folder that are checked together at first: a school has no more workbooks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far it is: files done, files in all, and seconds left; None while nobody can tell."""
+
+    done: int
+    files: int
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the returns are checked for; left out, last month, as today, with no list."""
+
+    month: Month | None = None
+    """The month that figures are compared for. Left out: the last complete one."""
+    today: date = field(default_factory=date.today)
+    schools: SchoolList = NO_LIST
+    waivers: tuple[Waiver, ...] = ()
+    previous: tuple[Path, ...] = ()
+    """The returns before these, to hold them against."""
+    leave_out: tuple[Path, ...] = ()
+    """Files and folders below the paths that are no returns, such as what an earlier run wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """How the work is done; the answer is the same whichever way."""
+
+    workers: int = 1
+    executor: Executor | None = None
+    """Any executor of concurrent.futures; it must find the files under the same paths."""
+    limits: Limits = USUAL_LIMITS
+    progress: Callable[[Progress], None] | None = None
+    kept: Kept | None = None
+    """Where answers are kept, and taken from where files have not changed."""
+
+
+def check_returns(
+    paths: Sequence[str | Path], asked: Asked | None = None, running: Running | None = None
+) -> CheckedReturns:
+    """Check every workbook in these files, folders and .zip files, and every school's together.
+
+    What is wrong with a file is in the answer, however wrong it is; a file that takes too much
+    time or memory is one finding. Ctrl-C ends it early with what is done by then, and `left` says
+    what is not. Raises CheckError where there is nothing to check.
+    """
+    asked, running = asked or Asked(), running or Running()
+    found = find_returns([Path(path) for path in paths], asked.leave_out)
+    if not (found.sources or asked.schools.schools):
+        where = ", ".join(str(path) for path in paths)
+        raise CheckError(
+            f"There is no workbook in {where}. Give the folder that the returns are in."
+        )
+    terms = Terms(asked.month or Month.of(asked.today).shift(-1), asked.today, asked.schools)
+    before = find_returns(asked.previous) if asked.previous else Found()
+    work = _Work(running, terms, found, before)
+    try:
+        seen = work.done()
+    finally:
+        work.close()
+    return assembled(seen, found, terms, asked.waivers)
+
+
+class _Work:
+    """One run: what has been submitted, and what has come back."""
+
+    def __init__(self, running: Running, terms: Terms, found: Found, before: Found) -> None:
+        self.running, self.terms, self.found, self.before = running, terms, found, before
+        self.helpers = Helpers()
+        self.executor = running.executor or ThreadPoolExecutor(max(1, running.workers))
+        self.files: dict[str, CheckedFile] = {}
+        self.previous: dict[str, Identified] = {}
+        self.together: set[frozenset[str]] = set()
+        """The files, by name, that have been held against each other."""
+        self.begun = monotonic()
+        self.count = len(found.sources) + len(before.sources)
+        self.finished = 0
+
+    def close(self) -> None:
+        """End what was begun for this run; an executor that was given goes on."""
+        self.helpers.close()
+        if self.running.executor is None:
+            self.executor.shutdown(wait=True, cancel_futures=True)
+
+    def done(self) -> Seen:
+        """Check everything, or as much as there was time for."""
+        left: list[str] = []
+        try:
+            self._check(self._groups())
+            apart = list(self._groups_apart())
+            self.count += sum(len(group.sources) for group in apart)
+            self._check(apart)
+        except KeyboardInterrupt:
+            left = self._left()
+        names = [source.name for source in self.found.sources if source.name in self.files]
+        return Seen(tuple(self.files[name] for name in names), tuple(left))
+
+    # ---- what to check
+
+    def _groups(self) -> Iterator[Group]:
+        """Folder by folder, each with the previous returns of the same folder."""
+        before: dict[str, list[Source]] = {}
+        for source in self.before.sources:
+            before.setdefault(source.folder, []).append(source)
+        for sources in in_groups(self.found.sources, MOST_IN_A_GROUP):
+            yield self._group(sources, tuple(before.pop(sources[0].folder, ())))
+        for others in before.values():
+            yield self._group((), tuple(others))
+
+    def _groups_apart(self) -> Iterator[Group]:
+        """The schools whose files have not all been held against each other yet."""
+        now = [source for source in self.found.sources if source.name in self.files]
+        before = [source for source in self.before.sources if source.name in self.previous]
+        said = [
+            *(_identified(self.files[source.name]) for source in now),
+            *(self.previous[source.name] for source in before),
+        ]
+        names = [*(source.name for source in now), *(_old(source.name) for source in before)]
+        for places in tell_apart(said, self.terms.schools).values():
+            sources = tuple(now[place] for place in places if place < len(now))
+            earlier = tuple(before[place - len(now)] for place in places if place >= len(now))
+            if sources and frozenset(names[place] for place in places) not in self.together:
+                yield self._group(sources, earlier)
+
+    def _group(self, sources: tuple[Source, ...], previous: tuple[Source, ...]) -> Group:
+        refused = {**self.before.refused, **self.found.refused}
+        refused |= {
+            name: file.findings[0]
+            for name, file in self.files.items()
+            if file.status == "could not be read"
+        }
+        given_up = {
+            place: refused[source.name]
+            for place, source in enumerate((*sources, *previous))
+            if source.name in refused
+        }
+        return Group(sources, self.terms, given_up, previous)
+
+    # ---- checking
+
+    def _check(self, groups: Iterable[Group]) -> None:
+        waiting: dict[Future[Answer], Group] = {}
+        try:
+            for group in groups:
+                answer = self.running.kept.get(group) if self.running.kept else None
+                if answer is None:
+                    waiting[self._submit(group)] = group
+                else:
+                    self._take(group, answer)
+            for future in as_completed(waiting):
+                group = waiting.pop(future)
+                answer = self._answer(future, group)
+                self._take(group, answer)
+                if self.running.kept:
+                    self.running.kept.put(group, answer)
+        except KeyboardInterrupt:
+            for future in waiting:
+                future.cancel()
+            raise
+
+    def _submit(self, group: Group) -> "Future[Answer]":
+        check = check_in_helper if self.running.executor else self.helpers.check
+        try:
+            return self.executor.submit(check, group, self.running.limits)
+        except (BrokenExecutor, RuntimeError) as broken:
+            failed: Future[Answer] = Future()
+            failed.set_exception(broken)
+            return failed
+
+    def _answer(self, future: "Future[Answer]", group: Group) -> Answer:
+        """The answer; where an executor has lost it, it is worked out here."""
+        if self.running.executor is None:
+            return future.result()
+        try:
+            return future.result()
+        except Exception:  # noqa: BLE001  whatever became of a stranger's worker, nothing is lost
+            return self.helpers.check(group, self.running.limits)
+
+    def _take(self, group: Group, answer: Answer) -> None:
+        self.files |= {file.source.name: file for file in answer.files}
+        names = [source.name for source in group.previous]
+        self.previous |= dict(zip(names, answer.previous, strict=True))
+        said = [*map(_identified, answer.files), *answer.previous]
+        told = [*(file.source.name for file in answer.files), *map(_old, names)]
+        for places in tell_apart(said, self.terms.schools).values():
+            self.together.add(frozenset(told[place] for place in places))
+        self.finished += len(group.sources) + len(group.previous)
+        self._report()
+
+    def _report(self) -> None:
+        if self.running.progress is None:
+            return
+        taken = monotonic() - self.begun
+        left = taken / self.finished * (self.count - self.finished) if self.finished else None
+        self.running.progress(Progress(done=self.finished, files=self.count, seconds_left=left))
+
+    def _left(self) -> list[str]:
+        """The files that nobody got to, or not to the end."""
+        unfinished = {source.name for group in self._groups_apart() for source in group.sources}
+        for name in unfinished:
+            del self.files[name]
+        return [one.name for one in self.found.sources if one.name not in self.files]
+
+
+def _identified(file: CheckedFile) -> Identified:
+    return Identified(file.source.folder, file.urn, file.school)
+
+
+def _old(name: str) -> str:
+    """The name of a previous return, which may be that of one of these."""
+    return f"previous/{name}"

@@ -1,0 +1,156 @@
+"""Waivers: findings that somebody who may has let pass, as a list with reasons and last days."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from fits_workbooks.checks.codes import EXPIRED, UNUSED
+from fits_workbooks.checks.returned import Waived, Waiver
+from fits_workbooks.checks.rulebook import RULEBOOK
+from fits_workbooks.checks.schools import csv_rows
+from fits_workbooks.errors import CheckError
+from fits_workbooks.schema import Finding, Rule, plain
+
+HEADINGS = ("rule", "school", "cells", "reason", "who", "until")
+ALL = ("", "all", "*")
+"""What stands for every school, or for all cells."""
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
+
+
+def read_waivers(path: Path) -> tuple[Waiver, ...]:
+    """The list of waivers: a .csv file with the headings rule, school, cells, reason, who, until.
+
+    Raises CheckError where a rule is not known, or a reason, a name or a last day is missing; the
+    message says on which line.
+    """
+    return tuple(_waiver(path.name, line, row) for line, row in csv_rows(path, needed=HEADINGS))
+
+
+def _waiver(file: str, line: int, row: dict[str, str]) -> Waiver:
+    def refuse(what: str) -> CheckError:
+        return CheckError(f"{file}, line {line}: {what}")
+
+    code = row["rule"].upper()
+    if code not in RULEBOOK:
+        raise refuse(f'there is no rule "{row["rule"]}". Write a code such as LOG08.')
+    for name in ("reason", "who"):
+        if not row[name]:
+            raise refuse(f'"{name}" is blank. A waiver says why, and who let it pass.')
+    until = _day(row["until"])
+    if until is None:
+        raise refuse(f'"{row["until"]}" is not a day. Write until when as dd/mm/yyyy.')
+    school = "" if plain(row["school"]) in ALL else row["school"]
+    cells = _cells(row["cells"])
+    if cells is None:
+        raise refuse(f'"{row["cells"]}" are not cells. Write them as C14 or C14:C19, or all.')
+    return Waiver(code, school, cells, row["reason"], row["who"], until, line)
+
+
+def _day(text: str) -> date | None:
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _cells(text: str) -> tuple[str, ...] | None:
+    if plain(text) in ALL:
+        return ()
+    cells = tuple(re.split(r"[\s,;]+", text.upper().replace("$", "").strip()))
+    return cells if all(_RANGE.fullmatch(cell) for cell in cells) else None
+
+
+@dataclass(slots=True)
+class Waivers:
+    """The waivers of a run, and which of them have let something pass."""
+
+    waivers: Sequence[Waiver]
+    today: date
+    used: set[int] = field(default_factory=set)
+    """The lines of those that have let something pass, or would have."""
+
+    def apart(
+        self, findings: Sequence[Finding], urn: str
+    ) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+        """Findings that stand, and those that are let pass. An expired waiver lets none pass."""
+        kept: list[Finding] = []
+        waived: list[Waived] = []
+        for finding in findings:
+            waiver = self._of(finding, urn)
+            if waiver is None:
+                kept.append(finding)
+            else:
+                waived.append(Waived(finding, waiver))
+        return tuple(kept), tuple(waived)
+
+    def notes(self) -> tuple[Finding, ...]:
+        """What is to be said of the list itself: of waivers that have expired, or do nothing."""
+        return tuple(
+            _note(EXPIRED if one.until < self.today else UNUSED, one)
+            for one in self.waivers
+            if one.until < self.today or one.line not in self.used
+        )
+
+    def _of(self, finding: Finding, urn: str) -> Waiver | None:
+        for waiver in self.waivers:
+            if waiver.until >= self.today and _fits(waiver, finding, urn):
+                self.used.add(waiver.line)
+                return waiver
+        return None
+
+
+def _fits(waiver: Waiver, finding: Finding, urn: str) -> bool:
+    if waiver.code != finding.code:
+        return False
+    if waiver.school and waiver.school != urn and plain(waiver.school) != plain(finding.school):
+        return False
+    return not waiver.cells or (bool(finding.cells) and _within(finding.cells, waiver.cells))
+
+
+def _within(cells: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether each of some cells lies within one of some others."""
+    areas = [area for area in map(_area, others) if area]
+    return all(
+        area is not None
+        and any(
+            left <= area[0] and area[2] <= right and top <= area[1] and area[3] <= bottom
+            for left, top, right, bottom in areas
+        )
+        for area in map(_area, cells)
+    )
+
+
+def _area(cells: str) -> tuple[int, int, int, int] | None:
+    """The columns and rows of a range: left, top, right, bottom."""
+    match = _RANGE.fullmatch(cells)
+    if not match:
+        return None
+    left, top = _number(match[1]), int(match[2])
+    return left, top, _number(match[3] or match[1]), int(match[4] or match[2])
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _note(rule: Rule, waiver: Waiver) -> Finding:
+    words = {
+        "code": waiver.code,
+        "school": waiver.school or "every school",
+        "until": f"{waiver.until:%d/%m/%Y}",
+    }
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        message=rule.says.format_map(words),
+        fix=rule.mend,
+        cells=(f"line {waiver.line}",),
+        value=waiver.code,
+    )

@@ -1,0 +1,248 @@
+"""fits-check: the returns of many schools, checked; a folder in, one answer out."""
+
+import os
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from fits_workbooks.cli.common import (
+    COULD_NOT_RUN,
+    FINDINGS,
+    FINE,
+    NEW_FILE,
+    clean_errors,
+    echo_json,
+    named,
+    print_wide,
+    workbook_name,
+)
+from fits_workbooks.cli.report import read_month
+from fits_workbooks.schema import Month
+
+if TYPE_CHECKING:
+    from fits_workbooks.checks.returned import CheckedReturns
+    from fits_workbooks.checks.returns import Asked, Progress
+
+LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
+RETURNS = click.Path(exists=True, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command("check")
+@click.argument("paths", type=RETURNS, nargs=-1, required=True)
+@click.option("--schools", type=LIST, help="The schools that returns are expected from (.csv).")
+@click.option("--waivers", type=LIST, help="Findings to let pass, with reasons and dates (.csv).")
+@click.option("--previous", type=FOLDER, help="The returns before these, to hold them against.")
+@click.option(
+    "--month",
+    metavar="YYYY-MM",
+    callback=read_month,
+    help="The month to compare schools for. Left out: the last complete month.",
+)
+@click.option("--out", type=NEW_FILE, callback=workbook_name, help="Write findings as a workbook.")
+@click.option("--html", type=NEW_FILE, callback=named(".html"), help="Write them as a page.")
+@click.option("--csv", "as_csv", type=NEW_FILE, callback=named(".csv"), help="Write them as .csv.")
+@click.option("--mark", type=NEW_FOLDER, help="Write each workbook, marked, into this folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--only-errors", is_flag=True, help="Leave out what is only to be confirmed.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=min(os.cpu_count() or 1, 8),
+    show_default="one for each processor",
+    help="How many files are read at a time.",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler do it (tcp://...)."
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Keep what is found; skip files unchanged since the last run.",
+)
+@click.option("--force", is_flag=True, help="Replace the files that are there already.")
+@clean_errors
+def check(
+    paths: tuple[Path, ...],
+    schools: Path | None,
+    waivers: Path | None,
+    previous: Path | None,
+    month: Month | None,
+    out: Path | None,
+    html: Path | None,
+    as_csv: Path | None,
+    mark: Path | None,
+    as_json: bool,
+    only_errors: bool,
+    workers: int,
+    scheduler: str | None,
+    resume: bool,
+    force: bool,
+) -> None:
+    """Check the returns of schools: files, folders and .zip files in PATHS.
+
+    Says of each school whether its workbooks pass, what is to be mended, and which schools have
+    not returned. Nothing in PATHS is changed.
+
+    \b
+    Example:
+      fits-check "Returns" --schools Schools.csv --out Findings.xlsx --html findings.html
+    """
+    written = _Written(out, html, as_csv, mark)
+    _refuse_to_overwrite(written, force=force)
+    asked = replace(_asked(schools, waivers, previous, month), leave_out=written.paths)
+    checked = _checked(paths, asked, _How(workers, scheduler, resume))
+    if only_errors:
+        checked = checked.only_errors()
+    made = _write(checked, written, force=force)
+    _print(checked, as_json=as_json)
+    for path in made:
+        click.echo(f"Written: {path}", err=True)
+    raise SystemExit(_exit_code(checked))
+
+
+class _Written(NamedTuple):
+    """What is to be written, and where."""
+
+    out: Path | None
+    html: Path | None
+    csv: Path | None
+    mark: Path | None
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Those that are to be written, so that an earlier run's are not taken for returns."""
+        return tuple(path for path in self if path is not None)
+
+
+def _refuse_to_overwrite(written: _Written, *, force: bool) -> None:
+    """Nothing is checked for an hour to find that its answer has no place."""
+    from fits_workbooks.xlsx.save import refuse_to_overwrite
+
+    for path in written[:3]:
+        if path is not None:
+            refuse_to_overwrite(path, force=force)
+
+
+def _asked(
+    schools: Path | None, waivers: Path | None, previous: Path | None, month: Month | None
+) -> "Asked":
+    from fits_workbooks.checks.returns import Asked
+    from fits_workbooks.checks.schools import SchoolList, read_schools
+    from fits_workbooks.checks.waivers import read_waivers
+
+    return Asked(
+        month=month,
+        schools=read_schools(schools) if schools else SchoolList(),
+        waivers=read_waivers(waivers) if waivers else (),
+        previous=(previous,) if previous else (),
+    )
+
+
+class _How(NamedTuple):
+    """How the work is to be done."""
+
+    workers: int
+    scheduler: str | None
+    resume: bool
+
+
+def _checked(paths: tuple[Path, ...], asked: "Asked", how: _How) -> "CheckedReturns":
+    from fits_workbooks.checks.kept import Kept, usual_folder
+    from fits_workbooks.checks.returns import Running, check_returns
+
+    kept = Kept(usual_folder()) if how.resume else None
+    with _Bar() as bar, ExitStack() as stack:
+        running = Running(workers=how.workers, progress=bar.show, kept=kept)
+        if how.scheduler:
+            from fits_workbooks.checks.cluster import dask_executor
+
+            executor = stack.enter_context(dask_executor(how.scheduler))
+            running = replace(running, executor=executor)
+        checked = check_returns(paths, asked, running)
+    if kept:
+        click.echo(f"{kept.found:,} files are unchanged since the last run.", err=True)
+    return checked
+
+
+class _Bar:
+    """How far it is, on stderr, where that is a terminal."""
+
+    def __init__(self) -> None:
+        self.is_shown = sys.stderr.isatty()
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.is_shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def show(self, progress: "Progress") -> None:
+        """One line that is written over itself."""
+        if not self.is_shown:
+            return
+        left = progress.seconds_left
+        words = "" if left is None else f", about {_in_words(left)} left"
+        line = f"\r\x1b[KChecked {progress.done:,} of {progress.files:,} files{words}"
+        click.echo(line, nl=False, err=True)
+
+
+def _in_words(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
+
+
+def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path]:
+    made: list[Path] = []
+    if to.out:
+        from fits_workbooks.reports.findings_workbook import write_findings_workbook
+
+        made.append(write_findings_workbook(checked, to.out, force=force))
+    if to.html:
+        from fits_workbooks.reports.findings_page import write_findings_page
+
+        made.append(write_findings_page(checked, to.html, force=force))
+    if to.mark:
+        from fits_workbooks.reports.marking import write_marked
+
+        copies = write_marked(checked, to.mark, force=force)
+        click.echo(f"Written: {len(copies):,} marked workbooks in {to.mark}", err=True)
+    if to.csv:
+        from fits_workbooks.reports.findings_csv import write_findings_csv
+
+        made.append(write_findings_csv(checked, to.csv, force=force))
+    return made
+
+
+def _print(checked: "CheckedReturns", *, as_json: bool) -> None:
+    if as_json:
+        from fits_workbooks.reports.findings_json import as_json as plain
+
+        echo_json(plain(checked))
+    else:
+        from fits_workbooks.reports.findings_table import findings_table
+
+        print_wide(findings_table(checked))
+    for file, outcome in checked.crashes:
+        click.echo(f"error: {file.file}: {outcome.code} crashed: {outcome.why}", err=True)
+    if checked.left:
+        words = (
+            "Stopped early; what was done is above. --resume goes on from there, if given before."
+        )
+        click.echo(words, err=True)
+    for finding in checked.notes:
+        click.echo(f"{finding.severity}: {finding}", err=True)
+
+
+def _exit_code(checked: "CheckedReturns") -> int:
+    """3 where something crashed or was stopped early, 1 where there is anything to see to."""
+    if checked.crashes or checked.left:
+        return COULD_NOT_RUN
+    return FINDINGS if any(True for _ in checked.findings) or checked.not_returned else FINE

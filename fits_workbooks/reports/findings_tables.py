@@ -1,0 +1,342 @@
+"""Checked returns as tables: declared once, for the workbook of findings. No person is named."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from fits_workbooks.books import SHELF
+from fits_workbooks.checks.across import Spread
+from fits_workbooks.checks.returned import (
+    CheckedFile,
+    CheckedReturns,
+    CheckedSchool,
+    SchoolStatus,
+    Waived,
+)
+from fits_workbooks.checks.rulebook import KINDS, RULEBOOK, kind_of
+from fits_workbooks.reports.discreet import discreet
+from fits_workbooks.reports.report_table import Column, Row, Table
+from fits_workbooks.schema import Finding
+from fits_workbooks.schema.finding import Severity, count_cells
+
+TO_DO: Mapping[Severity, str] = {"error": "to mend", "query": "to confirm", "repair": "look at"}
+MEANS: Mapping[SchoolStatus, str] = {
+    "passed": "Nothing to mend or confirm in any of its workbooks.",
+    "to mend": "Something in its workbooks must be mended.",
+    "to confirm": "Nothing must be mended, but something looks odd: confirm or mend it.",
+    "could not be read": "At least one of its files could not be read at all.",
+    "not returned": "On the list of schools, but nothing came.",
+}
+MOST_FINDINGS = 100_000
+"""Findings that are listed in the workbook; the .csv and .json files have all of them."""
+MOST_RULES = 15
+TITLES = {book.name: book.title for book in SHELF}
+NOT_SENT = "not sent"
+SCHOOL, STATUS = "School", "Status"
+
+
+def by_status(checked: CheckedReturns) -> Table:
+    """How many schools there are of each status."""
+    return Table(
+        "Schools",
+        (
+            Column(STATUS, width=30),
+            Column("Schools", "count", 12),
+            Column("What it means", "long", 64),
+        ),
+        tuple((status, count, MEANS[status]) for status, count in checked.statuses.items()),
+    )
+
+
+def by_severity(checked: CheckedReturns) -> Table:
+    """How much was found, and in how many schools."""
+    found = Counter(finding.severity for finding in checked.findings)
+    schools = {
+        severity: sum(any(f.severity == severity for f in one.findings) for one in checked.schools)
+        for severity in TO_DO
+    }
+    rows: list[Row] = [
+        ("To mend", found["error"], f"In {schools['error']:,} schools."),
+        ("To confirm or mend", found["query"], f"In {schools['query']:,} schools."),
+        ("Read by mending it", found["repair"], f"In {schools['repair']:,} schools. Look at it."),
+        ("Let pass by a waiver", sum(1 for _ in checked.waived), "Listed with its reason."),
+        ("Rules that crashed", len(checked.crashes), "What each would have found is not known."),
+        ("Files not looked at", len(checked.others), "They are no workbooks."),
+        ("Files not got to", len(checked.left), "The check was stopped before them."),
+    ]
+    columns = (
+        Column("What", width=30),
+        Column("How many", "count", 12),
+        Column("Of it", "long", 64),
+    )
+    return Table("What was found", columns, tuple(rows))
+
+
+def worst_rules(checked: CheckedReturns) -> Table:
+    """The rules that most schools have broken, with how many they are."""
+    schools: Counter[str] = Counter()
+    findings: Counter[str] = Counter()
+    for school in checked.schools:
+        codes = [finding.code for finding in school.findings]
+        schools.update(set(codes))
+        findings.update(codes)
+    worst = sorted(schools, key=lambda code: (-schools[code], -findings[code], code))[:MOST_RULES]
+    return Table(
+        "Rules that most schools have broken",
+        (
+            Column("Rule", width=30),
+            Column("Schools", "count", 12),
+            Column("What it says", "long", 64),
+        ),
+        tuple((code, schools[code], sentence(code)) for code in worst),
+        "No rule found anything.",
+    )
+
+
+def sentence(code: str) -> str:
+    """What a rule says, with … for what differs from finding to finding."""
+    rule = RULEBOOK.get(code)
+    return re.sub(r"\{[^{}]*\}", "…", rule.says) if rule else ""
+
+
+def matrix(checked: CheckedReturns) -> Table:
+    """Every school beside its workbooks: how each stands, and how much is to be mended in it."""
+    books = books_of(checked)
+    return Table(
+        "Every school",
+        (
+            Column(SCHOOL, width=34),
+            Column("URN", width=10),
+            Column(STATUS, width=18),
+            *(Column(TITLES.get(book, book), width=20) for book in books),
+            Column("Other files", width=24),
+        ),
+        tuple(_school_row(school, books) for school in checked.schools),
+        "There is no school.",
+        note="How many findings must be mended or confirmed stands behind each status.",
+        long=True,
+    )
+
+
+def books_of(checked: CheckedReturns) -> list[str]:
+    """The books that any school has sent, in the order of the shelf."""
+    there = {file.book for file in checked.files if file.book}
+    return [book.name for book in SHELF if book.name in there] or [book.name for book in SHELF]
+
+
+def _school_row(school: CheckedSchool, books: list[str]) -> Row:
+    used = school.books
+    unread = {file.book: file for file in school.files if file.status == "could not be read"}
+    cells = [_of_book(used.get(book) or unread.get(book), school) for book in books]
+    others = [file for file in school.files if file not in used.values()]
+    return (school.name, school.urn, school.status, *cells, _other_files(others, books))
+
+
+def _of_book(file: CheckedFile | None, school: CheckedSchool) -> str:
+    if file is None:
+        return "" if school.status == "not returned" else NOT_SENT
+    return status_of(file)
+
+
+def status_of(file: CheckedFile) -> str:
+    """A file's status with how many findings there are to mend or confirm."""
+    count = sum(finding.severity != "repair" for finding in file.findings)
+    counted = count and file.status in ("to mend", "to confirm")
+    return f"{file.status} ({count:,})" if counted else file.status
+
+
+def _other_files(files: list[CheckedFile], books: list[str]) -> str:
+    counts = Counter(
+        file.status for file in files if not (file.book in books and file.status != "not used")
+    )
+    return ", ".join(f"{count:,} {status}" for status, count in counts.items())
+
+
+def findings(checked: CheckedReturns) -> Table:
+    """Every finding, those that are waived behind the others of their school."""
+    rows = [_finding_row(finding, "", None) for finding in checked.notes]
+    for school in checked.schools:
+        rows += [_finding_row(finding, school.urn, None) for finding in school.findings]
+        rows += [_finding_row(one.finding, school.urn, one) for one in school.waived]
+    left = len(rows) - MOST_FINDINGS
+    return Table(
+        "Every finding",
+        (
+            Column(SCHOOL, width=26),
+            Column("URN", width=9),
+            Column("What to do", width=13),
+            Column("Book", width=20),
+            Column("Sheet", width=16),
+            Column("Cells", width=16),
+            Column("What is wrong", "long", 48),
+            Column("How to mend it", "long", 42),
+            Column("Rule", width=10),
+            Column("Column", width=18),
+            Column("What stands there", width=20),
+            Column("File", width=30),
+            Column("Waived", width=30),
+        ),
+        tuple(rows[:MOST_FINDINGS]),
+        "Nothing was found.",
+        note=f"{left:,} more are in the .csv and .json files." if left > 0 else "",
+        long=True,
+    )
+
+
+def _finding_row(finding: Finding, urn: str, waived: Waived | None) -> Row:
+    shown = discreet(finding)
+    return (
+        finding.school or "(the run)", urn, "waived" if waived else TO_DO[finding.severity],
+        TITLES.get(finding.book, finding.book), finding.sheet, cells_in_words(finding.cells),
+        shown.message, shown.fix, finding.code, finding.column, shown.value, finding.file,
+        waiver_in_words(waived),
+    )  # fmt: skip
+
+
+def waiver_in_words(waived: Waived | None) -> str:
+    """Why a finding is let pass, by whom and until when; "" where it is not."""
+    if waived is None:
+        return ""
+    return f"{waived.waiver.reason} ({waived.waiver.who}, until {_day(waived.waiver.until)})"
+
+
+def cells_in_words(cells: tuple[str, ...], most: int = 8) -> str:
+    """The first ranges, and how many cells more there are."""
+    left = count_cells(cells[most:])
+    return ", ".join(cells[:most]) + (f" and {left:,} more" if left else "")
+
+
+def files(checked: CheckedReturns) -> Table:
+    """Every file that came, whose it is, what it is and how it stands."""
+    return Table(
+        "Every file",
+        (
+            Column("File", width=44),
+            Column(SCHOOL, width=30),
+            Column("Book", width=20),
+            Column("Version", "count", 9),
+            Column(STATUS, width=18),
+            Column("Why", "long", 60),
+        ),
+        tuple(
+            (file.file, school.name, TITLES.get(file.book, file.book), file.version,
+             file.status, file.why)
+            for school in checked.schools
+            for file in school.files
+        ),
+        "No file came.",
+        long=True,
+    )  # fmt: skip
+
+
+def rules(checked: CheckedReturns) -> Table:
+    """Every rule with how it ended; of those of reading, only what they found is counted."""
+    counts = {one.code: one for one in checked.rules}
+    found = Counter(finding.code for finding in checked.findings)
+    waived = Counter(one.finding.code for one in checked.waived)
+    rows: list[Row] = []
+    for kind in KINDS:
+        for code in (rule.code for rule in KINDS[kind]):
+            count = counts.get(code)
+            rows.append(
+                (
+                    code, kind_of(code), RULEBOOK[code].severity, sentence(code),
+                    found[code], waived[code],
+                    *((count.passed, count.found, count.skipped, count.crashed) if count
+                      else (None,) * 4),
+                )
+            )  # fmt: skip
+    return Table(
+        "Every rule",
+        (
+            Column("Rule", width=10),
+            Column("Kind", width=16),
+            Column("Severity", width=11),
+            Column("What it says", "long", 60),
+            Column("Findings", "count", 11),
+            Column("Waived", "count", 10),
+            Column("Returns passed", "count", 11),
+            Column("Returns found", "count", 11),
+            Column("Returns skipped", "count", 11),
+            Column("Returns crashed", "count", 11),
+        ),
+        tuple(rows),
+        note="Returns are counted where a rule is run on each of them by itself.",
+        long=True,
+    )
+
+
+def not_run(checked: CheckedReturns) -> Table:
+    """Rules that could not judge a return, and why: skipped is not passed."""
+    counts = Counter(
+        (outcome.status, outcome.code, outcome.why)
+        for file in checked.files
+        for outcome in file.outcomes
+        if outcome.status in ("skipped", "crashed")
+    )
+    order = sorted(counts.items(), key=lambda one: (one[0][0], -one[1], one[0]))
+    return Table(
+        "Rules that were skipped or crashed",
+        (Column("Rule", width=10), Column("How it ended", width=16), Column("Returns", "count", 11),
+         Column("Why", "long", 60)),
+        tuple((code, status, count, why) for (status, code, why), count in order),
+        "Every rule was run on every return that it is for.",
+    )  # fmt: skip
+
+
+def not_returned(checked: CheckedReturns) -> Table:
+    """The schools of the list that have sent nothing."""
+    return Table(
+        "Schools that have not returned",
+        (Column(SCHOOL, width=44), Column("URN", width=12)),
+        tuple((school.name, school.urn) for school in checked.not_returned),
+        "Every school on the list has sent something, or no list was given.",
+        long=True,
+    )
+
+
+def across(checked: CheckedReturns) -> tuple[Table, ...]:
+    """The figures of all schools side by side; none where no school gives any."""
+    told = checked.across
+    if told is None:
+        return ()
+    return (
+        _spreads("Figures of the month", told.figures),
+        _spreads("Pounds per pupil by heading", told.spending),
+        *(
+            Table(title, (Column(what, width=44), Column("Schools", "count", 12)),
+                  tuple((one.name, one.schools) for one in listed), "None.")
+            for title, what, listed in (
+                ("Commonest services", "Service", told.services),
+                ("Commonest targets", "Target", told.targets),
+            )
+        ),
+    )  # fmt: skip
+
+
+def _spreads(title: str, spreads: tuple[Spread, ...]) -> Table:
+    figures = ("Lowest", "Lower quartile", "Median", "Upper quartile", "Highest")
+    return Table(
+        title,
+        (
+            Column("Figure", width=44),
+            Column("Unit", width=12),
+            Column("Schools", "count", 12),
+            *(Column(name, "number", 12) for name in figures),
+            Column("Schools outside the usual range", "long", 60),
+        ),
+        tuple(
+            (
+                one.figure, one.unit, one.schools, one.lowest, one.lower_quartile, one.median,
+                one.upper_quartile, one.highest,
+                ", ".join(f"{apart.school} ({apart.value:,.1f})" for apart in one.outside),
+            )
+            for one in spreads
+        ),
+        "No school gives any.",
+    )  # fmt: skip
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,136 @@
+"""The sheet To mend: what was found, a link to its cell, and how to mend it. Text is only text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from fits_workbooks.schema import Finding
+from fits_workbooks.schema.finding import Severity
+from fits_workbooks.xlsx.build import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.mend_styles import Style
+from fits_workbooks.xlsx.text import xml_text
+
+TITLE = "To mend"
+TO_DO: Mapping[Severity, str] = {"error": "Mend", "query": "Confirm or mend", "repair": "Look at"}
+COLUMNS = (
+    ("What to do", 13),
+    ("Go to", 24),
+    ("Cells", 20),
+    ("What is wrong", 52),
+    ("How to mend it", 48),
+    ("Rule", 11),
+    ("Done", 8),
+)
+HEADING: Style = "heading"
+WORDS: Style = "words"
+MOST_LISTED = 20_000
+"""Findings that are listed; a sheet of more is for nobody."""
+
+_PAPER = (
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>'
+    "<headerFooter><oddFooter>&amp;L&amp;A&amp;CPage &amp;P of &amp;N&amp;R&amp;F</oddFooter>"
+    "</headerFooter>"
+)
+"""A4 across, as all our sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finding on the sheet, where to go for it, and which cells it is about."""
+
+    finding: Finding
+    place: str
+    link: str = ""
+    """Where the place leads to, such as 'Log'!$C$14; "" where it leads nowhere."""
+    cells: str = ""
+
+
+def heading_row(said: Sequence[str]) -> int:
+    """The row of the headings, where so many things are said above them."""
+    return len(said) + 3
+
+
+def mend_sheet(
+    lines: Sequence[Line], said: Sequence[str], styles: Mapping[Style, int], namespace: str
+) -> bytes:
+    """The sheet as a part of a workbook; `said` is what stands above the list, line by line."""
+    top = heading_row(said)
+    rows = [
+        _row(1, [_cell("A1", TITLE, styles.get("title"))], 26),
+        *(
+            _row(row, [_cell(f"A{row}", text, styles.get("guidance"))], LINE_HEIGHT)
+            for row, text in enumerate(said, 2)
+        ),
+        _row(top, _cells(top, [name for name, _ in COLUMNS], [HEADING] * len(COLUMNS), styles), 24),
+        *(_line(row, line, styles) for row, line in enumerate(lines, top + 1)),
+    ]
+    last = max(top + len(lines), top)
+    return "".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+            f"<worksheet xmlns={quoteattr(namespace)}>",
+            '<sheetPr><tabColor rgb="FF9C0006"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+            f'<dimension ref="A1:{letter(len(COLUMNS) - 1)}{last}"/>',
+            '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">',
+            f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" ',
+            f'state="frozen"/><selection pane="bottomLeft" activeCell="A{top + 1}" ',
+            f'sqref="A{top + 1}"/></sheetView></sheetViews>',
+            f'<sheetFormatPr defaultRowHeight="{LINE_HEIGHT}"/><cols>',
+            *(
+                f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
+                for at, (_, width) in enumerate(COLUMNS, 1)
+            ),
+            "</cols><sheetData>",
+            *rows,
+            "</sheetData>",
+            _links(lines, top),
+            _PAPER,
+            "</worksheet>",
+        )
+    ).encode()
+
+
+def _line(row: int, line: Line, styles: Mapping[Style, int]) -> str:
+    finding = line.finding
+    texts = [
+        TO_DO[finding.severity], line.place, line.cells, finding.message, finding.fix,
+        finding.code, "",
+    ]  # fmt: skip
+    place: Style = "link" if line.link else "words"
+    looks: list[Style] = ["label", place, *[WORDS] * (len(COLUMNS) - 2)]
+    widths = (width - 2 for _, width in COLUMNS)
+    lines = lines_needed(zip(texts, widths, strict=True))
+    return _row(row, _cells(row, texts, looks, styles), min(LINE_HEIGHT * lines + 3, 409))
+
+
+def _cells(
+    row: int, texts: Sequence[str], looks: Sequence[Style], styles: Mapping[Style, int]
+) -> list[str]:
+    return [
+        _cell(f"{letter(at)}{row}", text, styles.get(look))
+        for at, (text, look) in enumerate(zip(texts, looks, strict=True))
+    ]
+
+
+def _row(row: int, cells: Sequence[str], height: float) -> str:
+    return f'<row r="{row}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
+
+
+def _cell(name: str, text: str, style: int | None) -> str:
+    look = "" if style is None else f' s="{style}"'
+    if not text:
+        return f'<c r="{name}"{look}/>'
+    inside = f'<is><t xml:space="preserve">{xml_text(text)}</t></is>'
+    return f'<c r="{name}"{look} t="inlineStr">{inside}</c>'
+
+
+def _links(lines: Sequence[Line], top: int) -> str:
+    links = (
+        f'<hyperlink ref="B{row}" location={quoteattr(line.link)}/>'
+        for row, line in enumerate(lines, top + 1)
+        if line.link
+    )
+    inside = "".join(links)
+    return f"<hyperlinks>{inside}</hyperlinks>" if inside else ""

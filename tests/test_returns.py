@@ -1,0 +1,362 @@
+"""Checking returns: who they are of, what is waived, how each school stands, and the same answer
+whichever way the work is done."""
+
+import datetime as dt
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bases import CATALOGUE, DETAILS, LOG
+from hostile import huge_log
+
+from benchmarks.county import TODAY, make_county
+from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.checks import assembly, together
+from fits_workbooks.checks.group import check_group
+from fits_workbooks.checks.kept import Kept
+from fits_workbooks.checks.returned import CheckedReturns
+from fits_workbooks.checks.returns import Asked, Running, check_returns
+from fits_workbooks.checks.rulebook import RULEBOOK
+from fits_workbooks.checks.schools import School, SchoolList, read_schools
+from fits_workbooks.checks.task import Group, Terms
+from fits_workbooks.checks.waivers import read_waivers
+from fits_workbooks.errors import CheckError
+from fits_workbooks.reports.findings_json import as_json
+from fits_workbooks.schema import Month, Workbook
+from fits_workbooks.xlsx.build import build_workbook
+
+DAY = dt.date(2026, 4, 14)
+
+
+def put(path: Path, book: Workbook, sound: Any, **cells: Any) -> Path:
+    """A sound filling of a book; `about` and `log` change the first entry of that sheet."""
+    rows = {sheet: [dict(row) for row in entries] for sheet, entries in sound.items()}
+    rows["About"][0] |= cells.get("about", {})
+    if "log" in cells:
+        rows["Log"][0] |= cells["log"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return build_workbook(book, path, rows, force=True)
+
+
+def check(*paths: Path, **asked: Any) -> CheckedReturns:
+    return check_returns(paths, Asked(**{"today": DAY, **asked}))
+
+
+def stands(answer: CheckedReturns) -> list[tuple[str, str, str, int]]:
+    return [(one.urn, one.name, one.status, len(one.files)) for one in answer.schools]
+
+
+# ---- whose a return is
+
+
+def test_schools_are_told_apart_by_what_their_workbooks_say_and_else_by_folder(
+    tmp_path: Path,
+) -> None:
+    nobody = {"School name": None, "URN": None}
+    put(tmp_path / "catalogues" / "a.xlsx", SERVICE_CATALOGUE, CATALOGUE)
+    put(tmp_path / "logs" / "2026" / "a.xlsx", SUPPORT_LOG, LOG, about={"URN": None})
+    oak = {"School name": "Oak Road", "URN": "999003"}
+    put(tmp_path / "logs" / "2026" / "b.xlsx", SUPPORT_LOG, LOG, about=oak)
+    put(tmp_path / "Ash Hill" / "log.xlsx", SUPPORT_LOG, LOG, about=nobody)
+    put(tmp_path / "999004" / "log.xlsx", SUPPORT_LOG, LOG, about=nobody)
+    (tmp_path / "999004" / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    listed = SchoolList((School("999004", "Beech Lane"), School("999005", "Fir Close")))
+
+    answer = check(tmp_path, schools=listed)
+
+    assert stands(answer) == [
+        ("", "Ash Hill", "to confirm", 1),
+        ("999004", "Beech Lane", "could not be read", 2),
+        ("999002", "Elm Lane Primary School", "to confirm", 2),
+        ("999005", "Fir Close", "not returned", 0),
+        ("999003", "Oak Road", "to confirm", 1),
+    ]
+    codes = {one.name: sorted({f.code for f in one.findings}) for one in answer.schools}
+    assert codes["Elm Lane Primary School"] == ["RET02"]
+    assert codes["Ash Hill"] == ["RET02", "RET03"]
+    assert codes["Beech Lane"] == ["FILE05", "RET03"]
+
+
+def test_a_log_and_its_catalogue_are_held_together_wherever_they_lie(tmp_path: Path) -> None:
+    put(tmp_path / "catalogues" / "a.xlsx", SERVICE_CATALOGUE, CATALOGUE)
+    spoilt = {**LOG, "Lists": [*LOG["Lists"], {"Services": "Copying"}]}
+    put(tmp_path / "logs" / "a.xlsx", SUPPORT_LOG, spoilt, log={"Service": "Copying"})
+
+    found = [(one.file, one.code, one.cells) for one in check(tmp_path).findings]
+
+    assert found == [("logs/a.xlsx", "LOG08", ("F5",))]
+
+
+def test_of_two_returns_of_one_book_the_newer_is_used_and_both_are_named(tmp_path: Path) -> None:
+    new = put(tmp_path / "a.xlsx", SUPPORT_LOG, LOG)
+    old = put(tmp_path / "b.xlsx", SUPPORT_LOG, LOG, log={"Type": None})
+    os.utime(new, (2_000_000_000, 2_000_000_000))
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+
+    answer = check(tmp_path)
+
+    (finding,) = answer.findings
+    assert finding.file == "b.xlsx"
+    assert finding.message == (
+        "b.xlsx and a.xlsx are both the support log of this school; the newer one, a.xlsx, is used."
+    )
+    assert [(one.file, one.status) for one in answer.files] == [
+        ("a.xlsx", "passed"), ("b.xlsx", "not used"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("URN,Name\n999002,A\n\n999003,B\n999002,C\n", "999002 stands twice, on lines 2 and 5"),
+        ("URN,Name\n99902,A\n", 'line 2: the URN "99902" is not 6 digits'),
+        ("Name\nA\n", 'the first line must name the columns, and "urn" is not there'),
+        ("URN,Name\n", "there are no schools in it"),
+        ("URN,Name,Pupils\n999002,A,many\n", 'line 2: "many" pupils is not a whole number'),
+    ],
+)  # fmt: skip
+def test_a_list_of_schools_that_makes_no_sense_is_one_line(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "Schools.csv"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(CheckError) as refusal:
+        read_schools(path)
+
+    assert said in str(refusal.value)
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+# ---- waivers, and rules that are new
+
+WAIVERS = "Rule,School,Cells,Reason,Who,Until\r\n"
+
+
+def waived(folder: Path, line: str) -> CheckedReturns:
+    put(folder / "returns" / "log.xlsx", SUPPORT_LOG, LOG, log={"Type": None})
+    path = folder / "Waivers.csv"
+    path.write_text(f"{WAIVERS}{line}\r\n", encoding="utf-8")
+    return check(folder / "returns", waivers=read_waivers(path))
+
+
+@pytest.mark.parametrize("school", ["999002", "elm lane primary school", "", "All"])
+@pytest.mark.parametrize("cells", ["B5", "B1:B9", "all", "A1 $B$5"])
+def test_a_waived_finding_is_listed_apart(school: str, cells: str, tmp_path: Path) -> None:
+    answer = waived(tmp_path, f"CELL01,{school},{cells},Moved house,Ms P Lowe,14/04/2026")
+
+    assert list(answer.findings) == []
+    ((finding, waiver),) = [(one.finding, one.waiver) for one in answer.waived]
+    assert (finding.code, finding.cells, waiver.reason) == ("CELL01", ("B5",), "Moved house")
+    assert stands(answer)[0][2] == "passed"
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("CELL01,999002,all,Moved,Ms P Lowe,13/04/2026", ["WAIV01", "CELL01"]),  # yesterday
+        ("CELL01,999002,B6,Moved,Ms P Lowe,2026-12-31", ["WAIV02", "CELL01"]),
+        ("CELL01,999003,all,Moved,Ms P Lowe,31/12/2026", ["WAIV02", "CELL01"]),
+        ("CELL02,999002,all,Moved,Ms P Lowe,31/12/2026", ["WAIV02", "CELL01"]),
+    ],
+)
+def test_a_waiver_that_has_ended_or_does_nothing_is_a_finding(
+    line: str, codes: list[str], tmp_path: Path
+) -> None:
+    assert [one.code for one in waived(tmp_path, line).findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("LOG99,999002,all,Moved,Ms P Lowe,31/12/2026", 'line 2: there is no rule "LOG99"'),
+        ("CELL01,999002,all,,Ms P Lowe,31/12/2026", 'line 2: "reason" is blank'),
+        ("CELL01,999002,all,Moved,,31/12/2026", 'line 2: "who" is blank'),
+        ("CELL01,999002,all,Moved,Ms P Lowe,soon", 'line 2: "soon" is not a day'),
+        ("CELL01,999002,row 5,Moved,Ms P Lowe,31/12/2026", 'line 2: "row 5" are not cells'),
+    ],
+)
+def test_a_waiver_that_makes_no_sense_is_one_line(line: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(CheckError, match=said):
+        waived(tmp_path, line)
+
+
+def test_what_a_new_rule_finds_is_to_be_confirmed_until_its_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG, log={"Type": None})
+    new = replace(RULEBOOK["CELL01"], new_until=DAY)
+    monkeypatch.setattr(assembly, "RULEBOOK", {**RULEBOOK, "CELL01": new})
+
+    assert stands(check(tmp_path))[0][2] == "to confirm"
+    assert stands(check(tmp_path, today=DAY + dt.timedelta(days=1)))[0][2] == "to mend"
+
+
+# ---- one finding a cause
+
+
+def test_what_follows_from_another_finding_is_folded_into_it(tmp_path: Path) -> None:
+    put(tmp_path / "catalogue.xlsx", SERVICE_CATALOGUE, CATALOGUE)
+    wrong = {"Service": "Fax", "Service restored": "31/02/2026", "Status": "Closed"}
+    put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG, log=wrong)
+
+    answer = check(tmp_path)
+
+    assert [(one.code, one.cells) for one in answer.findings] == [
+        ("CELL02", ("M5",)), ("LOG05", ("F5",)),
+    ]  # fmt: skip
+    folded = {(one.finding.code, one.cause) for file in answer.files for one in file.folded}
+    assert folded == {("LOG03", "CELL02"), ("LOG08", "LOG05")}
+
+
+# ---- outcomes
+
+
+def test_outcomes_are_counted_by_rule_and_a_crash_is_loud(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG)
+    rules = {rule.code: rule for rule in check(tmp_path).rules}
+    assert (rules["LOG01"].passed, rules["LOG08"].skipped, rules["LOG01"].crashed) == (1, 1, 0)
+
+    def crash(*_: Any) -> Any:
+        raise ZeroDivisionError("by design")
+
+    crashing = replace(together.BETWEEN[1], test=crash, clear=None)
+    monkeypatch.setattr(together, "BETWEEN", (crashing,))
+    group = Group(tuple(source(tmp_path / "log.xlsx")), Terms(Month(2026, 3), DAY))
+    *_, answer = check_group(group)
+    assert not isinstance(answer, int)
+    (outcome,) = [one for one in answer.files[0].outcomes if one.code == "LOG11"]
+    assert (outcome.status, outcome.why) == ("crashed", "ZeroDivisionError: by design")
+
+
+def source(path: Path) -> list[Any]:
+    from fits_workbooks.checks.discovery import find_returns
+
+    return find_returns([path]).sources
+
+
+# ---- the county
+
+
+def found_in(answer: CheckedReturns) -> "Counter[tuple[Any, ...]]":
+    return Counter((one.file, one.code, one.sheet, one.cells) for one in answer.findings)
+
+
+FULL = bool(os.environ.get("FITS_FULL"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [20, pytest.param(300, marks=pytest.mark.skipif(
+    not FULL, reason="set FITS_FULL=1 for the county of 300 schools"))])  # fmt: skip
+def test_every_planted_fault_is_found_at_its_cell_and_nothing_else_is(
+    count: int, tmp_path: Path
+) -> None:
+    planted = make_county(tmp_path, count)
+
+    answer = check_returns([tmp_path], Asked(today=TODAY), Running(workers=2))
+
+    assert found_in(answer) == Counter(
+        (one.file, one.code, one.sheet, one.cells) for one in planted
+    )
+    assert len(answer.schools) == count
+    assert {one.urn for one in planted} == {one.urn for one in answer.schools if one.findings}
+    assert answer.crashes == ()
+
+
+# ---- the same answer whichever way
+
+
+@pytest.mark.slow
+def test_every_executor_gives_the_same_answer_in_the_same_order(tmp_path: Path) -> None:
+    make_county(tmp_path, 4)
+    asked = Asked(today=TODAY)
+    alone = check_returns([tmp_path], asked)
+    executors: list[Executor] = [
+        ThreadPoolExecutor(3), ProcessPoolExecutor(2, mp_context=get_context("spawn")),
+    ]  # fmt: skip
+    for executor in executors:
+        with executor:
+            assert check_returns([tmp_path], asked, Running(executor=executor)) == alone
+    assert check_returns([tmp_path], asked, Running(workers=3)) == alone
+
+
+def test_work_that_an_executor_loses_is_done_here(tmp_path: Path) -> None:
+    put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG)
+    gone = ThreadPoolExecutor(1)
+    gone.shutdown()
+
+    answer = check_returns([tmp_path], Asked(today=DAY), Running(executor=gone))
+
+    assert answer == check(tmp_path)
+
+
+def test_a_run_that_resumes_reads_what_has_changed_and_gives_the_same_answer(
+    tmp_path: Path,
+) -> None:
+    returns, folder = tmp_path / "returns", tmp_path / "kept"
+    put(returns / "A" / "log.xlsx", SUPPORT_LOG, LOG)
+    other = {"School name": "Oak Road", "URN": "999003"}
+    changing = put(returns / "B" / "log.xlsx", SUPPORT_LOG, LOG, about=other)
+
+    def resumed(today: dt.date = DAY) -> tuple[CheckedReturns, int]:
+        kept = Kept(folder)
+        return check_returns([returns], Asked(today=today), Running(kept=kept)), kept.found
+
+    assert resumed() == (check(returns), 0)
+    assert resumed() == (check(returns), 2)
+    shutil.copyfile(changing, tmp_path / "same.xlsx")
+    put(changing, SUPPORT_LOG, LOG, about=other, log={"Type": None})
+    assert resumed() == (check(returns), 1)
+    shutil.copyfile(tmp_path / "same.xlsx", changing)
+    assert resumed() == (check(returns), 2)
+    late = dt.date(2027, 3, 3)  # the reviews were due the day before
+    assert resumed(late) == (check(returns, today=late), 0)
+
+
+@pytest.mark.slow
+def test_ctrl_c_leaves_a_complete_report_of_what_was_done(tmp_path: Path) -> None:
+    returns, cache = tmp_path / "returns", tmp_path / "cache"
+    make_county(returns, 3)
+    (returns / "zz").mkdir()
+    huge_log(returns / "zz" / "long.xlsx", 500_000)
+    command = [sys.executable, "-m", "fits_workbooks", "check", str(returns), "--workers", "1",
+               "--json", "--resume"]  # fmt: skip
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+    )  # fmt: skip
+    while len(list(cache.rglob("*.checked"))) < 3:  # until it is at the one that takes long
+        assert running.poll() is None
+        time.sleep(0.02)
+    os.killpg(running.pid, signal.SIGINT)  # as the terminal does: to the helper as well
+    printed, complaints = running.communicate(timeout=60)
+
+    answer = json.loads(printed)
+    assert answer["left"] == ["zz/long.xlsx"]
+    done = [file["file"] for school in answer["schools"] for file in school["files"]]
+    assert len(done) == 9
+    assert running.returncode == 3
+    assert "Stopped early" in complaints
+    shutil.rmtree(returns / "zz")
+    whole = as_json(check(returns, today=dt.date.today()))
+    assert answer["findings"] == whole["findings"]
+
+
+def test_details_are_the_school_s_own_name(tmp_path: Path) -> None:
+    put(tmp_path / "details.xlsx", SCHOOL_DETAILS, DETAILS)
+    put(tmp_path / "a log.xlsx", SUPPORT_LOG, LOG, about={"School name": "Elm Ln"})
+
+    assert stands(check(tmp_path)) == [("999002", "Elm Lane Primary School", "to confirm", 2)]
