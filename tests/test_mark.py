@@ -399,6 +399,29 @@ def test_a_signed_workbook_says_that_the_signature_is_that_of_the_original() -> 
     assert "not for this marked copy" in loaded(after)["To mend"]["A4"].value
 
 
+def test_conversations_and_macros_stay_as_they_are() -> None:
+    threaded = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+
+    def with_conversation(name: str, part: bytes) -> bytes:
+        if name != "xl/worksheets/_rels/sheet1.xml.rels":
+            return part
+        target = "../threadedComments/threadedComment1.xml"
+        one = f'<Relationship Id="rId9" Type="{threaded}" Target="{target}"/></Relationships>'
+        return part.replace(b"</Relationships>", one.encode())
+
+    stream = io.BytesIO(rewritten(with_notes_and_more(), with_conversation))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("xl/threadedComments/threadedComment1.xml", "<ThreadedComments/>")
+        package.writestr("xl/vbaProject.bin", b"\0\1macros")
+    before = stream.getvalue()
+
+    after = mark(before, [finding("Notes", "A2", "B3")])
+
+    touched = assert_marked_only(before, after)
+    assert not {name for name in touched if "threaded" in name or "vba" in name}
+    assert set(notes(after, "Notes")) == {"A2", "C4", "B3"}
+
+
 def test_a_workbook_without_styles_is_marked_plainly() -> None:
     before = rewritten(LOG.read_bytes(), lambda name, part: part)
     bare = io.BytesIO()
@@ -536,7 +559,7 @@ def test_what_is_no_xlsx_is_refused(tmp_path) -> None:
 def test_other_kinds_of_workbook_are_refused(office, tmp_path, kind) -> None:
     path = office(LOG, kind, tmp_path)
 
-    with pytest.raises(MarkError, match=f"the kind .{kind} cannot be marked"):
+    with pytest.raises(MarkError, match=f"kind .{kind} cannot be marked"):
         mark(path, [finding()])
 
 

@@ -32,7 +32,11 @@ ABOUT_OWNER = replace(
     ABOUT,
     columns=(
         *ABOUT.columns,
-        Text("ICT owner", help="Who decides on every request: the headteacher, or a leader."),
+        Text(
+            "ICT owner",
+            help="Who decides on every request: the headteacher, or a leader.",
+            personal=True,
+        ),
     ),
 )
 
@@ -168,6 +172,7 @@ REQUESTS = Sheet(
         ),
         Text(
             "Reschedule wishes",
+            personal=True,
             help="Another day or time that users asked for. Blank where they agreed.",
             width=30,
         ),

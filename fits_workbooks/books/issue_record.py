@@ -14,7 +14,7 @@ ISSUED = Sheet(
     entry="one document given to one person",
     guidance="A line for each person and document. Add those that you hand out yourself.",
     columns=(
-        Text("Name", required=True, example="Mr J Brennan", width=26),
+        Text("Name", required=True, example="Mr J Brennan", width=26, personal=True),
         Text("Group", help="As on the distribution list.", width=20),
         Text("Document", required=True, example="Covering memo", width=26),
         Text("Version", help="The version of the support procedure that it went with.", width=12),

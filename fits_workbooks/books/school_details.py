@@ -243,13 +243,22 @@ PROCEDURE = Sheet(
         Text("Email for calls", help="The address to which calls are sent."),
         Text("Online form", help="The address of the form, if calls can be sent by one."),
         Text("Call book", help="Where the book lies in which a call can be written down."),
-        Text("Deputy", help="Who takes calls when the single point of contact is away."),
+        Text(
+            "Deputy",
+            help="Who takes calls when the single point of contact is away.",
+            personal=True,
+        ),
         Text(
             "When nobody is there",
+            personal=True,
             help="What to do when neither is there: out of hours, or in the holidays.",
         ),
-        Text("Urgent calls", help="What counts as urgent, and how to report it."),
-        Text("If it goes wrong", help="Whom to turn to when a call is not dealt with as agreed."),
+        Text("Urgent calls", help="What counts as urgent, and how to report it.", personal=True),
+        Text(
+            "If it goes wrong",
+            help="Whom to turn to when a call is not dealt with as agreed.",
+            personal=True,
+        ),
     ),
     rules=(contact_can_be_reached, procedure_is_issued),
 )

@@ -244,7 +244,7 @@ SERVICES = Sheet(
             width=22,
         ),
         *targets.columns(),
-        Text("Supported by", help="Who carries out second-level support.", width=22),
+        Text("Supported by", help="Who carries out second-level support.", width=22, personal=True),
         Text("Contract reference", help="The supplier's contract, if there is one.", width=16),
     ),
     rules=(*targets.SERVICE_RULES, levels_agreed, availability_is_read, targets_have_hours),

@@ -17,6 +17,10 @@ from fits_workbooks.schema import Finding
 
 NOT_SHOWN = "[not shown]"
 HOW_SHOWN = "What may name a person is not shown here; the school's own marked workbook shows it."
+PEOPLE = ("name", "owner")
+"""Fields of messages that name people, whatever the column."""
+KEYS = ("key", "names")
+"""Fields of messages that name entries: people, where a sheet is a list of them."""
 _FIELD = re.compile(r"\{([^{}]+)\}")
 
 
@@ -38,16 +42,13 @@ def discreet(finding: Finding) -> Finding:
 
 @cache
 def _personal(book: str, sheet: str) -> frozenset[str]:
-    """The columns of a sheet that may name people."""
-    return frozenset(
-        column.name
-        for one in SHELF
-        if one.name == book
-        for page in one.sheets
-        if page.name == sheet
-        for column in page.columns
-        if column.names_people
-    )
+    """The columns of a sheet that may name people, and the fields of messages that then do."""
+    there = [page for one in SHELF if one.name == book for page in one.sheets]
+    columns = [column for page in there if page.name == sheet for column in page.columns]
+    keys = [column for column in columns if column.required and column.unique]
+    by_name = bool(keys) and keys[0].names_people
+    people = {column.name for column in columns if column.names_people}
+    return frozenset({*people, *PEOPLE, *(KEYS if by_name else ())})
 
 
 def _without(text: str, template: str, hidden: Collection[str]) -> str:

@@ -106,11 +106,13 @@
       const cell = make("td");
       if (told) {
         const name = data.books[book];
-        const press = told[1] ? {
-          type: "button", onclick: () => narrow(school, book),
-          ariaLabel: `${school.name}, ${name}: ${told[0]}, ${count(told[1], "finding")}`,
-        } : null;
-        cell.append(chip(told[0], told[1], press));
+        const press = told[1] ? { type: "button", onclick: () => narrow(school, book) } : null;
+        const shows = chip(told[0], told[1], press);
+        if (press) {
+          shows.setAttribute("aria-label",
+            `${school.name}, ${name}: ${told[0]}, ${count(told[1], "finding")}`);
+        }
+        cell.append(shows);
       }
       return cell;
     }));
@@ -223,6 +225,7 @@
   by("schools").addEventListener("keydown", step);
   window.addEventListener("beforeprint", () => draw(true));
   window.addEventListener("afterprint", () => draw());
+  by("without").hidden = true;
   by("live").hidden = false;
   filter();
 })();

@@ -128,7 +128,8 @@ def _warnings(checked: CheckedReturns) -> list[str]:
     """What makes the answer less than whole comes first, loudly."""
     crashed = Counter(outcome.code for _, outcome in checked.crashes)
     said = [
-        f"The rule {code} crashed on {count:,} returns; what it would have found is not known."
+        f"The rule {code} crashed on {count:,} of the returns; "
+        "what it would have found is not known."
         for code, count in crashed.items()
     ]
     if checked.left:

@@ -56,10 +56,14 @@ def by_severity(checked: CheckedReturns) -> Table:
         severity: sum(any(f.severity == severity for f in one.findings) for one in checked.schools)
         for severity in TO_DO
     }
+    said = {
+        severity: f"In {count:,} school{'' if count == 1 else 's'}."
+        for severity, count in schools.items()
+    }
     rows: list[Row] = [
-        ("To mend", found["error"], f"In {schools['error']:,} schools."),
-        ("To confirm or mend", found["query"], f"In {schools['query']:,} schools."),
-        ("Read by mending it", found["repair"], f"In {schools['repair']:,} schools. Look at it."),
+        ("To mend", found["error"], said["error"]),
+        ("To confirm or mend", found["query"], said["query"]),
+        ("Read by mending it", found["repair"], f"{said['repair']} Look at it."),
         ("Let pass by a waiver", sum(1 for _ in checked.waived), "Listed with its reason."),
         ("Rules that crashed", len(checked.crashes), "What each would have found is not known."),
         ("Files not looked at", len(checked.others), "They are no workbooks."),

@@ -59,12 +59,17 @@ def write_marked(
 def _write(copy: _Copy, checked_on: date) -> Path:
     try:
         content = mark(_content(copy.file), copy.file.findings, checked_on=checked_on)
-    except (MarkError, ReadError):
-        content = list_of(copy.file, copy.school.name, checked_on)
+    except (MarkError, ReadError) as wrong:
+        content = list_of(copy, why_not(wrong), checked_on)
         save_bytes(copy.listed, content, force=True)
         return copy.listed
     save_bytes(copy.marked, content, force=True)
     return copy.marked
+
+
+def why_not(wrong: MarkError | ReadError) -> str:
+    """Why a file cannot be marked, without its name, which is above it."""
+    return wrong.says if isinstance(wrong, ReadError) else str(wrong)
 
 
 def _content(file: CheckedFile) -> bytes:
@@ -130,9 +135,9 @@ def _refuse_sources(checked: CheckedReturns, copies: list[_Copy]) -> None:
 # ---- the list of a file that cannot be marked
 
 
-def list_of(file: CheckedFile, school: str, checked_on: date) -> bytes:
+def list_of(copy: _Copy, why: str, checked_on: date) -> bytes:
     """The findings of a file as a workbook of its own."""
-    why = file.why or "It is not an Excel workbook (.xlsx), or needs a password to open."
+    file = copy.file
     page = Page(
         TITLE,
         f"Found in {file.source.own_name} on {checked_on:%d/%m/%Y}. It could not be marked itself.",
@@ -141,7 +146,7 @@ def list_of(file: CheckedFile, school: str, checked_on: date) -> bytes:
     )
     stream = io.BytesIO()
     with loudly(f"list of {file.file}"):
-        workbook = new_file(stream, TITLE, school, checked_on)
+        workbook = new_file(stream, TITLE, copy.school.name, checked_on)
         placed = place([page])
         TableSheets(workbook, placed, page.tables[0].title).add(page)
         workbook.close()
