@@ -71,7 +71,7 @@ def usual(column: Column) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     "column", KINDS.values(), ids=lambda one: f"{type(one).__name__} {one.name}"
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_column_read_as_a_list_is_the_column_read_as_a_whole(column: Column, data: Any) -> None:
     pool = [
@@ -149,7 +149,7 @@ def broken(rule: Rule, frames: list[pd.DataFrame]) -> list[int]:
 @pytest.mark.parametrize(
     ("book", "sheet", "rule"), RULES, ids=[f"{rule.code}" for _, _, rule in RULES]
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_rule_that_is_clear_finds_nothing_and_its_formula_finds_what_its_test_does(
     book: Workbook, sheet: Sheet, rule: Rule, data: Any

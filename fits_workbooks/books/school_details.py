@@ -114,7 +114,8 @@ def ict_owner_is_no_supplier(functions: "pd.DataFrame") -> "pd.Series[bool]":
 )
 def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
     """A conflict of interest that the seed warns of; small schools may have no choice."""
-    technical = functions.loc[functions["Function"].isin(TECHNICAL), "Name"].str.casefold()
+    technical = functions.loc[functions["Function"].isin(TECHNICAL), "Name"].dropna()
+    technical = technical.str.casefold()
     return (functions["Function"] == "ICT owner") & functions["Name"].str.casefold().isin(technical)
 
 
