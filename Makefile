@@ -18,9 +18,14 @@ demo: .venv/installed
 		--catalogue "../samples/Larkfield Service catalogue.xlsx" \
 		--changes "../samples/Larkfield Change register.xlsx" --month $(MONTH) \
 		--html "Service report $(MONTH).html" --docx "Service report $(MONTH).docx"
+	@cd demo && ../$(BIN)/fits spend "../samples/Larkfield Expenditure record 2025-26.xlsx" \
+		"../samples/Larkfield Expenditure record 2026-27.xlsx" --as-of 2026-11-25 \
+		--changes "../samples/Larkfield Change register.xlsx" \
+		--out "ICT spending.xlsx" --html "ICT spending.html"
 	@echo
 	@echo "Blank workbooks:   $(CURDIR)/demo/templates"
 	@echo "Service report:    $(CURDIR)/demo/Service report $(MONTH).xlsx, .html and .docx"
+	@echo "Spend report:      $(CURDIR)/demo/ICT spending.xlsx and .html"
 
 test: .venv/installed programs
 	$(BIN)/pytest -n auto

@@ -81,9 +81,6 @@ def test_every_document_is_a_command_that_says_what_it_is_filled_from() -> None:
     assert run("letter").exit_code == 2
 
 
-"""What Larkfield says beside its workbooks."""
-
-
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_a_document_is_written_and_is_larkfields_sample(document: Any, here: Path) -> None:
     others = [SAMPLES / f"Larkfield {source.book.title}.xlsx" for source in document.sources]

@@ -130,6 +130,7 @@ def test_every_column_of_words_has_been_thought_about() -> None:
 
 OFTEN_A_PERSON = {"Name", "Email", "Telephone", "Description", "What"}
 NO_PERSON_HERE = {
+    ("contingency_plan", "Suppliers", "Telephone"),
     ("school_details", "School", "Email"),
     ("school_details", "School", "Telephone"),
     ("school_details", "Services", "Description"),
@@ -139,6 +140,9 @@ NO_PERSON_HERE = {
     ("service_report", "Definitions and calendar", "What"),
 }
 NO_PERSON = {
+    "Audience", "Back within", "Begins after", "Carried forward from", "Catching up", "Channel",
+    "Contract or account", "From", "Hours", "Plan reference", "Recovery plan reference", "Role",
+    "Scenario", "Services last year", "Trigger", "What is needed", "When", "Where it is kept",
     "Address", "Asset reference", "Asset references", "Availability", "Change", "Component",
     "Contract reference", "Description", "Email", "Explained by", "Figure", "Group", "Heading",
     "Headings", "Item", "Items", "Job title", "Left out because",

@@ -47,19 +47,33 @@ PLAN = Sheet(
             help="From when a loss of service is prolonged, so that the plan is invoked.",
             example="Internet or pupil records lost for more than half a day",
         ),
-        Text("Invoked by", help="Who decides that the plan is invoked: the ICT owner."),
-        Text("In their absence", help="Who decides when that person cannot be reached."),
+        Text(
+            "Invoked by", help="Who decides that the plan is invoked: the ICT owner.", personal=True
+        ),
+        Text(
+            "In their absence",
+            help="Who decides when that person cannot be reached.",
+            personal=True,
+        ),
         Text(
             "First steps",
             help="What is done in the first hour, before anything else.",
+            personal=True,
         ),
         Text(
             "Progress updates",
             help="Whom to ask how the recovery is going, and how to reach them.",
+            personal=True,
         ),
-        Text("Off-site copy", help="Where a copy is kept that can be reached without the school."),
+        Text(
+            "Off-site copy",
+            help="Where a copy is kept that can be reached without the school.",
+            personal=True,
+        ),
         Day("Off-site copy checked", help="When somebody last saw that it is the current one."),
-        Text("Manual records kept", help="Where the paper forms for manual work are."),
+        Text(
+            "Manual records kept", help="Where the paper forms for manual work are.", personal=True
+        ),
     ),
     rules=(rules.off_site_copy, rules.recovery_plan, rules.invoked_by_somebody),
 )
@@ -69,18 +83,19 @@ TEAM = Sheet(
     entry="one person who helps to recover, and receives the plan",
     guidance="Two ways to reach each person at least, one of which works when the ICT does not.",
     columns=(
-        Text("Name", required=True, unique=True, example="Mrs A Okafor", width=20),
+        Text("Name", required=True, unique=True, example="Mrs A Okafor", width=20, personal=True),
         Text("Role", required=True, help="Their part in a recovery.", width=22),
-        Text("Responsibility", help="What they see to.", width=28),
+        Text("Responsibility", help="What they see to.", width=28, personal=True),
         Pick("Deputy", "Lists.People", open=True, help="Who stands in for them.", width=18),
-        Text("Work telephone", width=15),
-        Text("Work email", width=26),
-        Text("Mobile", help="In the full copy of the plan alone.", width=15),
-        Text("Home telephone", help="In the full copy of the plan alone.", width=15),
+        Text("Work telephone", width=15, personal=True),
+        Text("Work email", width=26, personal=True),
+        Text("Mobile", help="In the full copy of the plan alone.", width=15, personal=True),
+        Text("Home telephone", help="In the full copy of the plan alone.", width=15, personal=True),
         Text(
             "Home email",
             help="One that works without the school's ICT. In the full copy alone.",
             width=26,
+            personal=True,
         ),
     ),
     rules=(rules.two_ways_to_reach, rules.somebody_is_on_the_team),
@@ -93,12 +108,12 @@ SUPPLIERS = Sheet(
         Text("Supplier", required=True, example="Northgate Schools ICT", width=24),
         _service("The service that the supplier provides or mends."),
         Text("Contract or account", help="What they will ask for.", width=15),
-        Text("Contact name", width=18),
+        Text("Contact name", width=18, personal=True),
         Text("Telephone", width=15),
         Text("Hours", help="When they answer.", example="Weekdays 08:00-18:00", width=18),
-        Text("Out of hours", help="The number, or what else to do.", width=18),
-        Text("Email", width=26),
-        Text("Who may call", help="Whom the supplier takes orders from.", width=20),
+        Text("Out of hours", help="The number, or what else to do.", width=18, personal=True),
+        Text("Email", width=26, personal=True),
+        Text("Who may call", help="Whom the supplier takes orders from.", width=20, personal=True),
     ),
     rules=(rules.supplier_has_a_contact,),
 )
@@ -115,7 +130,13 @@ PROCEDURES = Sheet(
             example="One registration",
             width=14,
         ),
-        Text("Steps", required=True, help="What to do, one step a line (Alt+Enter).", width=56),
+        Text(
+            "Steps",
+            required=True,
+            help="What to do, one step a line (Alt+Enter).",
+            width=56,
+            personal=True,
+        ),
         Text("What is needed", help="Forms, lists, keys, cash box...", width=26),
         Text("Where it is kept", width=20),
         Pick("Started by", "Lists.People", open=True, width=18),
@@ -152,7 +173,7 @@ COMMUNICATIONS = Sheet(
         Pick("Told by", "Lists.People", open=True, width=22),
         Text("Channel", help="How they are told when email and website are down.", width=30),
         Text("When", help="How soon, and how often after that.", width=22),
-        Text("What is said", help="Wording that is ready to use.", width=54),
+        Text("What is said", help="Wording that is ready to use.", width=54, personal=True),
     ),
     rules=(rules.told_by_somebody,),
 )
@@ -162,7 +183,7 @@ ISSUED = Sheet(
     entry="one copy of the plan that was handed out",
     guidance="Everybody on Recovery team receives the plan. Write here who has which version.",
     columns=(
-        Text("Name", required=True, width=26),
+        Text("Name", required=True, width=26, personal=True),
         Text("Version", required=True, help="The version they were given.", width=12),
         Choice("Copy", COPIES, help="The public copy has no home numbers.", width=10),
         Day("Issued", help="The day on which they were given it."),
@@ -175,8 +196,8 @@ INVOCATIONS = Sheet(
     guidance="Write it down as it happens, with what was spent.",
     columns=(
         Moment("When", required=True, width=18),
-        Text("What happened", required=True, width=50),
-        Text("Decision", help="What was decided.", width=44),
+        Text("What happened", required=True, width=50, personal=True),
+        Text("Decision", help="What was decided.", width=44, personal=True),
         Pick("By", "Lists.People", open=True, width=22),
         Money("Spent", help="What it cost, in pounds.", width=12),
     ),
@@ -189,8 +210,10 @@ REHEARSALS = Sheet(
     columns=(
         Day("Date", required=True),
         Text("Scenario", required=True, help="What was imagined.", width=44),
-        Text("What was learnt", help="Where it went slowly or not at all.", width=50),
-        Text("What is to change", width=40),
+        Text(
+            "What was learnt", help="Where it went slowly or not at all.", width=50, personal=True
+        ),
+        Text("What is to change", width=40, personal=True),
         Pick("Owner", "Lists.People", open=True, width=22),
     ),
 )
@@ -203,7 +226,7 @@ LISTS = Sheet(
     columns=(
         Text("Services", unique=True, help="As the service catalogue names them.", width=28),
         Choice("Importance", IMPORTANCE, help="Of the service in the same row.", width=14),
-        Text("People", unique=True, help="Who acts and who is told.", width=28),
+        Text("People", unique=True, help="Who acts and who is told.", width=28, personal=True),
     ),
     rules=(rules.important_services_have_a_procedure,),
 )

@@ -1,5 +1,6 @@
 """Every rule that a return can break, in the order in which they are applied. Needs no pandas."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -39,3 +40,9 @@ def kind_of(code: str) -> Kind:
 _KIND_BY_CODE: Mapping[str, Kind] = {
     rule.code: kind for kind, rules in KINDS.items() for rule in rules
 }
+
+
+def sentence(code: str) -> str:
+    """What a rule says, with … for what differs from finding to finding."""
+    rule = RULEBOOK.get(code)
+    return re.sub(r"\{[^{}]*\}", "…", rule.says) if rule else ""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fits_workbooks.checks.returned import CheckedReturns, CheckedSchool, FileStatus
+from fits_workbooks.checks.rulebook import sentence
 from fits_workbooks.reports import findings_tables as tables
 from fits_workbooks.reports import report_table as declared
 from fits_workbooks.reports.discreet import HOW_SHOWN, discreet
@@ -233,7 +234,7 @@ def _data(checked: CheckedReturns) -> dict[str, Any]:
     return {
         "books": [tables.TITLES.get(book, book) for book in books],
         "kinds": KINDS,
-        "codes": sorted((words[code], tables.sentence(words[code])) for code in codes),
+        "codes": sorted((words[code], sentence(words[code])) for code in codes),
         "schools": [_school(school, books) for school in checked.schools],
         "findings": rows,
         "texts": words,

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fits_workbooks.checks.returned import CheckedReturns, CheckedSchool, SchoolStatus
-from fits_workbooks.checks.rulebook import RULEBOOK
+from fits_workbooks.checks.rulebook import sentence
 
 MOST_SCHOOLS = 60
 """Schools that are listed when they have passed; beyond that these are only counted."""
@@ -82,8 +82,8 @@ def _rules(checked: CheckedReturns) -> Table | None:
     worst = sorted(schools, key=lambda code: (-schools[code], -findings[code], code))
     table = _table("Rules broken by most schools", "Rule", "Schools", "Findings", "What it says")
     for code in worst[:MOST_RULES]:
-        says = RULEBOOK[code].says if code in RULEBOOK else ""
-        table.add_row(Text(code), str(schools[code]), str(findings[code]), Text(says))
+        says = Text(sentence(code))
+        table.add_row(Text(code), str(schools[code]), str(findings[code]), says)
     return table
 
 
@@ -92,8 +92,8 @@ def _totals(checked: CheckedReturns) -> Text:
     files, waived = sum(1 for _ in checked.files), sum(1 for _ in checked.waived)
     counts = Counter(finding.severity for finding in checked.findings)
     words = [
-        f"{len(checked.schools):,} schools: {', '.join(parts)}.",
-        f"{files:,} workbooks; {counts['error']:,} findings to mend, {counts['query']:,} to "
+        f"Schools: {len(checked.schools):,}; {', '.join(parts)}.",
+        f"Workbooks: {files:,}. Findings: {counts['error']:,} to mend, {counts['query']:,} to "
         f"confirm, {counts['repair']:,} read by mending, {waived:,} waived.",
     ]
     if checked.others:

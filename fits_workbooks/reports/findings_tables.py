@@ -1,6 +1,5 @@
 """Checked returns as tables: declared once, for the workbook of findings. No person is named."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +13,7 @@ from fits_workbooks.checks.returned import (
     SchoolStatus,
     Waived,
 )
-from fits_workbooks.checks.rulebook import KINDS, RULEBOOK, kind_of
+from fits_workbooks.checks.rulebook import KINDS, RULEBOOK, kind_of, sentence
 from fits_workbooks.reports.discreet import discreet
 from fits_workbooks.reports.report_table import Column, Row, Table
 from fits_workbooks.schema import Finding
@@ -96,12 +95,6 @@ def worst_rules(checked: CheckedReturns) -> Table:
         tuple((code, schools[code], sentence(code)) for code in worst),
         "No rule found anything.",
     )
-
-
-def sentence(code: str) -> str:
-    """What a rule says, with … for what differs from finding to finding."""
-    rule = RULEBOOK.get(code)
-    return re.sub(r"\{[^{}]*\}", "…", rule.says) if rule else ""
 
 
 def matrix(checked: CheckedReturns) -> Table:
