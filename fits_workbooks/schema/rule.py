@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.finding import Severity
@@ -60,6 +60,21 @@ class Rule:
         """How much a finding weighs on a day: no error while the rule is new."""
         is_new = self.new_until is not None and day <= self.new_until
         return "query" if is_new and self.severity == "error" else self.severity
+
+    @classmethod
+    def error(cls, code: str, says: str, mend: str) -> Self:
+        """A rule about what must be mended, which whatever finds it knows how to find."""
+        return cls(code=code, severity="error", says=says, mend=mend)
+
+    @classmethod
+    def query(cls, code: str, says: str, mend: str) -> Self:
+        """The same about what is to be confirmed or mended."""
+        return cls(code=code, severity="query", says=says, mend=mend)
+
+    @classmethod
+    def repair(cls, code: str, says: str, mend: str) -> Self:
+        """The same about what was read by mending it."""
+        return cls(code=code, severity="repair", says=says, mend=mend)
 
 
 def rule(
