@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks import spending
 from benchmarks.reading import measure
 from benchmarks.timing import Timing, ratios
 
@@ -14,6 +15,14 @@ def test_the_reading_benchmark_measures_each_reader_on_the_same_log() -> None:
     for timing in timings.values():
         assert 0 < timing.typical < 60
         assert timing.peak_mb > 1
+
+
+@pytest.mark.slow
+def test_the_spending_benchmark_measures_both_on_the_same_record() -> None:
+    timings = spending.measure(50, runs=1)
+
+    assert set(timings) == {"read and break down", "calamine to_python"}
+    assert all(0 < timing.typical < 60 for timing in timings.values())
 
 
 def test_ratios_are_taken_pair_by_pair() -> None:
