@@ -10,7 +10,7 @@ import pandas as pd
 from fits_workbooks.books.spending_categories import staff_headings
 from fits_workbooks.books.spending_rules import amounts
 from fits_workbooks.errors import RecordError
-from fits_workbooks.metrics.ledger import SHEET
+from fits_workbooks.metrics.ledger import SHEET, groups_of
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Month, Workbook
 from fits_workbooks.templates import entries
@@ -72,14 +72,8 @@ def shared(record: Filled) -> Shared:
     return Shared(record.book, contents, _left_out(record, paid))
 
 
-def _groups(record: Filled) -> dict[str, str]:
-    """The group of each heading on Categories: its own name where it has none."""
-    listed = record.frames["Categories"].dropna(subset=["Heading"])
-    return dict(zip(listed["Heading"], listed["Group"].fillna(listed["Heading"]), strict=True))
-
-
 def _staff(record: Filled, paid: pd.DataFrame) -> frozenset[str]:
-    groups = _groups(record)
+    groups = groups_of(record)
     known = {heading.casefold() for heading in groups}
     used = [str(heading) for heading in paid if paid[heading].notna().any()]
     staff = staff_headings(map(str, paid), groups)
@@ -135,7 +129,7 @@ def _months(record: Filled, of_staff: pd.DataFrame) -> Iterator[Entry]:
 
 def _money_in(record: Filled) -> list[Entry]:
     """All as it is but for the budgets of staff, and of headings of which nobody can tell."""
-    groups = _groups(record)
+    groups = groups_of(record)
     known = {heading.casefold() for heading in groups}
     rows: list[Entry] = []
     sums: dict[tuple[Any, str], int] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
 from fits_workbooks.books.expenditure_record import usual_categories
+from fits_workbooks.books.school_details import USUAL_START, YEAR_BEGINS
 from fits_workbooks.metrics.carried import carry_forward
 from fits_workbooks.schema import FinancialYear, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
@@ -32,11 +33,6 @@ OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school")
 
 OWNER = "ICT owner"
 """The function that decides on requests for change, and the question on About who holds it."""
-
-YEAR_BEGINS = {"April": 4, "September": 9}
-"""The months with which a school's financial year may begin."""
-USUAL_START = {"Maintained": "April", "Academy": "September"}
-"""When it begins, by the kind of school."""
 
 
 def build_templates(  # noqa: PLR0913  what is known of a school comes from several places

@@ -381,3 +381,16 @@ def test_years_compare_by_the_groups_that_headings_came_from(tmp_path: Path) -> 
         "Staff": 8,
     }
     assert (years.total(first), years.total(second)) == (760, 598)
+
+
+def test_staff_under_a_group_of_its_own_is_staff_all_the_same(tmp_path: Path) -> None:
+    categories = [
+        {"Heading": "Technician", "Group": "Staff"},
+        {"Heading": "Staff", "Group": "People"},
+    ]
+    rows = [paid(month(n), "J Brennan", Quantity=1, Technician=n) for n in (1, 2)]
+
+    found = ledger(tmp_path, rows, headings=("Technician", "Cables"), categories=categories)
+
+    assert found.staff == {"Technician"}
+    assert repeated(found) == ()

@@ -42,7 +42,11 @@ TECHNICAL = FUNCTIONS.values[2:]
 PHASES = Choices("Phases", ("Nursery", "Infant", "Junior", "Primary", "Middle", "All-through"))
 KINDS = Choices("Kinds of school", ("Maintained", "Academy"))
 NATIONS = Choices("Nations", ("England", "Wales", "Scotland", "Northern Ireland"))
-YEAR_STARTS = Choices("Financial year starts", ("April", "September"))
+YEAR_BEGINS = {"April": 4, "September": 9}
+"""The months with which a school's financial year may begin."""
+USUAL_START = {"Maintained": "April", "Academy": "September"}
+"""When it begins, by the kind of school."""
+YEAR_STARTS = Choices("Financial year starts", tuple(YEAR_BEGINS))
 
 SCHOOL = Sheet(
     "School",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from fits_workbooks.books import SHELF, book_named
+from fits_workbooks.books.school_details import YEAR_STARTS
 from fits_workbooks.cli.common import (
     FILE,
     clean_errors,
@@ -56,7 +57,7 @@ BOOK_NAMES = [book.command_name for book in SHELF]
 )
 @click.option(
     "--year-start",
-    type=click.Choice(["April", "September"], case_sensitive=False),
+    type=click.Choice(YEAR_STARTS.values, case_sensitive=False),
     help="When the financial year begins, for the Expenditure record. Left out: as the details "
     "say, or as is usual for the kind of school.",
 )

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from fits_workbooks.books.spending_categories import first_groups
+from fits_workbooks.books.spending_categories import first_groups, staff_headings
 from fits_workbooks.books.spending_rules import amounts
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.schema import FinancialYear, Month
@@ -41,6 +41,8 @@ class Ledger:
     lines: pd.DataFrame
     spent: int
     unread: int
+    staff: frozenset[str]
+    """The headings that are Staff, or came from it: what they cost is sensitive."""
 
 
 def ledger_of(record: Filled, year: FinancialYear | None = None) -> Ledger:
@@ -57,6 +59,7 @@ def ledger_of(record: Filled, year: FinancialYear | None = None) -> Ledger:
         lines=_lines(record, expenditure, paid),
         spent=sum(int(total) for total in paid.sum()),
         unread=_unread(record, tuple(map(str, paid.columns))),
+        staff=staff_headings(map(str, paid.columns), groups_of(record)),
     )
 
 
@@ -87,15 +90,20 @@ def _lines(record: Filled, expenditure: pd.DataFrame, paid: pd.DataFrame) -> pd.
     )
 
 
+def groups_of(record: Filled) -> dict[str, str]:
+    """The group of each heading on Categories: its own name where it has none."""
+    listed = record.frames["Categories"].dropna(subset=["Heading"]).drop_duplicates("Heading")
+    return dict(zip(listed["Heading"], listed["Group"].fillna(listed["Heading"]), strict=True))
+
+
 def _categories(record: Filled, headings: pd.Index) -> pd.DataFrame:
     """The group and code of each heading: of one that is not on Categories, its own name and none.
 
     Case does not matter. A heading whose groups lead round in a circle is its own group.
     """
     listed = record.frames["Categories"].dropna(subset=["Heading"]).drop_duplicates("Heading")
-    named = listed["Heading"]
-    groups = first_groups(dict(zip(named, listed["Group"].fillna(named), strict=True)))
-    codes = dict(zip(named.str.casefold(), listed["National code"], strict=True))
+    codes = dict(zip(listed["Heading"].str.casefold(), listed["National code"], strict=True))
+    groups = first_groups(groups_of(record))
     first = {name.casefold(): group or name for name, group in groups.items()}
     return pd.DataFrame(
         {

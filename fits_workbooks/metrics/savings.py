@@ -8,7 +8,6 @@ from fractions import Fraction
 
 import pandas as pd
 
-from fits_workbooks.books.spending_categories import STAFF
 from fits_workbooks.metrics.ledger import Ledger
 from fits_workbooks.schema import FinancialYear
 
@@ -152,7 +151,7 @@ def a_year_after(day: date) -> date:
 def _purchases(ledger: Ledger) -> Iterator[Purchase]:
     """The rows of a record, whatever headings their amounts stand under; none of staff."""
     lines = ledger.lines
-    of_staff = lines.loc[lines["group"].str.casefold() == STAFF.casefold(), "row"]
+    of_staff = lines.loc[lines["heading"].isin(ledger.staff), "row"]
     lines = lines[~lines["row"].isin(of_staff)].dropna(subset=["description"])
     sums = lines.groupby("row")["pence"].sum()
     for entry in lines.drop_duplicates("row").to_dict("records"):

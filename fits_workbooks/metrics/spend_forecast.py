@@ -47,21 +47,22 @@ def forecast(
     counts as spent before the year's first month: it is in the total, and in no month.
     """
     course = Course.of(ledger, as_of)
+    last = None if last_year is None else Course.of(last_year, last_year.year.last.end.date())
     done = len(course.complete)
     if done == MONTHS:
         found = Forecast(course.spent, course.spent, course.spent, OVER)
-    elif last_year is not None:
-        found = _like_last_year(course, Course.of(last_year, last_year.year.last.end.date()))
+    elif last is not None:
+        found = _like_last_year(course, last)
     elif done >= FEWEST:
         found = _at_the_pace(course)
     else:
         found = Forecast(None, None, None, AT_THE_PACE, TOO_FEW)
-    to_come = _months_to_come(course, last_year)
-    return replace(found, overspent=course.over(budget, to_come))
+    return replace(found, overspent=course.over(budget, _months_to_come(course, last)))
 
 
 def _like_last_year(course: "Course", last: "Course") -> Forecast:
-    before, rest = _cut(last.complete, len(course.complete))
+    done = len(course.complete)
+    before, rest = sum(last.complete[:done]), sum(last.complete[done:])
     amount = course.by_year_end(rest)
     other = (
         course.by_year_end(_nearest(rest * sum(course.complete), before)) if before > 0 else amount
@@ -84,11 +85,10 @@ ToCome = Callable[[int], int]
 """Pence expected in so many of the months to come."""
 
 
-def _months_to_come(course: "Course", last_year: Ledger | None) -> ToCome:
+def _months_to_come(course: "Course", last: "Course | None") -> ToCome:
     done = len(course.complete)
-    if last_year is not None:
-        last = Course.of(last_year, last_year.year.last.end.date()).complete
-        return lambda ahead: sum(last[done : done + ahead])
+    if last is not None:
+        return lambda ahead: sum(last.complete[done : done + ahead])
     if done < FEWEST:
         return lambda _: 0
     return lambda ahead: _nearest(sum(course.complete) * ahead, done)
@@ -141,10 +141,6 @@ class Course:
         ahead = number - len(self.complete)
         so_far = self.before + sum(self.complete[:number])
         return so_far if ahead <= 0 else so_far + max(to_come(ahead), self.since)
-
-
-def _cut(months: tuple[int, ...], at: int) -> tuple[int, int]:
-    return sum(months[:at]), sum(months[at:])
 
 
 def _nearest(pence: int, parts: int) -> int:

@@ -1,6 +1,5 @@
 """What each figure of a spend report means, in the words of all its outputs."""
 
-from fits_workbooks.books.spending_categories import STAFF
 from fits_workbooks.metrics.spend_forecast import AT_THE_PACE, FEWEST, LIKE_LAST_YEAR
 from fits_workbooks.reports.report_table import Column, Table
 from fits_workbooks.reports.spend_report import SpendReport
@@ -73,8 +72,8 @@ MEANINGS = (
 
 def staff_costs(report: SpendReport) -> str:
     """Whether what staff cost is in the report, to be said where nobody can miss it."""
-    groups = (one.ledger.lines["group"].str.casefold() for one in report.spendings)
-    certain = any((group == STAFF.casefold()).any() for group in groups)
+    ledgers = (one.ledger for one in report.spendings)
+    certain = any(one.lines["heading"].isin(one.staff).any() for one in ledgers)
     return f"What staff cost {'is' if certain else 'may be'} in this report. {KEEP_SAFE}"
 
 

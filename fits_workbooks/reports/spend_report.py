@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fits_workbooks.books.school_details import USUAL_START, YEAR_BEGINS
 from fits_workbooks.checks.headings import headings_on_categories
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.errors import MeasureError
@@ -15,9 +16,6 @@ from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.spend_notes import left_out, notes_on_spending
 from fits_workbooks.schema import FinancialYear, Finding
 from fits_workbooks.xlsx.filled import Filled
-
-MAINTAINED, ACADEMY = 4, 9
-"""The month in which the financial year begins, by kind of school."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +110,13 @@ def _ledger(record: Filled, year: str) -> Ledger:
 def _parsed(record: Filled, year: str) -> FinancialYear:
     """The year that was asked for, of a record that says at most what kind of school it is of."""
     kind = record.frames["About"]["Kind of school"].iloc[0]
-    if kind not in ("Maintained", "Academy"):
+    if kind not in USUAL_START:
         raise MeasureError(
             f"{record.file.name} says neither when its financial year begins nor the kind of "
             "school. Write one of them on the About sheet."
         )
     try:
-        return FinancialYear.parse(year, ACADEMY if kind == "Academy" else MAINTAINED)
+        return FinancialYear.parse(year, YEAR_BEGINS[USUAL_START[kind]])
     except ValueError as wrong:
         raise MeasureError(f"{wrong}.") from wrong
 
