@@ -17,6 +17,6 @@ NOT_CARRIED = Rule(
 def all_carried_forward(now: Filled, before: Filled) -> tuple[Finding, ...]:
     """A finding in last year's assessment for each open recommendation that this year's lacks."""
     risks, earlier = (risks_of(filled.frames["Risks"]) for filled in (now, before))
-    rows = [risk.row for risk in not_carried(risks, earlier)]
-    frame = before.frames["Risks"]
-    return fold(NOT_CARRIED, before.book.sheet("Risks"), frame.loc[rows], before)
+    entries = before.entries("Risks")
+    places = [entries.rows.index(risk.row) for risk in not_carried(risks, earlier)]
+    return fold(NOT_CARRIED, before.book.sheet("Risks"), entries.at(places), before)

@@ -35,7 +35,8 @@ from fits_workbooks.schema.live import (
 )
 from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
-from fits_workbooks.schema.rule import Rule, rule
+from fits_workbooks.schema.row_formula import Columns
+from fits_workbooks.schema.rule import Rule, row_rule, rule
 from fits_workbooks.schema.sheet import Sheet
 from fits_workbooks.schema.workbook import Frames, OwnColumns, Workbook
 
@@ -48,6 +49,7 @@ __all__ = [
     "Chooser",
     "Clock",
     "Column",
+    "Columns",
     "Computed",
     "Day",
     "Figure",
@@ -76,5 +78,6 @@ __all__ = [
     "decimal_pounds",
     "plain",
     "pounds",
+    "row_rule",
     "rule",
 ]
