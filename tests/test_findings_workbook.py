@@ -85,6 +85,19 @@ def test_the_matrix_has_every_school_and_leads_to_its_findings() -> None:
         assert book[sheet].cell(book[sheet][cell].row - 1, 1).value != school
 
 
+def test_workbooks_of_several_years_stand_in_one_cell_as_the_gravest_does() -> None:
+    sound, asks = file("2025.xlsx"), finding(file="2026.xlsx")
+    unused = file("old.xlsx", status="not used", findings=(asks,))
+    both = (sound, file("2026.xlsx", status="to confirm", findings=(asks, asks)), unused)
+    school = CheckedSchool(urn="100001", name="Ash", status="to confirm", files=both)
+
+    page = written(returns(school))["Schools by book"]
+
+    assert rows(page, "Every school") == [
+        ["Ash", "100001", "to confirm", "to confirm (2), 2 workbooks", "1 not used"],
+    ]
+
+
 def test_every_finding_is_listed_with_its_waiver() -> None:
     page = written(small_county())["Findings"]
 
@@ -116,7 +129,7 @@ def test_rules_have_their_outcomes_and_skipped_is_not_passed() -> None:
     missing = rows(book["Not returned"], "Schools that have not returned")
     assert [row[:2] for row in missing] == [["Elm", "100005"]]
     assert rows(book["Files"], "Every file")[4] == [
-        "Damson/Old.xls", "Damson", None, None, "could not be read", "The file is damaged.",
+        "Damson/Old.xls", "Damson", None, None, None, "could not be read", "The file is damaged.",
     ]  # fmt: skip
 
 

@@ -317,4 +317,5 @@ SERVICE_REPORT = Workbook(
         CHANGED,
         ENTRIES,
     ),
+    period="Period",
 )

@@ -100,6 +100,8 @@ class CheckedFile:
     book: str = ""
     """The name of the book that it is; "" where that could not be told."""
     version: int | None = None
+    period: str = ""
+    """The months that it is of; "" where it does not say, or its book is one that is kept up."""
     status: FileStatus
     why: str = ""
     """Why it could not be read, or is not used; else ""."""
@@ -142,13 +144,13 @@ class CheckedSchool:
         return tuple(waived for file in self.files for waived in file.waived)
 
     @property
-    def books(self) -> dict[str, CheckedFile]:
-        """The files that were used, by the name of their book."""
-        return {
-            file.book: file
-            for file in self.files
-            if file.book and file.status not in ("not used", "could not be read")
-        }
+    def books(self) -> dict[str, tuple[CheckedFile, ...]]:
+        """The files that were used, by the name of their book: of some one for each period."""
+        found: dict[str, tuple[CheckedFile, ...]] = {}
+        for file in self.files:
+            if file.book and file.status not in ("not used", "could not be read"):
+                found[file.book] = (*found.get(file.book, ()), file)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

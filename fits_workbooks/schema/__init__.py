@@ -35,6 +35,7 @@ from fits_workbooks.schema.live import (
 )
 from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
+from fits_workbooks.schema.period import Period
 from fits_workbooks.schema.rule import Rule, rule
 from fits_workbooks.schema.sheet import Sheet
 from fits_workbooks.schema.workbook import Frames, OwnColumns, Workbook
@@ -65,6 +66,7 @@ __all__ = [
     "NewPage",
     "Number",
     "OwnColumns",
+    "Period",
     "Pick",
     "Remark",
     "Rule",

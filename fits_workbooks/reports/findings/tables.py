@@ -1,7 +1,7 @@
 """Checked returns as tables: declared once, for the workbook of findings. No person is named."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from fits_workbooks.books import SHELF
@@ -10,6 +10,7 @@ from fits_workbooks.checks.returned import (
     CheckedFile,
     CheckedReturns,
     CheckedSchool,
+    FileStatus,
     SchoolStatus,
     Waived,
 )
@@ -123,31 +124,34 @@ def books_of(checked: CheckedReturns) -> list[str]:
 
 
 def _school_row(school: CheckedSchool, books: list[str]) -> Row:
-    used = school.books
-    unread = {file.book: file for file in school.files if file.status == "could not be read"}
-    cells = [_of_book(used.get(book) or unread.get(book), school) for book in books]
-    others = [file for file in school.files if file not in used.values()]
-    return (school.name, school.urn, school.status, *cells, _other_files(others, books))
+    cells = [_of_book(files_of(school, book), school) for book in books]
+    shown = [file for book in books for file in files_of(school, book)]
+    counts = Counter(file.status for file in school.files if file not in shown)
+    others = ", ".join(f"{count:,} {status}" for status, count in counts.items())
+    return (school.name, school.urn, school.status, *cells, others)
 
 
-def _of_book(file: CheckedFile | None, school: CheckedSchool) -> str:
-    if file is None:
+def files_of(school: CheckedSchool, book: str) -> tuple[CheckedFile, ...]:
+    """The workbooks of a book that a school sent: one for each period, or what came instead."""
+    sent = tuple(file for file in school.files if file.book == book)
+    return school.books.get(book) or sent[:1]
+
+
+def _of_book(files: Sequence[CheckedFile], school: CheckedSchool) -> str:
+    if not files:
         return "" if school.status == "not returned" else NOT_SENT
-    return status_of(file)
+    status, count = standing(files)
+    counted = count and status in ("to mend", "to confirm")
+    of_many = f", {len(files)} workbooks" if len(files) > 1 else ""
+    return f"{status} ({count:,}){of_many}" if counted else f"{status}{of_many}"
 
 
-def status_of(file: CheckedFile) -> str:
-    """A file's status with how many findings there are to mend or confirm."""
-    count = sum(finding.severity != "repair" for finding in file.findings)
-    counted = count and file.status in ("to mend", "to confirm")
-    return f"{file.status} ({count:,})" if counted else file.status
-
-
-def _other_files(files: list[CheckedFile], books: list[str]) -> str:
-    counts = Counter(
-        file.status for file in files if not (file.book in books and file.status != "not used")
-    )
-    return ", ".join(f"{count:,} {status}" for status, count in counts.items())
+def standing(files: Sequence[CheckedFile]) -> tuple[FileStatus, int]:
+    """The gravest status of some workbooks, and how much there is to mend or confirm in them."""
+    grave: tuple[FileStatus, ...] = ("could not be read", "to mend", "to confirm", "not used")
+    there = {file.status for file in files}
+    count = sum(finding.severity != "repair" for file in files for finding in file.findings)
+    return next((status for status in grave if status in there), "passed"), count
 
 
 def findings(checked: CheckedReturns) -> Table:
@@ -213,12 +217,13 @@ def files(checked: CheckedReturns) -> Table:
             Column(SCHOOL, width=30),
             Column("Book", width=20),
             Column("Version", "count", 9),
+            Column("Period", width=30),
             Column(STATUS, width=18),
             Column("Why", "long", 60),
         ),
         tuple(
             (file.file, school.name, TITLES.get(file.book, file.book), file.version,
-             file.status, file.why)
+             file.period, file.status, file.why)
             for school in checked.schools
             for file in school.files
         ),
