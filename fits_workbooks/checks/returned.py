@@ -154,6 +154,16 @@ class CheckedSchool:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """One way in which a rule ended, and on how many returns."""
+
+    code: str
+    status: RuleStatus
+    why: str
+    returns: int
+
+
+@dataclass(frozen=True, slots=True)
 class RuleCount:
     """On how many returns a rule passed, found something, was skipped or crashed."""
 
@@ -179,6 +189,8 @@ class CheckedReturns:
     """The figures of all schools side by side; None where no school gives any."""
     left: tuple[str, ...] = ()
     """Files that nobody got to, because the run was stopped."""
+    ended: tuple[Ended, ...] = ()
+    """How every rule of the rulebook ended, in its order."""
 
     @property
     def files(self) -> Iterator[CheckedFile]:
@@ -205,7 +217,9 @@ class CheckedReturns:
     @property
     def rules(self) -> tuple[RuleCount, ...]:
         """How each rule ended on the returns, in the order of the codes."""
-        counts = Counter((one.code, one.status) for file in self.files for one in file.outcomes)
+        counts: Counter[tuple[str, RuleStatus]] = Counter()
+        for one in self.ended:
+            counts[one.code, one.status] += one.returns
         codes = sorted({code for code, _ in counts})
         return tuple(
             RuleCount(

@@ -233,7 +233,7 @@ def files(checked: CheckedReturns) -> Table:
 
 
 def rules(checked: CheckedReturns) -> Table:
-    """Every rule with how it ended; of those of reading, only what they found is counted."""
+    """Every rule with how it ended."""
     counts = {one.code: one for one in checked.rules}
     found = Counter(finding.code for finding in checked.findings)
     waived = Counter(one.finding.code for one in checked.waived)
@@ -264,26 +264,27 @@ def rules(checked: CheckedReturns) -> Table:
             Column("Returns crashed", "count", 11),
         ),
         tuple(rows),
-        note="Returns are counted where a rule is run on each of them by itself.",
+        note="Workbooks are counted; a school that sent none that a rule is for counts as skipped.",
         long=True,
     )
 
 
 def not_run(checked: CheckedReturns) -> Table:
-    """Rules that could not judge a return, and why: skipped is not passed."""
-    counts = Counter(
-        (outcome.status, outcome.code, outcome.why)
-        for file in checked.files
-        for outcome in file.outcomes
-        if outcome.status in ("skipped", "crashed")
-    )
-    order = sorted(counts.items(), key=lambda one: (one[0][0], -one[1], one[0]))
+    """Rules that could not judge a return, and why: skipped is not passed. One row a reason."""
+    rules: dict[tuple[str, int, str], list[str]] = {}
+    for one in checked.ended:
+        if one.status in ("skipped", "crashed"):
+            rules.setdefault((one.status, -one.returns, one.why), []).append(one.code)
     return Table(
         "Rules that were skipped or crashed",
-        (Column("Rule", width=10), Column("How it ended", width=16), Column("Returns", "count", 11),
-         Column("Why", "long", 60)),
-        tuple((code, status, count, why) for (status, code, why), count in order),
+        (Column("How it ended", width=16), Column("Returns", "count", 11),
+         Column("Why", "long", 60), Column("Rules", "long", 60)),
+        tuple(
+            (status, -count, why, ", ".join(codes))
+            for (status, count, why), codes in sorted(rules.items())
+        ),
         "Every rule was run on every return that it is for.",
+        note="Each of the rules was skipped, or crashed, on so many workbooks or schools.",
     )  # fmt: skip
 
 
