@@ -99,5 +99,5 @@ def _totals(checked: CheckedReturns) -> Text:
     if checked.others:
         words.append(f"{len(checked.others):,} other files are no workbooks: not looked at.")
     if checked.left:
-        words.append(f"Stopped early: {len(checked.left):,} files were not looked at.")
+        words.append(f"Stopped early; files not looked at: {len(checked.left):,}.")
     return Text("\n" + "\n".join(words))
