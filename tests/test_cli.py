@@ -411,7 +411,7 @@ def test_a_crashed_rule_is_loud_and_3(here: Path, monkeypatch: pytest.MonkeyPatc
         raise ZeroDivisionError("planted")
 
     log_sheet = SUPPORT_LOG.sheet("Log")
-    broken = replace(log_sheet, rules=(replace(log_sheet.rules[0], test=crash, warns=""),))
+    broken = replace(log_sheet, rules=(replace(log_sheet.rules[0], test=crash, formula=""),))
     pages = tuple(broken if page is log_sheet else page for page in SUPPORT_LOG.pages)
     book = replace(SUPPORT_LOG, pages=pages)
     monkeypatch.setattr("fits_workbooks.books.SUPPORT_LOG", book)

@@ -234,7 +234,7 @@ def test_outcomes_are_counted_by_rule_and_a_crash_is_loud(
     def crash(*_: Any) -> Any:
         raise ZeroDivisionError("by design")
 
-    crashing = replace(together.BETWEEN[1], test=crash, clear=None)
+    crashing = replace(together.BETWEEN[1], test=crash)
     monkeypatch.setattr(together, "BETWEEN", (crashing,))
     group = Group(tuple(source(tmp_path / "log.xlsx")), Terms(Month(2026, 3), DAY))
     *_, answer = check_group(group)

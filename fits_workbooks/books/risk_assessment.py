@@ -4,17 +4,19 @@ Filled in by whoever holds the design function; the ICT owner decides (seed, tas
 and scales are ours: the seed gives none.
 """
 
+from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING
 
 from fits_workbooks.books import risk_scale
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.risk_baseline import BASELINE
 from fits_workbooks.books.risk_ranking import RANKING
+from fits_workbooks.books.rows import folded, unknown
 from fits_workbooks.books.service_catalogue import IMPORTANCE
 from fits_workbooks.schema import (
     Choice,
     Choices,
+    Columns,
     Computed,
     Day,
     Frames,
@@ -24,11 +26,9 @@ from fits_workbooks.schema import (
     Sheet,
     Text,
     Workbook,
+    row_rule,
     rule,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 COSTS = Choices(
     "What a recommendation costs", ("Nothing", "Time", "Money"), also={"None": "Nothing"}
@@ -62,18 +62,16 @@ _KEPT = "([Risks.Reference]=[Reference])+([Risks.Carried forward from]=[Referenc
 _STATE = f'IF([Reference]="","",IF(SUMPRODUCT({_KEPT})>0,"here","gone"))'
 
 
-@rule(
+both_are_judged = row_rule(
     "RSK01",
     "query",
     "{Reference} has a likelihood without an impact, or an impact without a likelihood.",
     mend="Judge both from 1 to 5. Until then the risk has no score and no place in the ranking.",
     at="Score",
-    warns="COUNT([Likelihood],[Impact])=1",
+    formula="COUNT([Likelihood],[Impact])=1",
     of_blanks=True,
 )
-def both_are_judged(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """A score is the product of the two."""
-    return risks["Likelihood"].notna() != risks["Impact"].notna()
+"""A score is the product of the two."""
 
 
 @rule(
@@ -84,68 +82,56 @@ def both_are_judged(risks: "pd.DataFrame") -> "pd.Series[bool]":
     at="Service",
     needs=("Lists",),
 )
-def known_service(risks: "pd.DataFrame", lists: "pd.DataFrame") -> "pd.Series[bool]":
+def known_service(risks: Columns, lists: Columns) -> list[bool]:
     """Judged where the school has listed its services at all."""
-    known = lists["Services"].dropna().str.casefold()
-    unknown = risks["Service"].notna() & ~risks["Service"].str.casefold().isin(known)
-    return unknown & (len(known) > 0)
+    return unknown(risks["Service"], lists["Services"])
 
 
-@rule(
+money_has_an_amount = row_rule(
     "RSK03",
     "query",
     "The recommendation for {Reference} costs money, but it does not say how much.",
     mend="Write the amount, or an estimate: the ICT budget is made up from it.",
     at="Amount",
-    warns='AND([What it costs]="Money",[Amount]="")',
+    formula='AND([What it costs]="Money",[Amount]="")',
     of_blanks=True,
 )
-def money_has_an_amount(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """Outlay is built into the ICT budget: seed, task 3, third instruction."""
-    return (risks["What it costs"] == "Money") & risks["Amount"].isna()
+"""Outlay is built into the ICT budget: seed, task 3, third instruction."""
 
 
-@rule(
+amounts_are_of_money = row_rule(
     "RSK04",
     "error",
     "There is an amount for {Reference}, but what it costs is {What it costs}.",
     mend="Choose Money, or clear the amount: it is in no sum as it stands.",
     at="Amount",
-    warns='AND([Amount]<>"",[What it costs]<>"Money")',
+    formula='AND([Amount]<>"",[What it costs]<>"Money")',
 )
-def amounts_are_of_money(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """Sums are made of what costs money alone."""
-    return risks["Amount"].notna() & (risks["What it costs"] != "Money")
+"""Sums are made of what costs money alone."""
 
 
-@rule(
+decision_is_signed = row_rule(
     "RSK05",
     "error",
     "{Reference} has the decision {Decision}, but it does not say by whom and on which day.",
     mend="Write who decided and when: a decision counts with its name and date.",
     at="Decision",
-    warns='AND([Decision]<>"",OR([Decided by]="",[Decided on]=""))',
+    formula='AND([Decision]<>"",OR([Decided by]="",[Decided on]=""))',
     of_blanks=True,
 )
-def decision_is_signed(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """The ICT owner decides which recommendations are acted on: seed, task 3."""
-    signed = risks[["Decided by", "Decided on"]].notna().all(axis=1)
-    return risks["Decision"].notna() & ~signed
+"""The ICT owner decides which recommendations are acted on: seed, task 3."""
 
 
-@rule(
+action_has_an_owner = row_rule(
     "RSK06",
     "query",
     "It was decided to act on {Reference}, but not by whom or by when.",
     mend="Name one person and a day.",
     at="Owner",
-    warns='AND([Decision]="Act",[Done]="",OR([Owner]="",[Due]=""))',
+    formula='AND([Decision]="Act",[Done]="",OR([Owner]="",[Due]=""))',
     of_blanks=True,
 )
-def action_has_an_owner(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """An action that nobody owns is not taken."""
-    unplanned = risks["Owner"].isna() | risks["Due"].isna()
-    return (risks["Decision"] == "Act") & risks["Done"].isna() & unplanned
+"""An action that nobody owns is not taken."""
 
 
 @rule(
@@ -155,27 +141,23 @@ def action_has_an_owner(risks: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Copy the formula from another row of the column. The ranking is right all the same.",
     at="Score",
 )
-def score_is_the_product(risks: "pd.DataFrame") -> "pd.Series[bool]":
+def score_is_the_product(risks: Columns) -> list[bool]:
     """Nothing relies on the score as shown, but people read it."""
-    product = (risks["Likelihood"] * risks["Impact"]).astype("float64")
-    return risks["Score"].notna() & product.notna() & (risks["Score"] != product)
+    rows = zip(risks["Score"], risks["Likelihood"], risks["Impact"], strict=True)
+    return [None not in row and row[0] != row[1] * row[2] for row in rows]
 
 
-@rule(
+high_risk_has_a_recommendation = row_rule(
     "RSK08",
     "query",
     "{Reference} is rated high, and nothing is recommended.",
     mend="Write what would lower it, or let the ICT owner accept it.",
     at="Recommendation",
-    warns=f'AND([Recommendation]="",[Done]="",[Decision]<>"Accept",[Decision]<>"Transfer",'
+    formula=f'AND([Recommendation]="",[Done]="",[Decision]<>"Accept",[Decision]<>"Transfer",'
     f"COUNT([Likelihood],[Impact])=2,[Likelihood]*[Impact]>={risk_scale.HIGH_FROM})",
     of_blanks=True,
 )
-def high_risk_has_a_recommendation(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """Outcomes of the seed's task 3: an assessment and a list of recommendations."""
-    high = risks["Likelihood"] * risks["Impact"] >= risk_scale.HIGH_FROM
-    settled = risks["Done"].notna() | risks["Decision"].isin(["Accept", "Transfer"])
-    return high.fillna(False) & risks["Recommendation"].isna() & ~settled
+"""Outcomes of the seed's task 3: an assessment and a list of recommendations."""
 
 
 @rule(
@@ -185,11 +167,12 @@ def high_risk_has_a_recommendation(risks: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Agree how important the service is, and write the same wherever it stands.",
     at="Importance",
 )
-def one_importance(risks: "pd.DataFrame") -> "pd.Series[bool]":
+def one_importance(risks: Columns) -> list[bool]:
     """Importance belongs to the service, as the ICT owner sees it."""
-    service = risks["Service"].str.casefold()
-    given = risks["Importance"].astype("str").where(risks["Importance"].notna())
-    return given.notna() & (given.groupby(service).transform("nunique") > 1)
+    rows = list(zip(folded(risks["Service"]), risks["Importance"], strict=True))
+    known = {row for row in rows if None not in row}
+    counts = Counter(service for service, _ in known)
+    return [importance is not None and counts[service] > 1 for service, importance in rows]
 
 
 RISKS = Sheet(

@@ -1,27 +1,22 @@
 """School details: who the school is, who does what for its ICT, and who supplies it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT, URN
+from fits_workbooks.books.rows import folded, given
 from fits_workbooks.schema import (
     YES_NO,
     Choice,
     Choices,
+    Columns,
     Day,
     Money,
     Sheet,
     Text,
     Workbook,
+    row_rule,
     rule,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    import pandas as pd
-
-    from fits_workbooks.schema.rule import Columns
 
 FUNCTIONS = Choices(
     "Functions",
@@ -73,37 +68,28 @@ SCHOOL = Sheet(
 )
 
 
-def _holders(functions: "Columns", which: "Collection[str]") -> set[str]:
-    """Who holds one of some functions, in small letters."""
-    pairs = zip(functions["Function"], functions["Name"], strict=True)
-    return {name.casefold() for function, name in pairs if name and function in which}
-
-
 @rule(
     "DET01",
     "error",
     "{Name} is given as ICT owner, and so is somebody else.",
     mend="Give this function to one person only: the head or a member of the leadership team.",
     at="Name",
-    clear=lambda functions: len(_holders(functions, ("ICT owner",))) <= 1,
 )
-def one_ict_owner(functions: "pd.DataFrame") -> "pd.Series[bool]":
+def one_ict_owner(functions: Columns) -> list[bool]:
     """The function is never split: seed, ICT owner, Who?"""
-    owner = functions["Function"] == "ICT owner"
-    return owner & (functions.loc[owner, "Name"].str.casefold().nunique() > 1)
+    is_split = len(holders(functions, "ICT owner")) > 1
+    return [is_split and one == "ICT owner" for one in functions["Function"]]
 
 
-@rule(
+ict_owner_is_no_supplier = row_rule(
     "DET02",
     "error",
     "The ICT owner, {Name}, is marked as a supplier.",
     mend="The ICT owner is the head or a member of the leadership team, never a supplier.",
     at="Supplier",
-    warns='AND([Function]="ICT owner",[Supplier]="Yes")',
+    formula='AND([Function]="ICT owner",[Supplier]="Yes")',
 )
-def ict_owner_is_no_supplier(functions: "pd.DataFrame") -> "pd.Series[bool]":
-    """Not delegated to a service provider: seed, ICT owner, Important!"""
-    return (functions["Function"] == "ICT owner") & (functions["Supplier"] == "Yes")
+"""Not delegated to a service provider: seed, ICT owner, Important!"""
 
 
 @rule(
@@ -112,15 +98,12 @@ def ict_owner_is_no_supplier(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "The ICT owner, {Name}, also holds a technical function.",
     mend="Check that no decision about the work is taken by the person who does it.",
     at="Name",
-    clear=lambda functions: _holders(functions, ("ICT owner",)).isdisjoint(
-        _holders(functions, TECHNICAL)
-    ),
 )
-def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
+def ict_owner_is_not_technical(functions: Columns) -> list[bool]:
     """A conflict of interest that the seed warns of; small schools may have no choice."""
-    technical = functions.loc[functions["Function"].isin(TECHNICAL), "Name"].dropna()
-    technical = technical.str.casefold()
-    return (functions["Function"] == "ICT owner") & functions["Name"].str.casefold().isin(technical)
+    rows = list(zip(functions["Function"], folded(functions["Name"]), strict=True))
+    technical = {name for function, name in rows if name and function in TECHNICAL}
+    return [function == "ICT owner" and name in technical for function, name in rows]
 
 
 @rule(
@@ -129,11 +112,11 @@ def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "Nobody is named as {Function}.",
     mend="Write who holds this function, or take the row out.",
     at="Name",
-    clear=lambda functions: None not in functions["Name"],
 )
-def function_is_held(functions: "pd.DataFrame") -> "pd.Series[bool]":
+def function_is_held(functions: Columns) -> list[bool]:
     """Every function that is listed is held by somebody."""
-    return functions["Function"].notna() & functions["Name"].isna()
+    rows = zip(functions["Function"], functions["Name"], strict=True)
+    return [function is not None and name is None for function, name in rows]
 
 
 @rule(
@@ -142,7 +125,7 @@ def function_is_held(functions: "pd.DataFrame") -> "pd.Series[bool]":
     "No ICT owner is named.",
     mend="Name the head, or a member of the leadership team, as ICT owner.",
 )
-def ict_owner_is_named(functions: "pd.DataFrame") -> bool:
+def ict_owner_is_named(functions: Columns) -> bool:
     """The function that answers for all the others: seed, ICT owner."""
     return holders(functions, "ICT owner") == ()
 
@@ -153,7 +136,7 @@ def ict_owner_is_named(functions: "pd.DataFrame") -> bool:
     "No single point of contact is named.",
     mend="Name who takes every call: without one there is no procedure to issue.",
 )
-def single_point_of_contact_is_named(functions: "pd.DataFrame") -> bool:
+def single_point_of_contact_is_named(functions: Columns) -> bool:
     """Every call is logged there, so somebody must be there: seed, task 2."""
     return holders(functions, "Single point of contact") == ()
 
@@ -165,16 +148,20 @@ def single_point_of_contact_is_named(functions: "pd.DataFrame") -> bool:
     mend="Name one of them only. The other may be the deputy, on the sheet Support procedure.",
     at="Name",
 )
-def contact_is_single(functions: "pd.DataFrame") -> "pd.Series[bool]":
+def contact_is_single(functions: Columns) -> list[bool]:
     """Two points of contact are two procedures."""
-    contact = functions["Function"] == "Single point of contact"
-    return contact & (len(holders(functions, "Single point of contact")) > 1)
+    are_two = len(holders(functions, "Single point of contact")) > 1
+    return [are_two and one == "Single point of contact" for one in functions["Function"]]
 
 
-def holders(functions: "pd.DataFrame", function: str) -> tuple[str, ...]:
+def holders(functions: Columns, function: str) -> tuple[str, ...]:
     """Who holds a function, each named once, in the order of the sheet."""
-    names = functions.loc[functions["Function"] == function, "Name"].dropna()
-    return tuple({str(name).casefold(): str(name) for name in reversed([*names])}.values())[::-1]
+    rows = zip(functions["Function"], functions["Name"], strict=True)
+    named: dict[str, str] = {}
+    for held, name in rows:
+        if held == function and name is not None:
+            named.setdefault(name.casefold(), name)
+    return tuple(named.values())
 
 
 FUNCTIONS_SHEET = Sheet(
@@ -218,9 +205,11 @@ WAYS = ("Telephone for calls", "Email for calls", "Online form", "Call book")
     mend="Write at least one: a telephone number, an address, an online form, or a call book.",
     at="Telephone for calls",
 )
-def contact_can_be_reached(procedure: "pd.DataFrame") -> "pd.Series[bool]":
+def contact_can_be_reached(procedure: Columns) -> list[bool]:
     """Asked once the procedure has a version: before that nobody has begun to write it."""
-    return procedure["Version"].notna() & procedure[list(WAYS)].isna().all(axis=1)
+    ways = given(procedure[way] for way in WAYS)
+    rows = zip(procedure["Version"], ways, strict=True)
+    return [version is not None and count == 0 for version, count in rows]
 
 
 @rule(
@@ -230,9 +219,9 @@ def contact_can_be_reached(procedure: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Write both when the ICT owner issues it.",
     at="Issued",
 )
-def procedure_is_issued(procedure: "pd.DataFrame") -> "pd.Series[bool]":
+def procedure_is_issued(procedure: Columns) -> list[bool]:
     """It is the ICT owner who issues it, so the message comes from the top: seed, task 2."""
-    return procedure[["Version", "Issued"]].isna().any(axis=1)
+    return [count < 2 for count in given([procedure["Version"], procedure["Issued"]])]
 
 
 PROCEDURE = Sheet(
@@ -275,9 +264,9 @@ PROCEDURE = Sheet(
     "The distribution list is empty.",
     mend="List everybody who uses the school's ICT: the support procedure is issued to them.",
 )
-def list_is_not_empty(people: "pd.DataFrame") -> bool:
+def list_is_not_empty(people: Columns) -> bool:
     """The memo and the procedure go to all users, and to whoever joins later: seed, task 2."""
-    return bool(people["Name"].isna().all())
+    return not any(people["Name"])
 
 
 PEOPLE = Sheet(

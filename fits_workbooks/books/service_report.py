@@ -5,7 +5,6 @@ from the log's This month sheet.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.report_sheet import REPORT
@@ -13,17 +12,16 @@ from fits_workbooks.books.trends_sheet import TRENDS
 from fits_workbooks.schema import (
     Choice,
     Choices,
+    Columns,
     Day,
     Moment,
+    Month,
     Number,
     Sheet,
     Text,
     Workbook,
     rule,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 RESOLVED = Choices("What was resolved", ("Incidents", "Problems", "Together"))
 OF = Choices("Whose service levels", ("All", "Service", "Priority"))
@@ -55,6 +53,10 @@ def _month() -> Day:
     return Day("Month", required=True, month_only=True, width=13)
 
 
+KINDS = ("Incidents", "Problems")
+"""What has a backlog."""
+
+
 @rule(
     "REP01",
     "query",
@@ -63,19 +65,30 @@ def _month() -> Day:
     mend="Check this month's figures, and the log for entries whose dates contradict each other.",
     at="Incidents outstanding",
 )
-def backlog_adds_up(months: "pd.DataFrame") -> "pd.Series[bool]":
+def backlog_adds_up(months: Columns) -> list[bool]:
     """outstanding(m) = outstanding(m-1) + logged(m) - resolved(m), where both months are here."""
-    ordered = months.sort_values("Month")
-    follows = ordered["Month"].dt.to_period("M").astype("int64").diff() == 1
-    gaps = [
-        ordered[f"{kind} outstanding"].diff()
-        - ordered[f"{kind} logged"]
-        + ordered[f"{kind} resolved"]
-        for kind in ("Incidents", "Problems")
+    named = [None if day is None else Month.of(day) for day in months["Month"]]
+    return [
+        month is not None
+        and month.shift(-1) in named
+        and any(_gap(months, kind, named.index(month.shift(-1)), place) for kind in KINDS)
+        for place, month in enumerate(named)
     ]
-    out = gaps[0].abs().gt(0) | gaps[1].abs().gt(0)
-    wrong: pd.Series[bool] = (out & follows).reindex(months.index)
-    return wrong
+
+
+def _gap(months: Columns, kind: str, before: int, now: int) -> float:
+    """By how much a month's outstanding differ from what follows; 0 where one is not given."""
+    outstanding = months[f"{kind} outstanding"]
+    figures = (
+        outstanding[before],
+        months[f"{kind} logged"][now],
+        months[f"{kind} resolved"][now],
+        outstanding[now],
+    )
+    if None in figures:
+        return 0
+    was, logged, resolved, is_ = figures
+    return float(was + logged - resolved - is_)
 
 
 MONTHS = Sheet(

@@ -1,15 +1,15 @@
 """The support log: every call to the single point of contact, and what else the month held."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT
-from fits_workbooks.books.clear import all_listed, none_alike, none_alone
+from fits_workbooks.books.rows import alike, alone, unknown
 from fits_workbooks.books.this_month import MONTHS, THIS_MONTH
 from fits_workbooks.schema import (
     YES_NO,
     Choice,
     Choices,
+    Columns,
     Day,
     Moment,
     Number,
@@ -17,11 +17,9 @@ from fits_workbooks.schema import (
     Sheet,
     Text,
     Workbook,
+    row_rule,
     rule,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 CALL_TYPES = Choices(
     "Types of call", ("Incident", "Problem", "Request"), also={"Fault": "Incident"}
@@ -46,56 +44,48 @@ FEWEST = 2
 """Entries of which none can be said to stand apart."""
 
 
-@rule(
+restored_after_logged = row_rule(
     "LOG01",
     "error",
     "Service restored ({Service restored}) is before Logged ({Logged}).",
     mend="Correct whichever is wrong. Until then the entry is in no average.",
     at="Service restored",
-    warns='AND([Service restored]<>"",[Logged]<>"",[Service restored]<[Logged])',
+    formula='AND([Service restored]<>"",[Logged]<>"",[Service restored]<[Logged])',
 )
-def restored_after_logged(log: "pd.DataFrame") -> "pd.Series[bool]":
-    """A service cannot work again before the call that says it does not."""
-    return log["Service restored"] < log["Logged"]
+"""A service cannot work again before the call that says it does not."""
 
 
-@rule(
+attended_after_logged = row_rule(
     "LOG02",
     "error",
     "First attended ({First attended}) is before Logged ({Logged}).",
     mend="Correct whichever is wrong.",
     at="First attended",
-    warns='AND([First attended]<>"",[Logged]<>"",[First attended]<[Logged])',
+    formula='AND([First attended]<>"",[Logged]<>"",[First attended]<[Logged])',
 )
-def attended_after_logged(log: "pd.DataFrame") -> "pd.Series[bool]":
-    """Support attends to a call once it has been logged."""
-    return log["First attended"] < log["Logged"]
+"""Support attends to a call once it has been logged."""
 
 
-@rule(
+done_has_a_time = row_rule(
     "LOG03",
     "query",
     "The status is {Status}, but there is no time at which the service was restored.",
     mend="Write when the service worked again. Until then the entry counts as outstanding.",
     at="Service restored",
-    warns='AND([Service restored]="",OR([Status]="Resolved",[Status]="Closed"))',
+    formula='AND([Service restored]="",OR([Status]="Resolved",[Status]="Closed"))',
 )
-def done_has_a_time(log: "pd.DataFrame") -> "pd.Series[bool]":
-    """What is outstanding is computed from dates, so a missing one keeps an entry open."""
-    return log["Status"].isin(DONE) & log["Service restored"].isna()
+"""What is outstanding is computed from dates, so a missing one keeps an entry open."""
 
 
-@rule(
+restored_is_done = row_rule(
     "LOG04",
     "query",
     "The service was restored on {Service restored}, but the status is {Status}.",
     mend="Set the status to Resolved or Closed, or take the time out if it is wrong.",
     at="Status",
-    warns='AND([Service restored]<>"",[Status]<>"",[Status]<>"Resolved",[Status]<>"Closed")',
+    formula='AND([Service restored]<>"",[Status]<>"",[Status]<>"Resolved",[Status]<>"Closed")',
 )
-def restored_is_done(log: "pd.DataFrame") -> "pd.Series[bool]":
-    """The date decides: the entry counts as resolved, whatever its status says."""
-    return log["Service restored"].notna() & log["Status"].notna() & ~log["Status"].isin(DONE)
+"""The date decides: the entry counts as resolved, whatever its status says."""
 
 
 @rule(
@@ -105,26 +95,21 @@ def restored_is_done(log: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Choose a service from the list, or add it to the Lists sheet.",
     at="Service",
     needs=("Lists",),
-    clear=lambda log, lists: all_listed(log["Service"], lists["Services"]),
 )
-def known_service(log: "pd.DataFrame", lists: "pd.DataFrame") -> "pd.Series[bool]":
+def known_service(log: Columns, lists: Columns) -> list[bool]:
     """Judged where the school has listed its services at all."""
-    known = lists["Services"].dropna().str.casefold()
-    unknown = log["Service"].notna() & ~log["Service"].str.casefold().isin(known)
-    return unknown & (len(known) > 0)
+    return unknown(log["Service"], lists["Services"])
 
 
-@rule(
+used_within_capacity = row_rule(
     "LOG06",
     "error",
     "{Used} GB are used of {Capacity} GB.",
     mend="Correct one of the two: no more can be used than there is.",
     at="Used",
-    warns='AND([Used]<>"",[Capacity]<>"",[Used]>[Capacity])',
+    formula='AND([Used]<>"",[Capacity]<>"",[Used]>[Capacity])',
 )
-def used_within_capacity(disk: "pd.DataFrame") -> "pd.Series[bool]":
-    """Disk used is part of the capacity."""
-    return disk["Used"] > disk["Capacity"]
+"""Disk used is part of the capacity."""
 
 
 @rule(
@@ -133,13 +118,10 @@ def used_within_capacity(disk: "pd.DataFrame") -> "pd.Series[bool]":
     "There are two readings of {Server} on {Date}.",
     mend="Keep one of them. Until then the lower row on the sheet counts.",
     at="Date",
-    clear=lambda disk: none_alike(disk["Date"], disk["Server"]),
 )
-def one_reading_a_day(disk: "pd.DataFrame") -> "pd.Series[bool]":
+def one_reading_a_day(disk: Columns) -> list[bool]:
     """The figures take one reading of a server: the latest of the month."""
-    return disk[["Date", "Server"]].notna().all(axis=1) & disk.duplicated(
-        ["Date", "Server"], keep=False
-    )
+    return alike(disk["Date"], disk["Server"])
 
 
 @rule(
@@ -148,14 +130,11 @@ def one_reading_a_day(disk: "pd.DataFrame") -> "pd.Series[bool]":
     "{Logged} is more than a year away from every other entry.",
     mend="Check the year.",
     at="Logged",
-    clear=lambda log: none_alone(log["Logged"], YEAR),
 )
-def among_the_others(log: "pd.DataFrame") -> "pd.Series[bool]":
+def among_the_others(log: Columns) -> list[bool]:
     """A slip in the year takes an entry out of every month that anybody looks at."""
-    inorder = log["Logged"].dropna().sort_values()
-    alone = (inorder.diff() > YEAR) | inorder.diff().isna()
-    alone &= (-inorder.diff(-1) > YEAR) | inorder.diff(-1).isna()
-    return alone.reindex(log.index, fill_value=False) & (len(inorder) > FEWEST)
+    dated = len(log["Logged"]) - log["Logged"].count(None)
+    return [dated > FEWEST and one for one in alone(log["Logged"], YEAR)]
 
 
 LOG = Sheet(

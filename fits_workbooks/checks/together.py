@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from fits_workbooks.checks.between import (
-    all_components_fit,
-    all_in_catalogue,
     components_of_services,
     important_services_without_a_procedure,
     services_in_catalogue,
 )
-from fits_workbooks.checks.dates import future_dates, no_future_dates
-from fits_workbooks.checks.headings import all_headings_on_categories, headings_on_categories
+from fits_workbooks.checks.dates import future_dates
+from fits_workbooks.checks.headings import headings_on_categories
 from fits_workbooks.checks.of_school import (
     WORKERS,
     as_the_log_counts,
@@ -118,8 +116,6 @@ class Between:
     """The earlier workbook that it needs, where it needs one."""
     only_current: bool = False
     """Whether it says nothing of a workbook of another period than that of the month."""
-    clear: Callable[[Filled, Together], bool] | None = None
-    """In plain Python over lists: whether the test can certainly find nothing."""
 
 
 BETWEEN: tuple[Between, ...] = (
@@ -128,13 +124,11 @@ BETWEEN: tuple[Between, ...] = (
         "expenditure_record",
         lambda record, _: headings_on_categories(record),
         sheets=(("expenditure_record", "Expenditure"), ("expenditure_record", "Categories")),
-        clear=lambda record, _: all_headings_on_categories(record),
     ),
     Between(
         FUTURE_DATE,
         "support_log",
         lambda log, school: future_dates(log, school.today),
-        clear=lambda log, school: no_future_dates(log, school.today),
     ),
     Between(
         NOT_IN_CATALOGUE,
@@ -142,7 +136,6 @@ BETWEEN: tuple[Between, ...] = (
         lambda log, school: services_in_catalogue(log, school.beside("service_catalogue")),
         ("service_catalogue",),
         (("support_log", "Log"), ("service_catalogue", "Services")),
-        clear=lambda log, school: all_in_catalogue(log, school.beside("service_catalogue")),
     ),
     Between(
         COMPONENT_OF_ANOTHER,
@@ -150,7 +143,6 @@ BETWEEN: tuple[Between, ...] = (
         lambda log, school: components_of_services(log, school.beside("service_catalogue")),
         ("service_catalogue",),
         (("support_log", "Log"), ("service_catalogue", "Components")),
-        clear=lambda log, school: all_components_fit(log, school.beside("service_catalogue")),
     ),
     Between(
         NO_PROCEDURE,
@@ -176,7 +168,6 @@ BETWEEN: tuple[Between, ...] = (
         "",
         lambda filled, school: overdue_review(filled, school.today),
         only_current=True,
-        clear=lambda filled, school: (filled.next_review or school.today) >= school.today,
     ),
     Between(
         NOT_THE_OWNER,
@@ -258,8 +249,6 @@ def check_together(school: Together) -> tuple[Outcome, ...]:
 def _run(between: Between, filled: Filled, school: Together) -> Outcome:
     if why := _why_skipped(between, filled, school):
         return Outcome(between.rule.code, "skipped", why)
-    if _is_clear(between, filled, school):
-        return Outcome(between.rule.code, "passed")
     try:
         findings = between.test(filled, school)
     except FitsError as cannot:
@@ -267,14 +256,6 @@ def _run(between: Between, filled: Filled, school: Together) -> Outcome:
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(between.rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(between.rule.code, "found" if findings else "passed", "", findings)
-
-
-def _is_clear(between: Between, filled: Filled, school: Together) -> bool:
-    """Whether the lists say that there is nothing to find; where they cannot, the test decides."""
-    try:
-        return between.clear is not None and between.clear(filled, school)
-    except (KeyError, TypeError, ValueError):  # a sheet too large for lists, and the like
-        return False
 
 
 def _why_skipped(between: Between, filled: Filled, school: Together) -> str:

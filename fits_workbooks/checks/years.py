@@ -10,9 +10,9 @@ from fits_workbooks.xlsx.filled import Filled
 
 def all_carried_forward(now: Filled, before: Filled) -> tuple[Finding, ...]:
     """A finding in last year's assessment for each open recommendation that this year's lacks."""
-    rows = [risk.row for risk in _left_behind(now, before)]
-    frame = before.frames["Risks"]
-    return fold(NOT_CARRIED, before.book.sheet("Risks"), frame.loc[rows], before)
+    entries = before.entries("Risks")
+    places = [entries.rows.index(risk.row) for risk in _left_behind(now, before)]
+    return fold(NOT_CARRIED, before.book.sheet("Risks"), entries.at(places), before)
 
 
 def none_left_behind(now: Filled, before: Filled) -> tuple[Finding, ...]:

@@ -36,7 +36,8 @@ from fits_workbooks.schema.live import (
 from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
 from fits_workbooks.schema.period import Period
-from fits_workbooks.schema.rule import Rule, rule
+from fits_workbooks.schema.row_formula import Columns
+from fits_workbooks.schema.rule import Rule, row_rule, rule
 from fits_workbooks.schema.sheet import Sheet
 from fits_workbooks.schema.workbook import Frames, OwnColumns, Workbook
 
@@ -49,6 +50,7 @@ __all__ = [
     "Chooser",
     "Clock",
     "Column",
+    "Columns",
     "Computed",
     "Day",
     "Figure",
@@ -78,5 +80,6 @@ __all__ = [
     "decimal_pounds",
     "plain",
     "pounds",
+    "row_rule",
     "rule",
 ]

@@ -278,8 +278,8 @@ class _Builder:
         marks = self._not_worked_out(sheet, column)
         cell = of_row(f"[{column.name}]", sheet)
         for rule in sheet.rules:
-            if rule.warns and rule.at == column.name:
-                broken = of_row(rule.warns, sheet)
+            if rule.formula and rule.at == column.name:
+                broken = of_row(rule.formula, sheet)
                 for blank, look in (
                     ("=", self.look.doubtful_blank),
                     ("<>", self.look.doubtful(column)),

@@ -42,7 +42,7 @@ class Entries:
     columns: dict[str, Column]
     """In the order of the frame's columns."""
     rows: list[int]
-    values: dict[str, Values] = field(default_factory=dict)
+    values: Mapping[str, Values] = field(default_factory=dict)
     """By column; one that the file does not have is all None."""
 
     def frame(self) -> pd.DataFrame:
@@ -53,6 +53,10 @@ class Entries:
             for name, column in self.columns.items()
         }
         return pd.DataFrame(series, index=index)
+
+    def at(self, places: Sequence[int]) -> "Entries":
+        """Some of the entries, by their places in the list."""
+        return self.some(places, self.columns)
 
     def some(self, places: Sequence[int], names: Iterable[str]) -> "Entries":
         """Some entries, by their places in the list, and some columns of them."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from fits_workbooks.schema import Finding, Workbook
+from fits_workbooks.schema import Finding, Text, Workbook
 from fits_workbooks.schema.finding import cell_ranges
 from fits_workbooks.xlsx.entries import Entries, LazyFrames
+from fits_workbooks.xlsx.frames import ColumnLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,15 @@ class Filled:
     def lists(self) -> Mapping[str, Entries]:
         """The sheets that were read as lists, by name: the small ones."""
         return self.frames.lists if isinstance(self.frames, LazyFrames) else {}
+
+    def entries(self, sheet: str) -> Entries:
+        """The entries of a sheet as plain lists, whatever it was read as."""
+        if sheet in self.lists:
+            return self.lists[sheet]
+        frame = self.frames[sheet]
+        known = {column.name: column for column in self.book.sheet(sheet).columns}
+        columns = {name: known.get(name, Text(name)) for name in map(str, frame.columns)}
+        return Entries(columns, frame.index.tolist(), ColumnLists(frame))
 
     def columns(self, sheet: str, names: Sequence[str]) -> pd.DataFrame:
         """Some columns of a sheet's frame, without putting the others together."""
