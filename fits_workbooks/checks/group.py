@@ -193,7 +193,11 @@ def _newest(read: Iterable[_Read], month: Month) -> dict[_Which, _Read]:
     for one in used:
         said = [other.period for other in used if _which(other)[0] == _which(one)[0]]
         one.period = one.period or current([period for period in said if period], month)
-    return {_which(one): one for one in used}
+    found: dict[_Which, _Read] = {}
+    for one in used:
+        found.pop(_which(one), None)  # so that the order stays that of saving
+        found[_which(one)] = one
+    return found
 
 
 def _workbooks(newest: Mapping[_Which, _Read], month: Month) -> Workbooks:
@@ -226,7 +230,7 @@ def _answer(one: _Read, used: _Read, together: Together) -> CheckedFile:
             "book": filled.book.title.lower(),
             "period": f" for {one.period}" if one.period else "",
         }
-        twice = about_file(one.source, SENT_TWICE, **words)
+        twice = replace(about_file(one.source, SENT_TWICE, **words), book=filled.book.name)
         return _file(one, filled, (twice,), (), why=f"{used.source.name} is newer")
     outcomes = (*check_workbook(filled), *check_together(together))
     found = (*_about_its_ending(one), *filled.findings, *findings_of(outcomes))

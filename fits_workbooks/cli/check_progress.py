@@ -32,15 +32,16 @@ class Line:
         """Files that were checked, and the time that is left."""
         left = progress.seconds_left
         words = "" if left is None else f", about {in_words(left)} left"
-        self._show(f"Checked {progress.done:,} of {progress.files:,} files{words}")
+        is_last = progress.done == progress.files
+        self._show(f"Checked {progress.done:,} of {progress.files:,} files{words}", is_last)
 
     def marked(self, done: int, copies: int) -> None:
         """Marked copies that were written."""
-        self._show(f"Marked {done:,} of {copies:,} workbooks")
+        self._show(f"Marked {done:,} of {copies:,} workbooks", done == copies)
 
-    def _show(self, words: str) -> None:
+    def _show(self, words: str, is_last: bool) -> None:
         now = monotonic()
-        if self.is_shown and now - self.last >= BETWEEN:
+        if self.is_shown and (is_last or now - self.last >= BETWEEN):
             click.echo(f"{_CLEAR}{words}", nl=False, err=True)
             self.last = now
 

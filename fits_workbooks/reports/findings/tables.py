@@ -213,13 +213,13 @@ def files(checked: CheckedReturns) -> Table:
     return Table(
         "Every file",
         (
-            Column("File", width=44),
-            Column(SCHOOL, width=30),
-            Column("Book", width=20),
+            Column("File", width=40),
+            Column(SCHOOL, width=26),
+            Column("Book", width=18),
             Column("Version", "count", 9),
-            Column("Period", width=30),
-            Column(STATUS, width=18),
-            Column("Why", "long", 60),
+            Column("Period", width=27),
+            Column(STATUS, width=17),
+            Column("Why", "long", 44),
         ),
         tuple(
             (file.file, school.name, TITLES.get(file.book, file.book), file.version,
