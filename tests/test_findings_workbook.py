@@ -147,7 +147,7 @@ def test_what_is_compared_across_schools_has_a_sheet_where_there_is_any() -> Non
 
     assert book.sheetnames == [*SHEETS, "Across schools"]
     assert rows(book["Across schools"], "Figures of the month") == [
-        ["Incidents logged", "incidents", 5, 1, 2, 3, 4, 40, "Cedar (40.0)"]
+        ["Incidents logged", "incidents", 5, 1, 2, 3, 4, 40, "Cedar (40)"]
     ]
     assert written(small_county()).sheetnames == SHEETS
 

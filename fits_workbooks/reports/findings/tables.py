@@ -324,7 +324,7 @@ def _spreads(title: str, spreads: tuple[Spread, ...]) -> Table:
         title,
         (
             Column("Figure", width=44),
-            Column("Unit", width=12),
+            Column("Unit", width=15),
             Column("Schools", "count", 12),
             *(Column(name, "number", 12) for name in figures),
             Column("Schools outside the usual range", "long", 60),
@@ -333,12 +333,17 @@ def _spreads(title: str, spreads: tuple[Spread, ...]) -> Table:
             (
                 one.figure, one.unit, one.schools, one.lowest, one.lower_quartile, one.median,
                 one.upper_quartile, one.highest,
-                ", ".join(f"{apart.school} ({apart.value:,.1f})" for apart in one.outside),
+                ", ".join(f"{apart.school} ({_figure(apart.value)})" for apart in one.outside),
             )
             for one in spreads
         ),
         "No school gives any.",
     )  # fmt: skip
+
+
+def _figure(value: float) -> str:
+    """A count as a whole number, anything else to one decimal."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
 
 
 def _day(day: date) -> str:
