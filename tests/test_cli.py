@@ -146,7 +146,7 @@ def test_workbooks_that_are_there_are_not_replaced_unasked(here: Path) -> None:
 
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert "is there already and would be lost. Give another --out, or --force" in result.stderr
+    assert "is there already and would be lost. Give another name, or --force" in result.stderr
     assert [path.name for path in mine.parent.iterdir()] == ["Support log.xlsx"]
     assert mine.read_text() == "mine"
     assert run("build-workbooks", "--force").exit_code == 0

@@ -109,7 +109,8 @@ def test_of_two_returns_of_one_book_the_newer_is_used_and_both_are_named(tmp_pat
     (finding,) = answer.findings
     assert finding.file == "b.xlsx"
     assert finding.message == (
-        "b.xlsx and a.xlsx are both the support log of this school; the newer one, a.xlsx, is used."
+        "b.xlsx and a.xlsx are both the support log of this school for September 2025 to August "
+        "2026; the newer one, a.xlsx, is used."
     )
     assert [(one.file, one.status) for one in answer.files] == [
         ("a.xlsx", "passed"), ("b.xlsx", "not used"),

@@ -33,7 +33,7 @@ from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.headings import NOT_A_CATEGORY, headings_on_categories
 from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.checks.reviews import OVERDUE_REVIEW
-from fits_workbooks.checks.years import NOT_CARRIED
+from fits_workbooks.checks.set_codes import NOT_CARRIED
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
 from fits_workbooks.documents.change_reading import read_change_forms
 from fits_workbooks.documents.change_writing import new_register

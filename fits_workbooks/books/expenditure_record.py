@@ -230,6 +230,7 @@ def expenditure_record(headings: "tuple[str, ...]") -> Workbook:
             MONTHS,
         ),
         own=OwnColumns("Expenditure", LAST_BEFORE, TOTAL, expenditure_record),
+        period="Financial year begins",
     )
 
 

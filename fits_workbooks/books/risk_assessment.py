@@ -335,4 +335,5 @@ RISK_ASSESSMENT = Workbook(
     ),
     pages=(ABOUT, RISKS, RANKING, BASELINE, LAST_YEAR, LISTS),
     stage=stage,
+    period="Period",
 )

@@ -270,5 +270,6 @@ SERVICE_CATALOGUE = Workbook(
         "Review it at least once a year.",
     ),
     pages=(ABOUT_SCHOOL, SERVICES, COMPONENTS, SUPPORT_HOURS, CLOSURES),
+    period="Period",
     stage=stage,
 )

@@ -330,4 +330,5 @@ SERVICE_REPORT = Workbook(
         CHANGED,
         ENTRIES,
     ),
+    period="Period",
 )

@@ -287,4 +287,5 @@ SUPPORT_LOG = Workbook(
         "Add rows below the last one. You may add columns of your own; do not rename ours.",
     ),
     pages=(ABOUT, THIS_MONTH, LOG, INSTALLATIONS, CHANGES, DISK, LISTS, MONTHS),
+    period="Period",
 )

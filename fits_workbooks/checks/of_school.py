@@ -1,6 +1,7 @@
 """Rules that hold all workbooks of a school against its details, and money against approvals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fits_workbooks.books import (
@@ -89,23 +90,34 @@ def paid_as_approved(record: Filled, register: Filled) -> tuple[Finding, ...]:
     )
 
 
-def paid_no_more(record: Filled, register: Filled) -> tuple[Finding, ...]:
-    """What was paid under an approved request is no more than its cost."""
+def paid_no_more(records: Sequence[Filled], register: Filled) -> tuple[Finding, ...]:
+    """What was paid under an approved request, in earlier years too, is no more than its cost.
+
+    The records of the years so far; the last of them is to blame for what was paid in it.
+    """
+    ledgers = [ledger_of(record) for record in records]
+    rows = {one.reference.casefold(): one.rows for one in commitments(register, ledgers[-1:])}
     return tuple(
-        _about_payment(COST_MORE, record, one, cost=pounds(one.cost or 0))
-        for one in commitments(register, [ledger_of(record)])
-        if one.difference is not None and one.difference > 0
+        _about_payment(COST_MORE, records[-1], replace(one, rows=here), cost=pounds(one.cost or 0))
+        for one in commitments(register, ledgers)
+        if (here := rows.get(one.reference.casefold()))
+        and one.difference is not None
+        and one.difference > 0
     )
 
 
-def as_the_log_counts(report: Filled, log: Filled) -> tuple[Finding, ...]:
-    """The counts of each month that lies within the log are those that the log gives."""
-    first, last = span(log)
+def as_the_log_counts(report: Filled, log_of: Callable[[Month], Filled]) -> tuple[Finding, ...]:
+    """The counts of each month that lies within its log are those that the log gives."""
     found: list[Finding] = []
     months = report.entries("Months")
     for place, day in enumerate(months.values["Month"]):
-        if day is not None and first <= Month.of(day) <= last:
-            found += _of_month(report, figures_of(log, Month.of(day)), months.at([place]))
+        if day is None:
+            continue
+        month = Month.of(day)
+        log = log_of(month)
+        first, last = span(log)
+        if first <= month <= last:
+            found += _of_month(report, figures_of(log, month), months.at([place]))
     return tuple(found)
 
 

@@ -35,6 +35,7 @@ from fits_workbooks.schema.live import (
 )
 from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
+from fits_workbooks.schema.period import Period
 from fits_workbooks.schema.row_formula import Columns
 from fits_workbooks.schema.rule import Rule, row_rule, rule
 from fits_workbooks.schema.sheet import Sheet
@@ -67,6 +68,7 @@ __all__ = [
     "NewPage",
     "Number",
     "OwnColumns",
+    "Period",
     "Pick",
     "Remark",
     "Rule",

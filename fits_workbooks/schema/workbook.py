@@ -58,6 +58,9 @@ class Workbook:
     """Says in a word or two how far the book has been filled in."""
     own: OwnColumns | None = None
     """The columns that a school replaces by its own, where it may."""
+    period: str = ""
+    """The answer on About that says which months a workbook is of, where a school begins a new
+    one for each year or so; "" for a book of which it keeps one up."""
 
     def __post_init__(self) -> None:
         try:
@@ -102,6 +105,8 @@ class Workbook:
             raise SchemaError(f'the sheet "{twice[0]}" stands twice')
         if not self.pages or self.pages[0].name != "About":
             raise SchemaError("its first sheet must be About")
+        if self.period:
+            self.sheet("About").column(self.period)
         for sheet in self.sheets:
             self._check_sheet(sheet)
 

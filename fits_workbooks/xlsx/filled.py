@@ -105,17 +105,18 @@ class Filled:
     @property
     def next_review(self) -> date | None:
         """The day on which the school is to look at the workbook again; None where not given."""
-        answer = self._answer("Next review due")
+        answer = self.about("Next review due")
         return answer.date() if isinstance(answer, datetime) else None
 
-    def _about(self, column: str) -> str:
-        answer = self._answer(column)
-        return answer if isinstance(answer, str) else ""
-
-    def _answer(self, column: str) -> object:
+    def about(self, column: str) -> object:
+        """An answer on the About sheet; None where there is none."""
         if "About" in self.lists:
             (told,) = self.lists["About"].values[column] or [None]
             return told
         about = self.frames["About"]
         answer = about[column].iloc[0] if len(about) else None
         return None if answer is pd.NaT else answer
+
+    def _about(self, column: str) -> str:
+        answer = self.about(column)
+        return answer if isinstance(answer, str) else ""

@@ -24,8 +24,30 @@ def refuse_to_overwrite(path: Path, *, force: bool) -> None:
     if there and not force:
         raise ExistsError(
             f"{path} is there already and would be lost. "
-            "Give another --out, or --force to replace it."
+            "Give another name, or --force to replace it."
         )
+
+
+def refuse_without_a_place(path: Path) -> None:
+    """Raise BuildError where a file could not be written: before the work, not after it.
+
+    Nothing is left behind: a folder that is not there yet is not made. Whether the disk is large
+    enough is known only in writing.
+    """
+    try:
+        if path.exists():
+            path.open("r+b").close()  # on Windows: not while another program has it open
+        folder = next(one for one in path.absolute().parents if one.exists())
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as wrong:
+        raise _cannot(path, wrong) from wrong
+
+
+def _cannot(path: Path, wrong: OSError) -> BuildError:
+    why = wrong.strerror or str(wrong)
+    if isinstance(wrong, PermissionError):
+        why += ". If it is open in another program such as Excel, close it there"
+    return BuildError(f"{path} could not be written: {why}.")
 
 
 def save_bytes(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -39,7 +61,7 @@ def save_bytes(path: Path, content: bytes, *, force: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except OSError as wrong:
-        raise BuildError(f"{path} could not be written: {wrong.strerror or wrong}.") from wrong
+        raise _cannot(path, wrong) from wrong
 
 
 def _replace(path: Path, content: bytes) -> None:
