@@ -96,6 +96,11 @@ class Grid:
         if len(set(names)) < len(names):
             raise SchemaError(f'grid "{self.title}": a heading stands twice')
 
+    @property
+    def has_fixed_headings(self) -> bool:
+        """Whether its headings are all text: none of them is a formula."""
+        return not any(figure.name.startswith("=") for figure in self.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:

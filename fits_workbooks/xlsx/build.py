@@ -40,6 +40,8 @@ from fits_workbooks.xlsx.layout import (
 )
 from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
 from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
+from fits_workbooks.xlsx.tables import About, write_table
+from fits_workbooks.xlsx.tagged import TaggedFile
 from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_formula, write_value
 
 Entry = Mapping[str, Any]
@@ -101,8 +103,8 @@ def workbook_bytes(book: Workbook, contents: Contents, showing: Mapping[str, Sho
 
 
 def new_file(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xlsxwriter.Workbook:
-    """A file in our font that takes text for nothing but text, and gives the same bytes again."""
-    file = xlsxwriter.Workbook(
+    """A file in our font and language, in which text is only text; always the same bytes."""
+    file = TaggedFile(
         stream,
         {
             "in_memory": True,
@@ -159,8 +161,13 @@ class _Builder:
         page.set_column(LABELS, LABELS, 26)
         page.set_column(ANSWERS, ANSWERS, ANSWER_WIDTH)
         page.set_column(GUIDANCE, GUIDANCE, GUIDANCE_WIDTH)
-        for at, word in enumerate(("Question", "Answer", "What to write")):
-            page.write_string(HEADING_ROW, at, word, self.look.heading)
+        write_table(
+            page,
+            (HEADING_ROW, LABELS),
+            len(form.columns),
+            [(word, self.look.heading) for word in ("Question", "Answer", "What to write")],
+            About(form.name, "Each row is a question, its answer, and what to write there."),
+        )
         entry = self._form_entry(form)
         for row, column in enumerate(form.columns, FIRST_ROW):
             page.write_string(row, LABELS, column.name, self.look.label)
@@ -241,24 +248,13 @@ class _Builder:
 
     def _add_headings(self, sheet: Sheet, page: Worksheet, ready: int) -> None:
         page.set_row(HEADING_ROW, 32)
-        last = FIRST_ROW + ready - 1
-        code = page.add_table(
-            HEADING_ROW,
-            0,
-            last,
-            len(sheet.columns) - 1,
-            {
-                "name": sheet.name.replace(" ", "_") + "_entries",
-                "style": None,
-                "columns": [
-                    {"header": column.name, "header_format": self.look.heading_of(column)}
-                    for column in sheet.columns
-                ],
-                "title": sheet.name,
-                "description": f"Each row is {sheet.entry}.",
-            },
+        write_table(
+            page,
+            (HEADING_ROW, 0),
+            ready,
+            [(column.name, self.look.heading_of(column)) for column in sheet.columns],
+            About(sheet.name, f"Each row is {sheet.entry}.", f"{sheet.name}_entries", filters=True),
         )
-        check(code, f'sheet "{sheet.name}", table')
 
     def _add_marks(self, sheet: Sheet, page: Worksheet) -> None:
         """Drop-downs and input messages, and the marks on cells that want attention."""

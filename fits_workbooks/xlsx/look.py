@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 
 from fits_workbooks.schema import Clock, Column, Computed, Day, Moment, Money, Number, Pick, Text
 from fits_workbooks.schema.live import Shown
+from fits_workbooks.xlsx.tagged import tag
 
 FONT = "Arial"
 SIZE = 11
@@ -111,11 +112,16 @@ class Look:
 
     @cached_property
     def title(self) -> Format:
-        return self._make(bold=True, font_size=16, font_color=NAVY, valign="vcenter")
+        return tag(self._make(bold=True, font_size=16, font_color=NAVY, valign="vcenter"), 1)
 
     @cached_property
     def subtitle(self) -> Format:
-        return self._make(bold=True, font_size=13, font_color=NAVY)
+        return tag(self._make(bold=True, font_size=13, font_color=NAVY), 2)
+
+    @cached_property
+    def strong(self) -> Format:
+        """As large as a subtitle, but no heading: a chooser's label, what is to be looked at."""
+        return self._make(bold=True, font_size=13, font_color=NAVY, valign="vcenter")
 
     @cached_property
     def guidance(self) -> Format:
