@@ -50,6 +50,11 @@ Contents = Mapping[str, Sequence[Entry]]
 """The entries of each sheet, by the sheet's name; a form has one entry."""
 
 A4 = 9
+OF_BLANKS = (
+    "A cell left blank means that nothing is known, or that nothing applies. A hatched cell must "
+    "be filled in."
+)
+"""Holds for every book, and stands below how to fill it in."""
 ANSWER_WIDTH, GUIDANCE_WIDTH, HOW_TO_WIDTH = 44, 64, 125
 LINE_HEIGHT = 15
 """Points that a line of text takes."""
@@ -195,7 +200,7 @@ class _Builder:
 
     def _add_how_to(self, page: Worksheet, row: int) -> None:
         page.write_string(row, LABELS, "How to fill it in", self.look.subtitle)
-        for number, step in enumerate(self.book.how_to, 1):
+        for number, step in enumerate((*self.book.how_to, OF_BLANKS), 1):
             for line in textwrap.wrap(f"{number}. {step}", HOW_TO_WIDTH, subsequent_indent="    "):
                 row += 1
                 page.write_string(row, LABELS, line, self.look.plain)

@@ -32,7 +32,7 @@ from fits_workbooks.xlsx.places import chooser_row, heading_row, places
 from fits_workbooks.xlsx.tables import About, write_table
 from fits_workbooks.xlsx.writing import check, write_formula
 
-FIGURES, GAP_WIDTH = 11, 2
+FIGURES = 11
 WORDS_HEIGHT = 31
 """Points for two lines of text: no program finds the height of what a formula says."""
 BOLD_LETTERS = 0.95
@@ -87,7 +87,7 @@ def _print_scale(live: Live) -> int:
 def _figures(live: Live) -> int:
     """The columns of figures that the sheet has."""
     grids = (part for part in live.parts if isinstance(part, Grid))
-    return max(FIGURES, *(len(grid.figures) for grid in grids if not grid.beside))
+    return max(FIGURES, *(len(grid.figures) for grid in grids))
 
 
 def _set_columns(live: Live, page: Worksheet) -> None:
@@ -96,9 +96,6 @@ def _set_columns(live: Live, page: Worksheet) -> None:
     page.set_column(1, max(_figures(live), widths.right + 4), widths.figure)
     for at, width in enumerate(widths.figures, 1):
         page.set_column(at, at, width)
-    if any(isinstance(part, Grid) and part.beside for part in live.parts):
-        page.set_column(widths.right - 1, widths.right - 1, GAP_WIDTH)
-        page.set_column(widths.right, widths.right, widths.right_label)
     for column, width in widths.others.items():
         page.set_column(column, column, width)
 
@@ -222,8 +219,7 @@ class _LiveSheet:
         if grid.note:
             self.page.write_string(row + 1, left, grid.note, self.look.guidance)
         heading = heading_row(grid, row)
-        if not grid.beside:
-            self.page.set_row(heading, self._heading_height(grid))
+        self.page.set_row(heading, self._heading_height(grid))
         self._headings(grid, heading, left)
         if any(figure.shown == "words" for figure in grid.figures):
             for row in range(heading + 1, heading + 1 + len(grid.lines)):

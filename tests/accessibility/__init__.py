@@ -1,0 +1,1 @@
+"""What an accessible workbook, document and page are, item by item; nothing here imports ours."""
