@@ -1,1 +1,1 @@
-"""What an accessible workbook, document and page are, item by item; nothing here imports ours."""
+"""What accessible workbooks, documents and pages are, item by item."""

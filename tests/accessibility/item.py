@@ -44,3 +44,11 @@ class Item(Generic[Of]):
         return [
             one for one in self.departures if not any(re.search(one.matches, said) for said in told)
         ]
+
+
+ADDRESS = re.compile(r"(https?:|www\.|mailto:|#)|(click )?(here|link|this|more)\.?$", re.IGNORECASE)
+
+
+def is_poor_link(text: str) -> bool:
+    """Whether the text of a link does not say where it leads: it is blank, an address, "here"."""
+    return not text.strip() or ADDRESS.match(text.strip()) is not None

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 from lxml import etree
 from openpyxl.cell.cell import Cell
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.table import Table as Marked
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,9 +33,7 @@ class Table:
     @cached_property
     def bounds(self) -> tuple[int, int, int, int]:
         """First column, first row, last column, last row, counted from 1."""
-        left, top, right, bottom = openpyxl.utils.range_boundaries(self.marked.ref)
-        assert left and top and right and bottom
-        return left, top, right, bottom
+        return cells_of(self.marked.ref)
 
     @property
     def headings(self) -> list[Cell]:
@@ -60,13 +58,11 @@ class Table:
 class Sheet:
     """A sheet, its tables and the parts that belong to it."""
 
+    name: str
+    """As the file has it: openpyxl gives a second sheet of a name another one."""
     page: Worksheet
     related: dict[str, bytes] = field(repr=False)
     """The parts that the sheet and its drawings lead to, by name."""
-
-    @property
-    def name(self) -> str:
-        return str(self.page.title)
 
     @cached_property
     def tables(self) -> list[Table]:
@@ -124,7 +120,10 @@ class Workbook:
         self.book = openpyxl.load_workbook(io.BytesIO(content))
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             self.parts = {name: package.read(name) for name in package.namelist()}
-        self.sheets = [Sheet(self.book[name], self._related(part)) for name, part in self._pages()]
+        self.sheets = [
+            Sheet(name, page, self._related(part))
+            for (name, part), page in zip(self._pages(), self.book.worksheets, strict=True)
+        ]
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         """The sheets by name and part, in their order."""
@@ -154,6 +153,12 @@ class Workbook:
             for one in etree.fromstring(content)
             if one.get("TargetMode") != "External"
         }
+
+
+def cells_of(area: str) -> tuple[int, int, int, int]:
+    """First column, first row, last column and last row of an area such as $A$4:$G$10."""
+    left, top, right, bottom = range_boundaries(area.replace("$", ""))
+    return int(left or 0), int(top or 0), int(right or 0), int(bottom or 0)
 
 
 def is_blank(row: list[Cell]) -> bool:

@@ -3,38 +3,40 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
+from lxml import etree
+from openpyxl.cell.cell import Cell
+
 from accessibility.colour import LEAST, LEAST_OF_LARGE, contrast
+from accessibility.item import is_poor_link
 from accessibility.workbook import (
-    A,
     BLACK,
-    C,
     MAIN,
     WHITE,
     XDR,
+    A,
+    C,
     Sheet,
     Table,
     Workbook,
+    cells_of,
     fill_of,
     ink,
     is_blank,
     is_text,
 )
-from lxml import etree
-from openpyxl.cell.cell import Cell
 
 LANGUAGE = "en-GB"
 ROWS_OF_A_TABLE = 3
 """So many rows with words side by side are a table, whether it is marked up as one or not."""
 LETTERS = 1.2
 """Letters that fit where a column is wide enough for one figure: most are narrower."""
+FIRST_SHEETS = 2
+"""Where what holds for a whole workbook may be said: a marked copy begins with To mend."""
 SYMBOLS = re.compile(r"[*†‡]+(\s|$)|\w[¹²³⁰⁴-⁹]|\w\s?\[\d{1,2}\]$")
 BLANKS = re.compile(r"\b(blank|empty)\b[^.]*\b(means|where|for|is|there)\b", re.IGNORECASE)
-ADDRESS = re.compile(
-    r"^(https?:|www\.|mailto:|#)|^(click )?(here|link|this|more)\.?$", re.IGNORECASE
-)
 OF_WORDS = ("beginsWith", "containsText", "endsWith")
 """Kinds of marks on cells that say in words what the mark shows."""
 FOOT = "&L&A&CPage &P of &N&R&F"
@@ -108,10 +110,10 @@ def _is_cut_off(sheet: Sheet, cell: Cell) -> bool:
 
 
 def unexplained_blanks(workbook: Workbook) -> Breaches:
-    first = workbook.sheets[0]
+    first = any(_explains(sheet) for sheet in workbook.sheets[:FIRST_SHEETS])
     for sheet, table in _tables(workbook):
         blank = [cell for row in table.filled for cell in row if cell.value is None]
-        if blank and not (_explains(sheet) or _explains(first)):
+        if blank and not (first or _explains(sheet)):
             yield f"{sheet.at(blank[0])}: nothing says what a blank cell means"
 
 
@@ -150,7 +152,7 @@ def poor_links(workbook: Workbook) -> Breaches:
         for row in sheet.page.iter_rows():
             for cell in (one for one in row if one.hyperlink):
                 text = str(cell.value or "")
-                if not text.strip() or ADDRESS.search(text.strip()):
+                if is_poor_link(text):
                     yield f"{sheet.at(cell)}: the text of a link is {text!r}"
                 place = (cell.hyperlink.location or "").rpartition("!")[0].strip("'")
                 if place and place.replace("''", "'") not in names:
@@ -300,10 +302,8 @@ def charts_without_words(workbook: Workbook) -> Breaches:
 
 def _within(source: str, sheet: str, bounds: tuple[int, int, int, int]) -> bool:
     """Whether cells such as 'This month'!$B$5:$B$17 lie in a table."""
-    from openpyxl.utils import range_boundaries
-
     name, _, cells = source.rpartition("!")
-    left, top, right, bottom = range_boundaries(cells.replace("$", ""))
+    left, top, right, bottom = cells_of(cells)
     return (
         name.strip("'").replace("''", "'") == sheet
         and bounds[0] <= left <= right <= bounds[2]
@@ -350,7 +350,7 @@ def title_and_language(workbook: Workbook) -> Breaches:
 
 
 def cursor_elsewhere(workbook: Workbook) -> Breaches:
-    if workbook.book.active.title != workbook.sheets[0].name:
+    if workbook.book.active is not workbook.sheets[0].page:
         yield f"it opens on {workbook.book.active.title}"
     for sheet in workbook.sheets:
         view = sheet.page.sheet_view

@@ -1,5 +1,4 @@
-"""The checklist for workbooks: that of the UK Government Analysis Function for spreadsheets, and what
-charts and a working register need besides."""
+"""The checklist for workbooks: that of the Government Analysis Function, and what charts need."""
 
 from collections.abc import Iterator
 
@@ -49,7 +48,7 @@ WORKBOOK_ITEMS: tuple[Item[Workbook], ...] = (
     ),
     Item(
         "Empty cells are explained",
-        "Where a table has blank cells, its sheet or the first sheet says what a blank cell means.",
+        "Where a table has blank cells, its sheet or one of the first two says what they mean.",
         breach.unexplained_blanks,
     ),
     # ---- notes

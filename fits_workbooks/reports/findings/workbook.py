@@ -31,8 +31,8 @@ def pages(checked: CheckedReturns) -> tuple[Page, ...]:
     return (
         Page(
             OVERVIEW,
-            f"Checked on {checked.checked_on:%d/%m/%Y}. {HOW_SHOWN} A blank cell means that nothing is "
-            "known, or nothing applies.",
+            f"Checked on {checked.checked_on:%d/%m/%Y}. {HOW_SHOWN} A blank cell means that "
+            "nothing is known, or nothing applies.",
             (tables.by_status(checked), tables.by_severity(checked), tables.worst_rules(checked)),
             TITLE,
         ),
