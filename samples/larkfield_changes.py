@@ -198,7 +198,7 @@ TO_BE_DONE: Entry = {
     "Asset references": "LPS-W001",
     "Items": "Network switch",
     "Brief description": "Replace the network switch in the office cupboard",
-    "Reason": "It stopped twice in the summer term.",
+    "Reason": "It is twelve years old, and gets no more updates.",
     "Cost": 61_000,
     "Originator": SUPPORT,
     "Function of the originator": "Second-level support",

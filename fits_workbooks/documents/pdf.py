@@ -1,4 +1,4 @@
-"""Documents as PDF files, through LibreOffice where it is installed."""
+"""Documents and workbooks as PDF files, through LibreOffice where it is installed."""
 
 import json
 import shutil
@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from fits_workbooks.errors import PdfError
 
@@ -15,6 +16,10 @@ USUAL_PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
 SECONDS_TO_START, SECONDS_EACH = 120, 20
+
+Kind = Literal["docx", "xlsx"]
+FILTERS: dict[Kind, str] = {"docx": "writer_pdf_Export", "xlsx": "calc_pdf_Export"}
+"""What LibreOffice exports each kind of file with."""
 
 OPTIONS = {
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
@@ -37,8 +42,10 @@ def find_office() -> str:
     )
 
 
-def as_pdfs(documents: Sequence[bytes], program: str | None = None) -> list[bytes]:
-    """The documents (bytes of a .docx) as PDFs, in the same order, in one run of LibreOffice.
+def as_pdfs(
+    documents: Sequence[bytes], program: str | None = None, *, kind: Kind = "docx"
+) -> list[bytes]:
+    """The documents, or workbooks, as PDFs, in the same order, in one run of LibreOffice.
 
     Raises PdfError where LibreOffice is not installed, fails, or takes longer than two minutes
     and twenty seconds a document.
@@ -46,23 +53,23 @@ def as_pdfs(documents: Sequence[bytes], program: str | None = None) -> list[byte
     program = program or find_office()
     with tempfile.TemporaryDirectory(prefix="fits-pdf-") as folder:
         home = Path(folder)
-        sources = [home / f"{number}.docx" for number in range(len(documents))]
+        sources = [home / f"{number}.{kind}" for number in range(len(documents))]
         for path, document in zip(sources, documents, strict=True):
             path.write_bytes(document)
-        said = _run(program, home, sources)
+        said = _run(program, home, sources, FILTERS[kind])
         made = [path.with_suffix(".pdf") for path in sources]
         if not all(path.exists() for path in made):
             raise PdfError(f"LibreOffice made no PDF: {said or 'it did not say why'}.")
         return [path.read_bytes() for path in made]
 
 
-def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
+def _run(program: str, home: Path, sources: Sequence[Path], export: str) -> str:
     """Run LibreOffice, with a profile of its own so that one that is open is left alone."""
     command = [
         program,
         f"-env:UserInstallation={(home / 'profile').as_uri()}",
         *("--headless", "--norestore", "--convert-to"),
-        f"pdf:writer_pdf_Export:{json.dumps(OPTIONS)}",
+        f"pdf:{export}:{json.dumps(OPTIONS)}",
         *("--outdir", str(home), *map(str, sources)),
     ]
     seconds = SECONDS_TO_START + len(sources) * SECONDS_EACH
