@@ -33,7 +33,7 @@ from fits_workbooks.documents.change_form import file_name, request_for_change
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.making import make_document, read_sources
 from fits_workbooks.documents.memo import MEMO
-from fits_workbooks.documents.pdf import Kind, as_pdfs
+from fits_workbooks.documents.pdf import as_pdfs
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import FinancialYear, Month, Workbook
@@ -224,18 +224,19 @@ def _options(document: Document, folder: Path) -> dict[str, object]:
 
 def write_pdfs(folder: Path, before: Mapping[Path, bytes]) -> None:
     """Write the PDF of each document and workbook that is another than before, or has none yet."""
-    _write_pdfs((*folder.glob("*.docx"), *folder.glob("reports/*.docx")), before, "docx")
-    _write_pdfs((*folder.glob("*.xlsx"), *folder.glob("reports/*.xlsx")), before, "xlsx")
+    _write_pdfs((*folder.glob("*.docx"), *folder.glob("reports/*.docx")), before)
+    _write_pdfs((*folder.glob("*.xlsx"), *folder.glob("reports/*.xlsx")), before)
 
 
-def _write_pdfs(paths: Iterable[Path], before: Mapping[Path, bytes], kind: Kind) -> None:
+def _write_pdfs(paths: Iterable[Path], before: Mapping[Path, bytes]) -> None:
     changed = sorted(
         path
         for path in paths
         if path.read_bytes() != before.get(path) or not pdf_path(path).exists()
     )
     if changed:
-        pdfs = as_pdfs([path.read_bytes() for path in changed], kind=kind)
+        names = [path.name for path in changed]
+        pdfs = as_pdfs([path.read_bytes() for path in changed], names=names)
         for path, content in zip(changed, pdfs, strict=True):
             save_bytes(pdf_path(path), content, force=True)
 

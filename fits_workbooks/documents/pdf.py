@@ -6,7 +6,6 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from fits_workbooks.errors import PdfError
 
@@ -17,9 +16,8 @@ USUAL_PLACES = (
 )
 SECONDS_TO_START, SECONDS_EACH = 120, 20
 
-Kind = Literal["docx", "xlsx"]
-FILTERS: dict[Kind, str] = {"docx": "writer_pdf_Export", "xlsx": "calc_pdf_Export"}
-"""What LibreOffice exports each kind of file with."""
+EXPORTS = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
+"""What LibreOffice makes a PDF of each kind of file with."""
 
 OPTIONS = {
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
@@ -43,9 +41,13 @@ def find_office() -> str:
 
 
 def as_pdfs(
-    documents: Sequence[bytes], program: str | None = None, *, kind: Kind = "docx"
+    documents: Sequence[bytes], program: str | None = None, *, names: Sequence[str] = ()
 ) -> list[bytes]:
-    """The documents, or workbooks, as PDFs, in the same order, in one run of LibreOffice.
+    """Documents as PDFs, in the same order, in one run of LibreOffice.
+
+    They are the bytes of .docx files, unless `names` says what each file is called: a workbook
+    prints it at the foot of its pages. No two names are the same but for the ending, and all end
+    in .docx or all in .xlsx.
 
     Raises PdfError where LibreOffice is not installed, fails, or takes longer than two minutes
     and twenty seconds a document.
@@ -53,18 +55,20 @@ def as_pdfs(
     program = program or find_office()
     with tempfile.TemporaryDirectory(prefix="fits-pdf-") as folder:
         home = Path(folder)
-        sources = [home / f"{number}.{kind}" for number in range(len(documents))]
+        names = names or [f"{number}.docx" for number in range(len(documents))]
+        sources = [home / name for name in names]
         for path, document in zip(sources, documents, strict=True):
             path.write_bytes(document)
-        said = _run(program, home, sources, FILTERS[kind])
+        said = _run(program, home, sources)
         made = [path.with_suffix(".pdf") for path in sources]
         if not all(path.exists() for path in made):
             raise PdfError(f"LibreOffice made no PDF: {said or 'it did not say why'}.")
         return [path.read_bytes() for path in made]
 
 
-def _run(program: str, home: Path, sources: Sequence[Path], export: str) -> str:
+def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
     """Run LibreOffice, with a profile of its own so that one that is open is left alone."""
+    (export,) = {EXPORTS[path.suffix] for path in sources}
     command = [
         program,
         f"-env:UserInstallation={(home / 'profile').as_uri()}",
