@@ -125,10 +125,11 @@ class _Layout:
         return path.with_suffix(self._kind_of_details()) if item.name == DETAILS else path
 
     def _kind_of_details(self) -> str:
-        if self.known.details is not None:
-            return self.known.details.file.suffix
+        """The ending of those that are there, or failing that of those that were given."""
+        given = self.known.details
+        usual = ENDINGS[0] if given is None else given.file.suffix.lower()
         there = (one for one in ENDINGS if lexists((self.folder / DETAILS).with_suffix(one)))
-        return next(there, ENDINGS[0])
+        return next(there, usual)
 
     def _made(self, item: Item) -> bytes:
         """The bytes of a file. Details that were given are copied as they are, password and all."""
@@ -171,7 +172,7 @@ class _Layout:
             for item in (item for artefact in task.artefacts for item in artefact.to_fill):
                 path = self._path(task, item)
                 if path in there and path.suffix == ".xlsx":
-                    content = (self.folder / path).read_bytes()
+                    content = self._content(path)
                     if any(content == item.make(known) for known in blank):
                         yield path
 
@@ -179,8 +180,7 @@ class _Layout:
         """What a page that was there has no link to: it is older, or not ours."""
         if PAGE not in there:
             return
-        page = (self.folder / PAGE).read_text(encoding="utf-8", errors="replace")
-        linked = links_of(page)
+        linked = links_of(self._content(PAGE).decode("utf-8", errors="replace"))
         yield from (path for path, _ in self._files() if str(path) not in linked)
 
     def _is_nation_unsaid(self) -> bool:
@@ -193,5 +193,12 @@ class _Layout:
         return (
             details is not None
             and path in there
-            and (self.folder / path).read_bytes() != details.file.read_bytes()
+            and self._content(path) != details.file.read_bytes()
         )
+
+    def _content(self, path: PurePosixPath) -> bytes:
+        """The bytes of a file that is there; none where it is a link that leads nowhere."""
+        try:
+            return (self.folder / path).read_bytes()
+        except FileNotFoundError:
+            return b""
