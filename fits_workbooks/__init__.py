@@ -48,12 +48,12 @@ if TYPE_CHECKING:
     from fits_workbooks.metrics.support_hours import working_days as working_days
     from fits_workbooks.next_year import next_years_record as next_years_record
     from fits_workbooks.reading import read_workbook as read_workbook
-    from fits_workbooks.reports.change_status import change_status as change_status
-    from fits_workbooks.reports.service_report import make_report as make_report
-    from fits_workbooks.reports.spend_page import write_spend_page as write_spend_page
-    from fits_workbooks.reports.spend_report import make_spend_report as make_spend_report
-    from fits_workbooks.reports.spend_workbook import write_spend_workbook as write_spend_workbook
-    from fits_workbooks.reports.workbook import write_report as write_report
+    from fits_workbooks.reports.changes.status import change_status as change_status
+    from fits_workbooks.reports.service.report import make_report as make_report
+    from fits_workbooks.reports.service.workbook import write_report as write_report
+    from fits_workbooks.reports.spend.page import write_spend_page as write_spend_page
+    from fits_workbooks.reports.spend.report import make_spend_report as make_spend_report
+    from fits_workbooks.reports.spend.workbook import write_spend_workbook as write_spend_workbook
     from fits_workbooks.schema import FinancialYear as FinancialYear
     from fits_workbooks.schema import Finding as Finding
     from fits_workbooks.schema import Month as Month
@@ -95,14 +95,14 @@ _HOMES = {
     "bring_in": "intake.bring",
     "build_templates": "templates",
     "build_workbook": "xlsx.build",
-    "change_status": "reports.change_status",
+    "change_status": "reports.changes.status",
     "check_returns": "checks.returns",
     "check_workbook": "checks.one",
     "ledger_of": "metrics.ledger",
     "look_through": "documents.making",
     "make_document": "documents.making",
-    "make_report": "reports.service_report",
-    "make_spend_report": "reports.spend_report",
+    "make_report": "reports.service.report",
+    "make_spend_report": "reports.spend.report",
     "measure_month": "metrics.figures",
     "measure_months": "metrics.figures",
     "new_register": "documents.change_writing",
@@ -116,9 +116,9 @@ _HOMES = {
     "support_calendar": "metrics.calendar",
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",
-    "write_report": "reports.workbook",
-    "write_spend_page": "reports.spend_page",
-    "write_spend_workbook": "reports.spend_workbook",
+    "write_report": "reports.service.workbook",
+    "write_spend_page": "reports.spend.page",
+    "write_spend_workbook": "reports.spend.workbook",
 }
 
 __all__ = list(_HOMES)

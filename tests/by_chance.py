@@ -8,7 +8,7 @@ from fits_workbooks.metrics.availability import UpTime
 from fits_workbooks.metrics.calendar import Closure, SupportCalendar
 from fits_workbooks.metrics.levels import Clock, Level, MonthLevels
 from fits_workbooks.metrics.measured import Measured
-from fits_workbooks.reports.service_report import ServiceReport
+from fits_workbooks.reports.service.report import ServiceReport
 
 SERVICES = (
     "Printing",

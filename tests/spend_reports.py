@@ -8,7 +8,7 @@ from reports import HOSTILE_NAMES
 
 from fits_workbooks.books import CHANGE_REGISTER
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.spend_report import SpendReport, make_spend_report
+from fits_workbooks.reports.spend.report import SpendReport, make_spend_report
 from fits_workbooks.xlsx.build import build_workbook
 
 NOVEMBER = dt.date(2025, 11, 30)

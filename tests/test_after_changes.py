@@ -11,12 +11,12 @@ from docx import Document
 
 from fits_workbooks.books import CHANGE_REGISTER, SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.changes_done import possibly_caused
-from fits_workbooks.reports.figures_json import as_json
-from fits_workbooks.reports.page import page_of
-from fits_workbooks.reports.paper import paper_of
-from fits_workbooks.reports.service_report import ServiceReport, make_report
-from fits_workbooks.reports.sheets import contents
+from fits_workbooks.reports.service.as_json import as_json
+from fits_workbooks.reports.service.changes_done import possibly_caused
+from fits_workbooks.reports.service.page import page_of
+from fits_workbooks.reports.service.paper import paper_of
+from fits_workbooks.reports.service.report import ServiceReport, make_report
+from fits_workbooks.reports.service.sheets import contents
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.filled import Filled

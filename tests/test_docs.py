@@ -13,8 +13,8 @@ from fits_workbooks.cli import fits
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.intake.map import read_map
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.figures_json import as_json
-from fits_workbooks.reports.service_report import make_report
+from fits_workbooks.reports.service.as_json import as_json
+from fits_workbooks.reports.service.report import make_report
 from fits_workbooks.schema import Month
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,8 @@ from browser import LAPTOP, PHONE, Browser, Opened, chromium, opened
 from checked import HOSTILE, finding, hostile_county, large_county, returns, small_county
 
 from fits_workbooks.errors import ExistsError
-from fits_workbooks.reports import findings_page
-from fits_workbooks.reports.findings_page import (
+from fits_workbooks.reports.findings import page as findings_page
+from fits_workbooks.reports.findings.page import (
     as_script_data,
     findings_page_of,
     write_findings_page,

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from fits_workbooks.checks.across import Across, Apart, Common, Spread
 from fits_workbooks.checks.returned import CheckedSchool
 from fits_workbooks.errors import ExistsError
-from fits_workbooks.reports import findings_tables
-from fits_workbooks.reports.findings_workbook import (
+from fits_workbooks.reports.findings import tables
+from fits_workbooks.reports.findings.workbook import (
     findings_workbook_bytes,
     write_findings_workbook,
 )
@@ -174,7 +174,7 @@ def test_what_schools_typed_is_text_in_every_cell(office, tmp_path) -> None:
 
 
 def test_more_findings_than_a_sheet_is_for_are_counted(monkeypatch) -> None:
-    monkeypatch.setattr(findings_tables, "MOST_FINDINGS", 3)
+    monkeypatch.setattr(tables, "MOST_FINDINGS", 3)
 
     page = written(small_county())["Findings"]
 

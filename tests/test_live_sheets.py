@@ -20,9 +20,9 @@ from fits_workbooks.books.trends_sheet import GRIDS, SERIES, TRENDS
 from fits_workbooks.metrics.figures import Figures, figures_of
 from fits_workbooks.metrics.resolution import Hours
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.service_report import make_report
-from fits_workbooks.reports.sheets import contents
-from fits_workbooks.reports.workbook import write_report
+from fits_workbooks.reports.service.report import make_report
+from fits_workbooks.reports.service.sheets import contents
+from fits_workbooks.reports.service.workbook import write_report
 from fits_workbooks.schema import Month, MonthList
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.build_live import Showing

@@ -10,7 +10,7 @@ from test_mark import listed, notes
 
 from fits_workbooks.checks.returned import CheckedReturns, CheckedSchool, Source
 from fits_workbooks.errors import BuildError, ExistsError
-from fits_workbooks.reports.marking import safe_name, write_marked
+from fits_workbooks.reports.findings.marking import safe_name, write_marked
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 LOG = SAMPLES / "Larkfield Support log.xlsx"

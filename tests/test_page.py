@@ -16,7 +16,7 @@ from reports import (
 )
 
 from fits_workbooks.errors import ExistsError
-from fits_workbooks.reports.page import page_of, write_page
+from fits_workbooks.reports.service.page import page_of, write_page
 
 REPORTS = {"rich": rich_report, "bare": bare_report, "hostile": hostile_report}
 A4_BETWEEN_MARGINS = {"width": 703, "height": 1021}

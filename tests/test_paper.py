@@ -18,11 +18,11 @@ from reports import HOSTILE_NAMES, bare_report, hostile_report, rich_report
 from fits_workbooks.checks.one import Outcome
 from fits_workbooks.documents.service_report_paper import NEW_ACTIONS, template_bytes
 from fits_workbooks.errors import ExistsError
-from fits_workbooks.reports.definitions import definitions
-from fits_workbooks.reports.notes import QUESTIONS
-from fits_workbooks.reports.paper import file_name, paper_of, write_paper
-from fits_workbooks.reports.pictures import disk_picture, trend_picture
-from fits_workbooks.reports.service_report import ServiceReport
+from fits_workbooks.reports.service.definitions import definitions
+from fits_workbooks.reports.service.notes import QUESTIONS
+from fits_workbooks.reports.service.paper import file_name, paper_of, write_paper
+from fits_workbooks.reports.service.pictures import disk_picture, trend_picture
+from fits_workbooks.reports.service.report import ServiceReport
 from fits_workbooks.schema import Month
 
 

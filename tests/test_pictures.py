@@ -14,7 +14,7 @@ from reports import FORECASTS, HOSTILE_NAMES, LEVELS, TRENDS, trend_of
 from fits_workbooks.metrics.levels import Clock, Level
 from fits_workbooks.reports.amounts import bare, day, number, of_trend, percent, usual_range
 from fits_workbooks.reports.drawing import COLOURS, MOST_BARS, Picture
-from fits_workbooks.reports.pictures import (
+from fits_workbooks.reports.service.pictures import (
     disk_picture,
     level_picture,
     trend_picture,

@@ -17,8 +17,8 @@ from fits_workbooks.books import SUPPORT_LOG
 from fits_workbooks.intake.bring import bring_in
 from fits_workbooks.intake.map import read_map
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.figures_json import as_json
-from fits_workbooks.reports.service_report import make_report
+from fits_workbooks.reports.service.as_json import as_json
+from fits_workbooks.reports.service.report import make_report
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import build_workbook
 

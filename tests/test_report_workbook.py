@@ -21,14 +21,14 @@ from fits_workbooks.metrics.levels import Clock, Level, MonthLevels
 from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.targets import Target
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.actions import Action
-from fits_workbooks.reports.behind import Behind
-from fits_workbooks.reports.definitions import definitions
-from fits_workbooks.reports.issued import Difference
-from fits_workbooks.reports.notes import QUESTIONS, Note
-from fits_workbooks.reports.service_report import ServiceReport, make_report
-from fits_workbooks.reports.sheets import contents
-from fits_workbooks.reports.workbook import write_report
+from fits_workbooks.reports.service.actions import Action
+from fits_workbooks.reports.service.behind import Behind
+from fits_workbooks.reports.service.definitions import definitions
+from fits_workbooks.reports.service.issued import Difference
+from fits_workbooks.reports.service.notes import QUESTIONS, Note
+from fits_workbooks.reports.service.report import ServiceReport, make_report
+from fits_workbooks.reports.service.sheets import contents
+from fits_workbooks.reports.service.workbook import write_report
 from fits_workbooks.schema import Chart, Month
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.build_live import Showing

@@ -15,10 +15,10 @@ from fits_workbooks.books import CHANGE_REGISTER, SERVICE_CATALOGUE
 from fits_workbooks.books.change_states import State
 from fits_workbooks.metrics.requests import Ended, ended, overdue, requests_of, waiting
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.change_calendar import calendar_bytes
-from fits_workbooks.reports.change_json import as_json
-from fits_workbooks.reports.change_status import NO_CATALOGUE, ChangeStatus, change_status
-from fits_workbooks.reports.change_table import against
+from fits_workbooks.reports.changes.as_json import as_json
+from fits_workbooks.reports.changes.calendar import calendar_bytes
+from fits_workbooks.reports.changes.status import NO_CATALOGUE, ChangeStatus, change_status
+from fits_workbooks.reports.changes.terminal import against
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.filled import Filled
 

@@ -32,7 +32,7 @@ from fits_workbooks.checks.schools import School, SchoolList, read_schools
 from fits_workbooks.checks.task import Group, Terms
 from fits_workbooks.checks.waivers import read_waivers
 from fits_workbooks.errors import CheckError
-from fits_workbooks.reports.findings_json import as_json
+from fits_workbooks.reports.findings.as_json import as_json
 from fits_workbooks.schema import Month, Workbook
 from fits_workbooks.xlsx.build import build_workbook
 

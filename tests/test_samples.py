@@ -51,7 +51,7 @@ from fits_workbooks.intake.codes import EXPORT_CODES, INTAKE_CODES
 from fits_workbooks.intake.map import read_map
 from fits_workbooks.metrics.codes import FIGURE_CODES
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.service_report import ServiceReport, make_report
+from fits_workbooks.reports.service.report import ServiceReport, make_report
 from fits_workbooks.schema import Finding, Month, Rule, Workbook
 from fits_workbooks.xlsx.build import Contents
 from fits_workbooks.xlsx.codes import FILE_CODES, READING_CODES

@@ -9,8 +9,8 @@ import pytest
 
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.service_report import ServiceReport, make_report
-from fits_workbooks.reports.workbook import write_report
+from fits_workbooks.reports.service.report import ServiceReport, make_report
+from fits_workbooks.reports.service.workbook import write_report
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import build_workbook
 

@@ -13,8 +13,8 @@ from spend_reports import FORMULAS, bare_spending, hostile_spending, rich_spendi
 from fits_workbooks.errors import ExistsError
 from fits_workbooks.reports.page_parts import Cell
 from fits_workbooks.reports.report_table import Against, Column, Table, money
-from fits_workbooks.reports.spend_page import MOST_ROWS, shown, spend_page_of, write_spend_page
-from fits_workbooks.reports.spend_tables import by_name
+from fits_workbooks.reports.spend.page import MOST_ROWS, shown, spend_page_of, write_spend_page
+from fits_workbooks.reports.spend.tables import by_name
 
 REPORTS = {"rich": rich_spending, "bare": bare_spending, "hostile": hostile_spending}
 A4_BETWEEN_MARGINS = {"width": 703, "height": 1021}

@@ -9,8 +9,8 @@ from records import paid, record_of
 from spend_reports import NOVEMBER, bare_spending, hostile_spending, rich_spending
 
 from fits_workbooks.reports.drawing import MOST_BARS, Picture
-from fits_workbooks.reports.spend_pictures import headings_picture, so_far_picture, years_picture
-from fits_workbooks.reports.spend_report import SpendReport, make_spend_report
+from fits_workbooks.reports.spend.pictures import headings_picture, so_far_picture, years_picture
+from fits_workbooks.reports.spend.report import SpendReport, make_spend_report
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -22,8 +22,8 @@ from spend_reports import (
 
 from fits_workbooks.errors import ExistsError
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.spend_report import SpendReport, make_spend_report
-from fits_workbooks.reports.spend_workbook import (
+from fits_workbooks.reports.spend.report import SpendReport, make_spend_report
+from fits_workbooks.reports.spend.workbook import (
     pages,
     spend_workbook_bytes,
     write_spend_workbook,

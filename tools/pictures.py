@@ -16,7 +16,7 @@ from fits_workbooks import (
     read_workbook,
     write_report,
 )
-from fits_workbooks.reports.spend_workbook import write_spend_workbook
+from fits_workbooks.reports.spend.workbook import write_spend_workbook
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "images"

@@ -26,7 +26,7 @@ from fits_workbooks.schema import Finding
 if TYPE_CHECKING:
     from fits_workbooks.documents.change_reading import ReadForm
     from fits_workbooks.documents.change_writing import NewRegister
-    from fits_workbooks.reports.change_status import ChangeStatus
+    from fits_workbooks.reports.changes.status import ChangeStatus
     from fits_workbooks.xlsx.filled import Filled
 
 NARROWEST = 100
@@ -114,7 +114,7 @@ def show(
     refuse_same_file(calendar, register, catalogue, *records)
     status = _status(_Read(register, catalogue, records), as_of, passwords)
     if calendar is not None:
-        from fits_workbooks.reports.change_calendar import write_calendar
+        from fits_workbooks.reports.changes.calendar import write_calendar
 
         write_calendar(status, calendar, force=force)
     _print_status(status, as_json=as_json)
@@ -133,7 +133,7 @@ class _Read(NamedTuple):
 
 def _status(read: _Read, as_of: datetime | None, passwords: Passwords) -> "ChangeStatus":
     from fits_workbooks.books import CHANGE_REGISTER, EXPENDITURE_RECORD, SERVICE_CATALOGUE
-    from fits_workbooks.reports.change_status import change_status
+    from fits_workbooks.reports.changes.status import change_status
 
     return change_status(
         passwords.read(read.register, CHANGE_REGISTER),
@@ -145,11 +145,11 @@ def _status(read: _Read, as_of: datetime | None, passwords: Passwords) -> "Chang
 
 def _print_status(status: "ChangeStatus", *, as_json: bool) -> None:
     if as_json:
-        from fits_workbooks.reports.change_json import as_json as plain
+        from fits_workbooks.reports.changes.as_json import as_json as plain
 
         echo_json(plain(status))
     else:
-        from fits_workbooks.reports.change_table import change_table
+        from fits_workbooks.reports.changes.terminal import change_table
 
         print_wide(change_table(status), NARROWEST)
     print_findings(status.findings)

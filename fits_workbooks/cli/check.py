@@ -202,20 +202,20 @@ def _in_words(seconds: float) -> str:
 def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path]:
     made: list[Path] = []
     if to.out:
-        from fits_workbooks.reports.findings_workbook import write_findings_workbook
+        from fits_workbooks.reports.findings.workbook import write_findings_workbook
 
         made.append(write_findings_workbook(checked, to.out, force=force))
     if to.html:
-        from fits_workbooks.reports.findings_page import write_findings_page
+        from fits_workbooks.reports.findings.page import write_findings_page
 
         made.append(write_findings_page(checked, to.html, force=force))
     if to.mark:
-        from fits_workbooks.reports.marking import write_marked
+        from fits_workbooks.reports.findings.marking import write_marked
 
         copies = write_marked(checked, to.mark, force=force)
         click.echo(f"Written: {len(copies):,} marked workbooks in {to.mark}", err=True)
     if to.csv:
-        from fits_workbooks.reports.findings_csv import write_findings_csv
+        from fits_workbooks.reports.findings.as_csv import write_findings_csv
 
         made.append(write_findings_csv(checked, to.csv, force=force))
     return made
@@ -223,11 +223,11 @@ def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path
 
 def _print(checked: "CheckedReturns", *, as_json: bool) -> None:
     if as_json:
-        from fits_workbooks.reports.findings_json import as_json as plain
+        from fits_workbooks.reports.findings.as_json import as_json as plain
 
         echo_json(plain(checked))
     else:
-        from fits_workbooks.reports.findings_table import findings_table
+        from fits_workbooks.reports.findings.terminal import findings_table
 
         print_wide(findings_table(checked))
     for file, outcome in checked.crashes:

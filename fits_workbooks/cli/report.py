@@ -23,7 +23,7 @@ from fits_workbooks.cli.passwords import Passwords, password_option
 from fits_workbooks.schema import Month, Workbook
 
 if TYPE_CHECKING:
-    from fits_workbooks.reports.service_report import ServiceReport
+    from fits_workbooks.reports.service.report import ServiceReport
     from fits_workbooks.xlsx.filled import Filled
 
 
@@ -133,7 +133,7 @@ def _make(read: _Read, month: Month | None, passwords: Passwords) -> "ServiceRep
         SUPPORT_LOG,
     )
     from fits_workbooks.metrics.figures import last_complete_month
-    from fits_workbooks.reports.service_report import make_report
+    from fits_workbooks.reports.service.report import make_report
 
     def optional(path: Path | None, book: Workbook) -> "Filled | None":
         return passwords.read(path, book) if path else None
@@ -151,7 +151,7 @@ def _make(read: _Read, month: Month | None, passwords: Passwords) -> "ServiceRep
 
 def _write(made: "ServiceReport", to: _Written, *, force: bool) -> list[Path]:
     """Write what was asked for; nothing at all where one of the files is there already."""
-    from fits_workbooks.reports.workbook import file_name, write_report
+    from fits_workbooks.reports.service.workbook import file_name, write_report
     from fits_workbooks.xlsx.save import refuse_to_overwrite
 
     out = to.out or Path(file_name(made.month))
@@ -160,12 +160,12 @@ def _write(made: "ServiceReport", to: _Written, *, force: bool) -> list[Path]:
             refuse_to_overwrite(path, force=force)
     written = [write_report(made, out, force=force)]
     if to.html is not None:
-        from fits_workbooks.reports.page import write_page
+        from fits_workbooks.reports.service.page import write_page
 
         click.echo("Drawing the page...", err=True)
         written.append(write_page(made, to.html, force=force))
     if to.docx is not None:
-        from fits_workbooks.reports.paper import write_paper
+        from fits_workbooks.reports.service.paper import write_paper
 
         click.echo("Writing the paper...", err=True)
         written.append(write_paper(made, to.docx, force=force))
@@ -174,11 +174,11 @@ def _write(made: "ServiceReport", to: _Written, *, force: bool) -> list[Path]:
 
 def _print(made: "ServiceReport", written: list[Path], *, as_json: bool) -> None:
     if as_json:
-        from fits_workbooks.reports.figures_json import as_json as plain
+        from fits_workbooks.reports.service.as_json import as_json as plain
 
         echo_json(plain(made))
     else:
-        from fits_workbooks.reports.figures_table import figures_table
+        from fits_workbooks.reports.service.terminal import figures_table
 
         print_wide(figures_table(made))
     print_findings(made.findings)

@@ -26,7 +26,7 @@ from fits_workbooks.xlsx.save import refuse_to_overwrite
 
 if TYPE_CHECKING:
     from fits_workbooks.metrics.breakdown import By
-    from fits_workbooks.reports.spend_report import SpendReport
+    from fits_workbooks.reports.spend.report import SpendReport
     from fits_workbooks.xlsx.filled import Filled
     from fits_workbooks.xlsx.save import Seal
 
@@ -166,19 +166,19 @@ def _share(record: "Filled", path: Path, seal: "Seal", *, force: bool) -> "Fille
 
 
 def _make(records: "list[Filled]", register: "Filled | None", asked: _Asked) -> "SpendReport":
-    from fits_workbooks.reports.spend_report import make_spend_report
+    from fits_workbooks.reports.spend.report import make_spend_report
 
     return make_spend_report(records, asked.as_of, by=asked.by, year=asked.year, register=register)
 
 
 def _write(made: "SpendReport", to: _Written, seals: "dict[Path, Seal]", *, force: bool) -> None:
     if to.out is not None:
-        from fits_workbooks.reports.spend_workbook import write_spend_workbook
+        from fits_workbooks.reports.spend.workbook import write_spend_workbook
 
         click.echo("Writing the workbook...", err=True)
         write_spend_workbook(made, to.out, seal=seals.get(to.out, bytes), force=force)
     if to.html is not None:
-        from fits_workbooks.reports.spend_page import write_spend_page
+        from fits_workbooks.reports.spend.page import write_spend_page
 
         click.echo("Drawing the page...", err=True)
         write_spend_page(made, to.html, force=force)
@@ -186,11 +186,11 @@ def _write(made: "SpendReport", to: _Written, seals: "dict[Path, Seal]", *, forc
 
 def _print(made: "SpendReport", *, as_json: bool) -> None:
     if as_json:
-        from fits_workbooks.reports.spend_json import as_json as plain
+        from fits_workbooks.reports.spend.as_json import as_json as plain
 
         echo_json(plain(made))
     else:
-        from fits_workbooks.reports.spend_table import spend_table
+        from fits_workbooks.reports.spend.terminal import spend_table
 
         print_wide(spend_table(made))
     print_findings(made.findings)

@@ -1,0 +1,1 @@
+"""The spend report, and every way to look at it."""
