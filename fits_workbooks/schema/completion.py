@@ -3,6 +3,7 @@
 The sheet in the workbook, the Word document and the page of the documentation are made from it.
 """
 
+from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
@@ -56,7 +57,7 @@ class Notes:
     parts: tuple[Part, ...]
 
 
-def title_of_notes(title: str, kind: Literal["workbook", "document"]) -> str:
+def title_of_notes(title: str, kind: Literal["workbook", "document", "form"]) -> str:
     """The title of the notes for a book or a document with this title: some share theirs."""
     return f"{title}: notes for completion of the {kind}"
 
@@ -68,6 +69,11 @@ def notes_of(book: Workbook) -> Notes:
     return Notes(
         title_of_notes(book.title, "workbook"), book.purpose, (how_to_fill_in(book), *tips, *sheets)
     )
+
+
+def part_of_form(heading: str, intro: str, columns: Iterable[Column]) -> Part:
+    """What to write in each box of a part of a form, which are columns of its book."""
+    return Part(heading, intro=intro, headings=QUESTIONS, rows=tuple(map(_row, columns)))
 
 
 def how_to_fill_in(book: Workbook) -> Part:
