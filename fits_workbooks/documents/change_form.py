@@ -96,7 +96,7 @@ def request_for_change(register: Filled, reference: str) -> bytes:
 def blank_request(school: str = "", urn: str = "") -> bytes:
     """The form of no request yet, as the bytes of a .docx, for whoever is the first to write one.
 
-    It has no reference: the register gives that, and the form that is read back.
+    It can be read back once it has a reference, and the register has a request with the same.
     """
     entry: Entry = {column.name: None for column in REQUESTS.columns}
     return _form(entry, school, urn)

@@ -22,8 +22,8 @@ TIPS = (
     "Ask whether the change helps the school go where it wants to go, not only whether it works.",
     "Where users cannot do without the service that day, find another day with whoever asked. "
     "Plans that come early leave time for that.",
-    "A blank form has no reference. The register gives it one, and fits fill request-for-change "
-    "makes the form with it, which is the one to be read back.",
+    "A blank form has no reference. The single point of contact gives it the next one of the "
+    "Change register, in both places; then the form can be read back.",
 )
 
 
