@@ -67,12 +67,8 @@ def _refuse_missing(document: Document, read: Mapping[str, Filled]) -> None:
         if not source.optional and source.book.name not in read:
             raise SourceError(
                 f"The {document.title} is filled from the {source.book.title}, which was not "
-                f"given. Name it with {_option(source)}."
+                f"given. Name it with {source.option}."
             )
-
-
-def _option(source: From) -> str:
-    return "--details" if source.book.name == "school_details" else "--from"
 
 
 def look_through(document: Document, sources: Sources) -> Looked:
