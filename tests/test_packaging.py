@@ -19,8 +19,8 @@ STEM = f"{PACKAGE}-{PROJECT['version']}"
 
 ABOUT = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 """What every wheel says of itself."""
-NOT_HANDED_OUT = (".ci/",)
-"""Committed, and needed by nobody but whoever runs our checks."""
+NOT_HANDED_OUT = (".ci/", ".gitattributes")
+"""Committed, and needed only where the project is kept and checked."""
 
 
 def build(where: Path, source: Path, *what: str) -> None:
