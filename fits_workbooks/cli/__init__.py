@@ -22,6 +22,12 @@ def fits() -> None:
     """The Primary FITS toolkit: a school's ICT support in Excel workbooks.
 
     \b
+    Example:
+      fits build-workbooks --out "ICT support"
+      fits report "ICT support/Support log.xlsx" --month 2026-07
+      fits check "Returns" --schools Schools.csv
+
+    \b
     Exit codes: 0 nothing wrong, 1 findings, 2 misuse, 3 could not run.
     """
 

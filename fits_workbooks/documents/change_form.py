@@ -4,6 +4,7 @@ It is filled with what the register holds, and blank where the next person write
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -104,7 +105,7 @@ def blank_request(school: str = "", urn: str = "") -> bytes:
 
 def file_name(reference: str) -> str:
     """The name of a form's file, such as "Request for change RFC-012.docx"."""
-    plain = "".join(mark if mark not in '/\\:*?"<>|' else "-" for mark in reference.strip())
+    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", reference.strip())  # what no name may hold
     return f"{TITLE} {plain}.docx"
 
 
