@@ -129,7 +129,7 @@ RUNS = (
     Run(
         "fits|start|Our ICT|--details|School details.xlsx",
         says=("Made in Our ICT:",),
-        leaves=("Our ICT/Start here.html", "Our ICT/Service Desk/Support log, example workbook.pdf"),
+        leaves=("Our ICT/Start here.html", "Our ICT/School details, example workbook.pdf"),
     ),
     Run("fits|start|Our ICT|--nation|england", says=("Nothing was missing in Our ICT.",)),
 )  # fmt: skip
