@@ -3,11 +3,13 @@
     python samples/make_samples.py
 
 A PDF, which holds the time when it was made, is made anew only where the document or workbook that
-it is of has changed; that takes LibreOffice.
+it is of has changed; that takes LibreOffice. pdfs.json says of which bytes each was made.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,7 @@ from fits_workbooks.xlsx.save import save_bytes
 SHOWN_MONTH = {"This month": Showing(dt.date(2026, 7, 1))}
 """The support log opens on its last busy month."""
 
+PDFS = "pdfs.json"
 LAST_ASSESSMENT = "Larkfield Risk assessment 2025.xlsx"
 REVIEWED = dt.date(2026, 7, 14)
 
@@ -222,22 +225,41 @@ def _options(document: Document, folder: Path) -> dict[str, object]:
     }.get(document.name, {})
 
 
-def write_pdfs(folder: Path, before: Mapping[Path, bytes]) -> None:
-    """Write the PDF of each document and workbook that is another than before, or has none yet."""
-    _write_pdfs((*folder.glob("*.docx"), *folder.glob("reports/*.docx")), before)
-    _write_pdfs((*folder.glob("*.xlsx"), *folder.glob("reports/*.xlsx")), before)
-
-
-def _write_pdfs(paths: Iterable[Path], before: Mapping[Path, bytes]) -> None:
-    changed = sorted(
+def write_pdfs(folder: Path) -> None:
+    """Write the PDF of each document and workbook that has none yet of just these bytes."""
+    known = json.loads((folder / PDFS).read_text()) if (folder / PDFS).exists() else {}
+    now = {path: digest_of(path) for path in sources_of_pdfs(folder)}
+    stale = [
         path
-        for path in paths
-        if path.read_bytes() != before.get(path) or not pdf_path(path).exists()
-    )
-    if changed:
-        names = [path.name for path in changed]
-        pdfs = as_pdfs([path.read_bytes() for path in changed], names=names)
-        for path, content in zip(changed, pdfs, strict=True):
+        for path in now
+        if known.get(_name(path, folder)) != now[path] or not pdf_path(path).exists()
+    ]
+    for ending in (".docx", ".xlsx"):
+        _write_pdfs([path for path in stale if path.suffix == ending])
+    told = {_name(path, folder): digest for path, digest in now.items()}
+    save_bytes(folder / PDFS, (json.dumps(told, indent=1) + "\n").encode(), force=True)
+
+
+def sources_of_pdfs(folder: Path) -> list[Path]:
+    """What there is a PDF of: all of Larkfield's documents, workbooks and reports."""
+    patterns = ("*.docx", "*.xlsx", "reports/*.docx", "reports/*.xlsx")
+    return sorted(path for pattern in patterns for path in folder.glob(pattern))
+
+
+def digest_of(path: Path) -> str:
+    """By which a PDF is known to be of this very file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _write_pdfs(paths: Sequence[Path]) -> None:
+    if paths:
+        contents = [path.read_bytes() for path in paths]
+        pdfs = as_pdfs(contents, names=[path.name for path in paths])
+        for path, content in zip(paths, pdfs, strict=True):
             save_bytes(pdf_path(path), content, force=True)
 
 
@@ -271,10 +293,5 @@ def _person(person: school.Person) -> school.Entry:
 
 if __name__ == "__main__":
     here = Path(__file__).parent
-    kept = {
-        path: path.read_bytes()
-        for pattern in ("*.docx", "*.xlsx", "reports/*.docx", "reports/*.xlsx")
-        for path in here.glob(pattern)
-    }
     write_samples(here)
-    write_pdfs(here, kept)
+    write_pdfs(here)

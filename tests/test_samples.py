@@ -419,6 +419,17 @@ def test_the_samples_are_what_their_scripts_make(
     assert [name for name in kept if made[name] != kept[name]] == []
 
 
+def test_every_pdf_is_of_the_file_as_it_is_now() -> None:
+    made_of = json.loads((SAMPLES / make_samples.PDFS).read_text())
+    sources = make_samples.sources_of_pdfs(SAMPLES)
+
+    assert made_of == {
+        path.relative_to(SAMPLES).as_posix(): make_samples.digest_of(path) for path in sources
+    }, "run: make books"
+    pdfs = {path for pattern in ("*.pdf", "reports/*.pdf") for path in SAMPLES.glob(pattern)}
+    assert pdfs == set(map(make_samples.pdf_path, sources))
+
+
 def _contents(folder: Path, patterns: list[str]) -> dict[str, bytes]:
     """The files by name; of an encrypted one, which is another each time, only that it is."""
     once = {f"{code}.xlsx" for code in make_bad_samples.MADE_ONCE}

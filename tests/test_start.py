@@ -264,7 +264,7 @@ def test_an_older_page_is_left_and_said_to_lack_links(folder: Path) -> None:
     result = run(folder)
 
     assert result.stderr == (
-        "The page that was there has no link to 1 files, such as Support log.xlsx. For a new page, "
+        "The page that was there has no link to 1 file, such as Support log.xlsx. For a new page, "
         "delete it and run this again.\n"
     )
     assert "elsewhere" in page.read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """fits start: lay out the folder of a school that begins with Primary FITS."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -92,8 +92,13 @@ def _plain(started: "Started") -> dict[str, object]:
         name: [str(path) for path in getattr(started, name)]
         for name in ("made", "there", "still_blank", "not_linked")
     }
-    findings = findings_json(started.findings)
-    return {"folder": str(started.folder), **paths, "findings": findings}
+    return {
+        "folder": str(started.folder),
+        **paths,
+        "other_details": started.other_details,
+        "nation_unsaid": started.nation_unsaid,
+        "findings": findings_json(started.findings),
+    }
 
 
 def _print_files(started: "Started") -> None:
@@ -104,7 +109,7 @@ def _print_files(started: "Started") -> None:
     else:
         click.echo(f"Nothing was missing in {started.folder}.")
     if started.there:
-        click.echo(f"There already, and left as they are: {len(started.there)} files.")
+        click.echo(f"There already, and left as they are: {_files(started.there)}.")
         if len(started.there) <= len(started.made):
             _print_tree(started.there)
 
@@ -131,11 +136,15 @@ def _remarks(started: "Started") -> Iterable[str]:
         yield "The School details do not name a nation. Choose it there, too."
     if started.not_linked:
         yield (
-            f"The page that was there has no link to {len(started.not_linked)} files, such as "
+            f"The page that was there has no link to {_files(started.not_linked)}, such as "
             f"{_named(started.not_linked[:1])}. For a new page, delete it and run this again."
         )
     if started.made:
         yield f"Now open the page: {started.folder / 'Start here.html'}"
+
+
+def _files(paths: Sequence[PurePosixPath]) -> str:
+    return f"{len(paths)} file{'s' * (len(paths) != 1)}"
 
 
 def _named(paths: Iterable[PurePosixPath]) -> str:
