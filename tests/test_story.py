@@ -14,6 +14,7 @@ import pytest
 from documents import lines
 from openpyxl import load_workbook
 
+from fits_workbooks.documents.change_reading import read_change_forms
 from fits_workbooks.reading import read_workbook
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -281,7 +282,7 @@ def test_the_invoice_of_a_request_is_in_the_expenditure_record() -> None:
     }
     assert cost.keys() - paid.keys() == {"RFC-014", "RFC-018"}, "still to be paid"
     assert paid["RFC-020"] == int(request("RFC-020")["Cost"])
-    assert pd.isna(request("RFC-020")["Step 1 decision"]), "it was paid before anybody approved it"
+    assert pd.isna(request("RFC-020")["Step 1 decision"]), "its form is not entered"
 
 
 @pytest.mark.parametrize(
@@ -398,6 +399,24 @@ def test_the_printer_fails_as_often_as_the_risk_assessment_says() -> None:
     assert {*log.loc[failed, "Asset reference"]} == {"LPS-P001"}
 
 
+def test_the_disk_that_fills_up_is_a_risk_a_problem_and_a_change() -> None:
+    foreseen, problem, change = (
+        risk("R-12"),
+        row("Support log", "Log", Reference="PRB-0359"),
+        request("RFC-023"),
+    )
+    readings = sheet("Support log", "Server disk space")
+    last = readings[(readings["Server"] == "FS1") & (readings["Date"] < "2026-08-01")].iloc[-1]
+
+    assert {foreseen["Service"], problem["Service"], change["Service"]} == {"File storage"}
+    assert foreseen["What could happen"].startswith("The disk of FS1 is full")
+    assert problem["Description"].startswith("FS1 is filling up")
+    assert change["Reason"].startswith("FS1 will be full")
+    assert (float(last["Used"]), float(last["Capacity"])) == (456.1, 500.0)
+    page = (SAMPLES / "reports" / "Larkfield Service report 2026-07.html").read_text("utf-8")
+    assert "456.1 of 500 GB" in page
+
+
 def test_what_was_not_acted_on_last_year_is_carried_forward() -> None:
     last = sheet("Risk assessment 2025", "Risks")
     left = last["Recommendation"].notna() & last["Done"].isna()
@@ -449,6 +468,17 @@ def test_the_spend_report_adds_up_what_the_records_hold() -> None:
 
 
 # ---- the forms of one request at each step
+
+
+def test_the_printer_was_approved_on_the_form_before_it_was_paid_for() -> None:
+    register = read_workbook(SAMPLES / "Larkfield Change register.xlsx")
+    (form,) = read_change_forms([SAMPLES / "forms" / "RFC-020.docx"], register)
+    (paid,) = rows("Expenditure record 2026-27", "Expenditure", RFC_reference="RFC-020")
+
+    decided = {one.field: one.now for one in form.differences}
+    assert form.state_after == "Approved to proceed"
+    assert day(decided["Step 1 decided on"]) == dt.date(2026, 9, 2)
+    assert day(paid["Date"]) == dt.date(2026, 10, 7)
 
 
 @pytest.mark.parametrize(
