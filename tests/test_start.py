@@ -200,6 +200,14 @@ def test_the_nation_goes_into_the_workbooks_that_ask_for_it(
         assert [*read_workbook(folder / name).frames[sheet]["Nation"]] == [nation]
 
 
+def test_examples_are_taken_for_nobodys_returns(larkfield: Path) -> None:
+    checked = CliRunner().invoke(fits, ["check", str(larkfield), "--json"])
+
+    (school,) = json.loads(checked.stdout)["schools"]
+    assert (checked.exit_code, school["name"]) == (1, SCHOOL)  # the plan is not written yet
+    assert sorted(file["book"] for file in school["files"]) == sorted(book.name for book in SHELF)
+
+
 # ---- run again
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from fits_workbooks.checks.discovery import EXAMPLE
 from fits_workbooks.documents.blank_form import blank_form
 from fits_workbooks.documents.completion import book_notes, notes_for_completion
 from fits_workbooks.documents.document import Document
@@ -83,7 +84,7 @@ def template(title: str, make: Callable[[], bytes]) -> Item:
 def workbook_examples(title: str, period: str = "", *, within: str = "") -> tuple[Item, ...]:
     """An example workbook, and what it looks like printed."""
     return tuple(
-        _example(f"{title}, example workbook", period, what, ending, source=within + name + ending)
+        _example(f"{title}{EXAMPLE}workbook", period, what, ending, source=within + name + ending)
         for what, ending, name in (
             ("Workbook", ".xlsx", _named(title, period)),
             ("Workbook as PDF", ".pdf", f"{_named(title, period)} workbook"),
@@ -95,7 +96,7 @@ def document_examples(title: str, period: str = "", *, within: str = "") -> tupl
     """An example document, for Word and as it looks printed."""
     name = within + _named(title, period)
     return tuple(
-        _example(f"{title}, example document", period, what, ending, source=name + ending)
+        _example(f"{title}{EXAMPLE}document", period, what, ending, source=name + ending)
         for what, ending in (("Document", ".docx"), ("Document as PDF", ".pdf"))
     )
 
@@ -103,7 +104,7 @@ def document_examples(title: str, period: str = "", *, within: str = "") -> tupl
 def page_example(title: str, period: str = "", *, within: str = "") -> Item:
     """An example of a report as a page for the browser."""
     source = f"{within}{_named(title, period)}.html"
-    return _example(f"{title}, example page", period, "Page", ".html", source=source)
+    return _example(f"{title}{EXAMPLE}page", period, "Page", ".html", source=source)
 
 
 def _named(title: str, period: str) -> str:
