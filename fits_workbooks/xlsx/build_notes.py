@@ -18,7 +18,7 @@ from fits_workbooks.xlsx.writing import check
 TABLE_HEADINGS = ("Sheet", "Column or question", *HEADINGS[1:])
 WIDTHS = (17, 22, 50, 22, 46)
 """Of the columns of the table, in characters."""
-LINE_WIDTH = 148
+LINE_WIDTH = 180
 """Letters that a line of the text above the table may have."""
 
 
