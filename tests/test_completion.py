@@ -356,6 +356,16 @@ def test_the_notes_are_the_last_sheet_and_one_table_for_everybody(
 
 
 @each_book
+def test_about_leads_to_the_notes(book: Workbook, built: dict[str, Path]) -> None:
+    about = openpyxl.load_workbook(built[book.name])["About"]
+    (cell,) = (one for row in about.iter_rows() for one in row if one.hyperlink)
+
+    assert cell.hyperlink.location == f"'{NOTES_SHEET}'!A1"
+    assert cell.value == "What to write in every column, with examples: see Notes for completion"
+    assert cell.font.u == "single"
+
+
+@each_book
 def test_the_notes_print_on_a4_with_their_headings_on_every_page(
     book: Workbook, built: dict[str, Path]
 ) -> None:
