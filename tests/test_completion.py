@@ -462,6 +462,16 @@ def test_the_notes_are_written_beside_the_workbook_where_asked(tmp_path: Path) -
     assert build("--notes", "--out", out, "--force").exit_code == 0
 
 
+def test_notes_are_of_blank_workbooks_alone() -> None:
+    record = str(SAMPLES / "Larkfield Expenditure record 2025-26.xlsx")
+
+    words = ["build-workbooks", "--book", "expenditure-record", "--notes", "--from", record]
+    result = CliRunner().invoke(fits, words)
+
+    assert result.exit_code == 2
+    assert "--notes goes with blank workbooks: leave out --from." in result.stderr
+
+
 def test_notes_that_are_there_stop_the_workbooks_too(tmp_path: Path) -> None:
     mine = notes_path(tmp_path, ISSUE_RECORD)
     mine.write_bytes(b"mine")
