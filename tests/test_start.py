@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from documents import lines
 
-from fits_workbooks.books import SCHOOL_DETAILS, SHELF
+from fits_workbooks.books import SCHOOL_DETAILS, SHELF, SUPPORT_LOG
 from fits_workbooks.checks.one import Outcome
 from fits_workbooks.cli import fits
 from fits_workbooks.documents.shelf import DOCUMENTS
@@ -244,7 +244,7 @@ def test_a_folder_with_everything_is_left_as_it_is(folder: Path) -> None:
 
 def test_blank_workbooks_are_named_once_the_details_are_known(folder: Path) -> None:
     log = folder / "Service Desk" / "Support log.xlsx"
-    build_workbook(SHELF[5], log, {"About": [{"School name": SCHOOL}]}, force=True)
+    build_workbook(SUPPORT_LOG, log, {"About": [{"School name": SCHOOL}]}, force=True)
 
     result = run(folder, "--details", DETAILS, "--json")
 
