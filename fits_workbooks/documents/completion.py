@@ -15,7 +15,7 @@ from fits_workbooks.schema import Notes, Workbook, notes_of, title_of_notes
 from fits_workbooks.schema.completion import Part
 
 TAGS = ("Tag", "What it prints", "Where it comes from")
-WIDTHS_MM = {3: (52, 61), 4: (32, 54, 34)}
+WIDTHS_MM = {3: (52, 61), 4: (32, 52, 38)}
 """Of the columns of a table with so many; the last one has what is left."""
 
 OWN_TEMPLATE = (
