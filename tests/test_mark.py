@@ -129,8 +129,8 @@ def test_nothing_but_the_list_is_added_where_no_finding_has_a_cell() -> None:
     assert assert_marked_only(before, after) == ALWAYS | {"xl/worksheets/sheet1.xml"}
     added = parts(after).keys() - parts(before).keys()
     assert {re.sub(r"table\d+", "table", name) for name in added} == {
-        "xl/worksheets/sheet9.xml",
-        "xl/worksheets/_rels/sheet9.xml.rels",
+        "xl/worksheets/sheet10.xml",
+        "xl/worksheets/_rels/sheet10.xml.rels",
         "xl/tables/table.xml",
     }
 

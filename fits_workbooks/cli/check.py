@@ -1,7 +1,6 @@
 """fits-check: the returns of many schools, checked; a folder in, one answer out."""
 
 import os
-import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from fits_workbooks.cli.common import (
     print_wide,
     workbook_name,
 )
+from fits_workbooks.cli.progress import counting, working
 from fits_workbooks.cli.report import read_month
 from fits_workbooks.schema import Month
 
@@ -157,8 +157,12 @@ def _checked(paths: tuple[Path, ...], asked: "Asked", how: _How) -> "CheckedRetu
     from fits_workbooks.checks.returns import Running, check_returns
 
     kept = Kept(usual_folder()) if how.resume else None
-    with _Bar() as bar, ExitStack() as stack:
-        running = Running(workers=how.workers, progress=bar.show, kept=kept)
+    with counting("Checking") as tell, ExitStack() as stack:
+
+        def show(progress: "Progress") -> None:
+            tell(progress.done, progress.files, progress.seconds_left)
+
+        running = Running(workers=how.workers, progress=show, kept=kept)
         if how.scheduler:
             from fits_workbooks.checks.cluster import dask_executor
 
@@ -170,49 +174,23 @@ def _checked(paths: tuple[Path, ...], asked: "Asked", how: _How) -> "CheckedRetu
     return checked
 
 
-class _Bar:
-    """How far it is, on stderr, where that is a terminal."""
-
-    def __init__(self) -> None:
-        self.is_shown = sys.stderr.isatty()
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.is_shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
-
-    def show(self, progress: "Progress") -> None:
-        """One line that is written over itself."""
-        if not self.is_shown:
-            return
-        left = progress.seconds_left
-        words = "" if left is None else f", about {_in_words(left)} left"
-        line = f"\r\x1b[KChecked {progress.done:,} of {progress.files:,} files{words}"
-        click.echo(line, nl=False, err=True)
-
-
-def _in_words(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} seconds"
-    return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
-
-
 def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path]:
     made: list[Path] = []
     if to.out:
         from fits_workbooks.reports.findings.workbook import write_findings_workbook
 
-        made.append(write_findings_workbook(checked, to.out, force=force))
+        with working(f"Writing {to.out.name}"):
+            made.append(write_findings_workbook(checked, to.out, force=force))
     if to.html:
         from fits_workbooks.reports.findings.page import write_findings_page
 
-        made.append(write_findings_page(checked, to.html, force=force))
+        with working(f"Writing {to.html.name}"):
+            made.append(write_findings_page(checked, to.html, force=force))
     if to.mark:
         from fits_workbooks.reports.findings.marking import write_marked
 
-        copies = write_marked(checked, to.mark, force=force)
+        with working("Marking the workbooks"):
+            copies = write_marked(checked, to.mark, force=force)
         click.echo(f"Written: {len(copies):,} marked workbooks in {to.mark}", err=True)
     if to.csv:
         from fits_workbooks.reports.findings.as_csv import write_findings_csv

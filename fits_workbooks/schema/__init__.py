@@ -18,6 +18,7 @@ from fits_workbooks.schema.column import (
     Pick,
     Text,
 )
+from fits_workbooks.schema.completion import Notes, notes_of, title_of_notes
 from fits_workbooks.schema.financial_year import FinancialYear
 from fits_workbooks.schema.finding import Finding, Severity
 from fits_workbooks.schema.live import (
@@ -37,9 +38,10 @@ from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
 from fits_workbooks.schema.rule import Rule, rule
 from fits_workbooks.schema.sheet import Sheet
-from fits_workbooks.schema.workbook import Frames, OwnColumns, Workbook
+from fits_workbooks.schema.workbook import NOTES_SHEET, Frames, OwnColumns, Workbook
 
 __all__ = [
+    "NOTES_SHEET",
     "YES_NO",
     "Amount",
     "Chart",
@@ -63,6 +65,7 @@ __all__ = [
     "Month",
     "MonthList",
     "NewPage",
+    "Notes",
     "Number",
     "OwnColumns",
     "Pick",
@@ -74,7 +77,9 @@ __all__ = [
     "Widths",
     "Workbook",
     "decimal_pounds",
+    "notes_of",
     "plain",
     "pounds",
     "rule",
+    "title_of_notes",
 ]

@@ -97,7 +97,9 @@ def _totals(checked: CheckedReturns) -> Text:
         f"confirm, {counts['repair']:,} read by mending, {waived:,} waived.",
     ]
     if checked.others:
-        words.append(f"{len(checked.others):,} other files are no workbooks: not looked at.")
+        words.append(
+            f"{len(checked.others):,} other files are no workbooks, or examples: not looked at."
+        )
     if checked.left:
         words.append(f"Stopped early: {len(checked.left):,} files were not looked at.")
     return Text("\n" + "\n".join(words))
