@@ -12,7 +12,7 @@ from fits_workbooks.schema.live import Widths
 
 SOON = 30
 """What is due within so many days is said to be due soon."""
-STEPS_SHOWN, TASKS_SHOWN, MEETINGS_SHOWN = 24, 15, 12
+STEPS_SHOWN, TASKS_SHOWN, MEETINGS_SHOWN = 24, 15, 6
 
 START = "[About.Primary FITS start date]"
 _MORE_THAN_ROWS = 1_048_577
@@ -170,10 +170,10 @@ CALENDAR = Live(
             'start-up step has a due date.","")'
         ),
         IN_SHORT,
-        STEPS,
-        NewPage(),
         MEETINGS,
         TASKS,
+        NewPage(),
+        STEPS,
     ),
     widths=Widths(label=24, figure=13, others={4: 24, 5: 60, 6: 16}),
 )
