@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fits_workbooks.documents.change_form import request_for_change as request_for_change
     from fits_workbooks.documents.change_reading import read_change_forms as read_change_forms
     from fits_workbooks.documents.change_writing import new_register as new_register
+    from fits_workbooks.documents.completion import book_notes as book_notes
+    from fits_workbooks.documents.completion import notes_for_completion as notes_for_completion
     from fits_workbooks.documents.document import Document as Document
     from fits_workbooks.documents.document import Sources as Sources
     from fits_workbooks.documents.making import look_through as look_through
@@ -91,6 +93,7 @@ _HOMES = {
     "TemplateError": "errors",
     "Workbook": "schema",
     "as_pdfs": "documents.pdf",
+    "book_notes": "documents.completion",
     "break_down": "metrics.breakdown",
     "bring_in": "intake.bring",
     "build_templates": "templates",
@@ -107,6 +110,7 @@ _HOMES = {
     "measure_months": "metrics.figures",
     "new_register": "documents.change_writing",
     "next_years_record": "next_year",
+    "notes_for_completion": "documents.completion",
     "read_change_forms": "documents.change_reading",
     "read_map": "intake.map",
     "read_sources": "documents.making",

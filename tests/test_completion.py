@@ -24,7 +24,12 @@ from fits_workbooks import read_workbook
 from fits_workbooks.books import EXPENDITURE_RECORD, ISSUE_RECORD, SHELF, SUPPORT_LOG
 from fits_workbooks.books.expenditure_record import expenditure_record
 from fits_workbooks.cli import fits
-from fits_workbooks.documents.completion import book_notes, notes_of_document
+from fits_workbooks.documents.completion import (
+    book_notes,
+    notes_for_completion,
+    notes_of_document,
+)
+from fits_workbooks.documents.document import Document
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.documents.templates import build_book_notes, notes_path
 from fits_workbooks.errors import ExistsError, SchemaError
@@ -140,6 +145,10 @@ def test_no_sheet_of_a_book_takes_the_place_of_its_notes() -> None:
         (Number("N", least=None), "A number."),
         (Number("N", "GB", least=None, most=9), "A number (GB), 9 at most."),
         (Number("N", whole=True, least=1, most=25), "A whole number from 1 to 25."),
+        (
+            Number("N", "%, or none", most=100, none="none"),
+            "A number (%) from 0 to 100, or the word none.",
+        ),
         (Day("D", month_only=True), "The first day of the month: dd/mm/yyyy. It shows as a month."),
         (Text("T"), ""),
         (Text("T", form="[0-9]{6}", form_in_words="6 digits"), "6 digits."),
@@ -281,11 +290,26 @@ def test_a_page_shows_braces_bars_and_options_as_they_are() -> None:
         lines, rows = in_markdown(pages()[f"{document.name}-document.md"])
 
         assert {notes.title, notes.purpose, *document.notes, *document.messages} <= set(lines)
-        table = notes.parts[-1]
-        assert rows == [(table.heading, *row) for row in table.rows]
+        assert rows == [(part.heading, *row) for part in notes.parts for row in part.rows]
     memo = pages()["memo-document.md"]
     assert "| `{{ school }}` | the school's name |" in memo
     assert "with `--each`; otherwise everybody" in memo
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_the_notes_of_a_document_have_those_of_the_sheets_that_it_is_filled_from(
+    document: Document,
+) -> None:
+    lines, rows = in_word(notes_for_completion(document))
+
+    assert set(document.notes) <= set(lines)
+    assert in_markdown(pages()[f"{document.name}-document.md"])[1] == rows
+    said = {(row[0], row[1], *row[3:]) for row in rows}
+    for source in document.sources:
+        for name in source.sheets:
+            heading = f"{source.book.title}, sheet {name}"
+            for one in source.book.sheet(name).columns:
+                assert (heading, one.name, one.for_example or one.no_example, one.why) in said
 
 
 def test_the_index_leads_to_every_page() -> None:
@@ -329,6 +353,16 @@ def test_the_notes_are_the_last_sheet_and_one_table_for_everybody(
     assert rows[-1][0].row == page.max_row
     assert table.autoFilter is None
     assert page.freeze_panes is None
+
+
+@each_book
+def test_about_leads_to_the_notes(book: Workbook, built: dict[str, Path]) -> None:
+    about = openpyxl.load_workbook(built[book.name])["About"]
+    (cell,) = (one for row in about.iter_rows() for one in row if one.hyperlink)
+
+    assert cell.hyperlink.location == f"'{NOTES_SHEET}'!A1"
+    assert cell.value == "What to write in every column, with examples: see Notes for completion"
+    assert cell.font.u == "single"
 
 
 @each_book
@@ -426,6 +460,16 @@ def test_the_notes_are_written_beside_the_workbook_where_asked(tmp_path: Path) -
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     assert build("--out", out).exit_code == 2
     assert build("--notes", "--out", out, "--force").exit_code == 0
+
+
+def test_notes_are_of_blank_workbooks_alone() -> None:
+    record = str(SAMPLES / "Larkfield Expenditure record 2025-26.xlsx")
+
+    words = ["build-workbooks", "--book", "expenditure-record", "--notes", "--from", record]
+    result = CliRunner().invoke(fits, words)
+
+    assert result.exit_code == 2
+    assert "--notes goes with blank workbooks: leave out --from." in result.stderr
 
 
 def test_notes_that_are_there_stop_the_workbooks_too(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_nothing_but_the_list_is_added_where_no_finding_has_a_cell() -> None:
     after = mark(before, [finding("Log"), finding()])
 
     assert assert_marked_only(before, after) == ALWAYS | {"xl/worksheets/sheet1.xml"}
-    assert parts(after).keys() - parts(before).keys() == {"xl/worksheets/sheet9.xml"}
+    assert parts(after).keys() - parts(before).keys() == {"xl/worksheets/sheet10.xml"}
 
 
 def test_marking_is_the_same_every_time() -> None:

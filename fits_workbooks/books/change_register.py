@@ -344,8 +344,8 @@ CHANGE_REGISTER = Workbook(
     purpose="Every request for a change to the school's ICT: why, at what cost, how it is planned, "
     "who approved it and how it ended.",
     how_to=(
-        "Above, name the ICT owner. On Lists, write your services and people: the drop-downs offer "
-        "them.",
+        "On About, name the ICT owner. On Lists, write your services and people: the drop-downs "
+        "offer them.",
         "On Requests, start a row with step 1 before anybody buys or prepares anything. Date it "
         "when it goes to the ICT owner, who decides with name and date.",
         "Once step 1 is approved, plan the change under step 2 and date it. The ICT owner asks "

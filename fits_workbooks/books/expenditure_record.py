@@ -309,7 +309,7 @@ def expenditure_record(headings: "tuple[str, ...]") -> Workbook:
         purpose="Everything that the school spends on its ICT, under headings of its own, against "
         "budget and income. The year's figures work themselves out.",
         how_to=(
-            "Above, write on which day your financial year begins.",
+            "On About, write on which day your financial year begins.",
             "On Income and budget, write what may be spent this year and what comes in.",
             "On Expenditure, add a row for each payment as it is made: its amount under the "
             "heading it belongs to, a refund as a minus.",

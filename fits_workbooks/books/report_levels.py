@@ -78,7 +78,7 @@ FORECAST = Sheet(
         Day(
             "Full on",
             help="At the usual growth.",
-            example="14/11/2028",
+            example="25/11/2028",
             why="A new disk has to be in the budget before this day.",
             width=12,
         ),
@@ -92,7 +92,7 @@ FORECAST = Sheet(
         Day(
             "Full at the latest",
             help="At the slowest growth.",
-            example="14/02/2032",
+            example="25/02/2032",
             why="If it lies near the others, the forecast can be relied on.",
             width=12,
         ),
@@ -228,7 +228,7 @@ OUTSTANDING = Sheet(
         Text(
             "Reference",
             help="The reference in the log.",
-            example="INC-0042",
+            example="INC-0047",
             why="It leads to the entry.",
             width=12,
         ),
@@ -272,7 +272,7 @@ OUTSTANDING = Sheet(
             "Age in support hours",
             "support hours",
             help="How old it is, in hours of support.",
-            example="14.5",
+            example="22.9",
             why="It is what the target is held against.",
             decimals=1,
             width=14,
@@ -296,7 +296,7 @@ OUTSTANDING = Sheet(
         Text(
             "Past target by",
             help="Blank where it is within its target.",
-            example="10.5 support hours",
+            example="18.9 support hours",
             why="The longest past its target is the first to talk about.",
             width=21,
         ),
@@ -304,7 +304,7 @@ OUTSTANDING = Sheet(
             "Times its target",
             "1 is on target",
             help="How many times the target its age is.",
-            example="3.6",
+            example="5.7",
             why="Entries with short and long targets can be put in one order.",
             decimals=1,
             width=13,

@@ -180,7 +180,7 @@ DISK = Grid(
 
 REPORT = Live(
     "Report",
-    guidance="The month beside the one before it and the usual. Choose a month in the box below.",
+    guidance="The month beside the one before it and the usual. Choose a month in the box.",
     widths=Widths(label=38, figure=13, right=8, right_label=20, chart=640),
     one_page=True,
     parts=(

@@ -179,7 +179,7 @@ CHANGED = Sheet(
         Text(
             "Explained by",
             help="The entries of the log that differ.",
-            example="INC-0042: restored on 29/09/2026",
+            example="INC-0047: restored on 29/09/2026",
             why="A figure that changes without a reason is not believed.",
             width=90,
         ),

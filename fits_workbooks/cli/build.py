@@ -110,7 +110,8 @@ def build_workbooks(
         --split "Hardware=Computers,Printers,Other"
     """
     if last_record is not None or splits:
-        path = _last_record(last_record, names, others=(details, catalogue, previous, year_start))
+        others = (details, catalogue, previous, year_start)
+        path = _last_record(last_record, names, others, notes=notes)
         record = passwords.read(path, book_named(RECORD))
         _build_next_year(out, record, splits, passwords if encrypt else None, force=force)
     if encrypt:
@@ -172,13 +173,15 @@ def _print_carried(
 
 
 def _last_record(
-    last_record: Path | None, names: tuple[str, ...], others: tuple[object, ...]
+    last_record: Path | None, names: tuple[str, ...], others: tuple[object, ...], *, notes: bool
 ) -> Path:
     """The record that --from gives; raises UsageError where the other options do not fit it."""
     if last_record is None:
         raise click.UsageError("--split needs --from: last year's record, whose heading it splits.")
     if names != (RECORD,):
         raise click.UsageError(f"--from makes next year's record: give --book {RECORD}, no other.")
+    if notes:
+        raise click.UsageError("--notes goes with blank workbooks: leave out --from.")
     if any(others):
         raise click.UsageError(
             "--from carries everything over from last year's record: leave out --details, "

@@ -1,9 +1,11 @@
 """Notes for completion as Word documents: of a document, and of a workbook.
 
-Those of a document say how to complete it, and what each tag of its template prints.
+Those of a document say how to complete it, what to write on the sheets that it is filled from, and
+what each tag of its template prints.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fits_workbooks.documents.document import Document
 from fits_workbooks.documents.field import Field
@@ -13,7 +15,7 @@ from fits_workbooks.schema import Notes, Workbook, notes_of, title_of_notes
 from fits_workbooks.schema.completion import Part
 
 TAGS = ("Tag", "What it prints", "Where it comes from")
-WIDTHS_MM = {3: (52, 61), 4: (32, 54, 34)}
+WIDTHS_MM = {3: (52, 61), 4: (32, 52, 38)}
 """Of the columns of a table with so many; the last one has what is left."""
 
 OWN_TEMPLATE = (
@@ -35,7 +37,10 @@ def book_notes(book: Workbook) -> bytes:
 
 
 def notes_of_document(document: Document) -> Notes:
-    """How to complete a document, what must stay as it is, and where all of it comes from."""
+    """How to complete a document, what must stay as it is, and where all of it comes from.
+
+    It is filled from workbooks, so the notes for the sheets that it is filled from are part of it.
+    """
     messages = Part(
         "Key messages",
         intro="These must stay word for word, whatever else you change:",
@@ -45,10 +50,19 @@ def notes_of_document(document: Document) -> Notes:
     parts = (
         Part("How to complete it", points=document.notes, numbered=True),
         *((messages,) if document.messages else ()),
+        *_sheets(document),
         Part("A template of your own", points=(*OWN_TEMPLATE, _with_it(document))),
         Part("What is filled in", headings=TAGS, rows=rows),
     )
     return Notes(title_of_notes(document.title, "document"), document.purpose, parts)
+
+
+def _sheets(document: Document) -> Iterator[Part]:
+    """The notes for the sheets that the document is filled from: most of it is written there."""
+    for source in document.sources:
+        for part in notes_of(source.book).parts:
+            if part.heading in source.sheets:
+                yield replace(part, heading=f"{source.book.title}, sheet {part.heading}")
 
 
 def _with_it(document: Document) -> str:

@@ -109,7 +109,9 @@ def _one_of(choices: Choices) -> str:
 
 def _number(column: Number) -> str:
     kind = "A whole number" if column.whole else "A number"
-    unit = f" ({column.unit})" if column.unit else ""
+    unit = column.unit.removesuffix(f", or {column.none}") if column.none else column.unit
+    unit = f" ({unit})" if unit else ""
+    none = f", or the word {column.none}" if column.none else ""
     match column.least, column.most:
         case None, None:
             limits = ""
@@ -119,7 +121,7 @@ def _number(column: Number) -> str:
             limits = f", {most:g} at most"
         case least, most:
             limits = f" from {least:g} to {most:g}"
-    return f"{kind}{unit}{limits}."
+    return f"{kind}{unit}{limits}{none}."
 
 
 def _part_of(page: Page) -> Part:

@@ -26,7 +26,7 @@ from fits_workbooks.schema import (
 from fits_workbooks.schema.completion import how_to_fill_in
 from fits_workbooks.xlsx import validation
 from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list, serial
-from fits_workbooks.xlsx.build_notes import build_notes, write_points
+from fits_workbooks.xlsx.build_notes import build_notes, link_to_notes, write_points
 from fits_workbooks.xlsx.formula import of_row, resolve
 from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
@@ -182,7 +182,8 @@ class _Builder:
                 check(page.conditional_format(*area, mark), f'sheet "{form.name}", marks')
         after = FIRST_ROW + len(form.columns) + 1
         if form is self.book.pages[0]:
-            write_points(page, after, how_to_fill_in(self.book), self.look, HOW_TO_WIDTH)
+            after = write_points(page, after, how_to_fill_in(self.book), self.look, HOW_TO_WIDTH)
+            link_to_notes(page, after, self.look)
         page.freeze_panes(FIRST_ROW, 0)
         page.fit_to_pages(1, 0)
 

@@ -18,7 +18,8 @@ from fits_workbooks.xlsx.writing import check
 TABLE_HEADINGS = ("Sheet", "Column or question", *HEADINGS[1:])
 WIDTHS = (17, 22, 50, 22, 46)
 """Of the columns of the table, in characters."""
-LINE_WIDTH = 148
+LINK = "What to write in every column, with examples: see Notes for completion"
+LINE_WIDTH = 180
 """Letters that a line of the text above the table may have."""
 
 
@@ -43,6 +44,12 @@ def write_points(page: Worksheet, row: int, part: Part, look: Look, width: int) 
             row += 1
             page.write_string(row, 0, line, look.plain)
     return row + 1
+
+
+def link_to_notes(page: Worksheet, row: int, look: Look) -> None:
+    """Write the line that leads from another sheet to the notes."""
+    code = page.write_url(row, 0, f"internal:'{NOTES_SHEET}'!A1", look.link, LINK)
+    check(code, f'sheet "{page.get_name()}", link to the notes')
 
 
 def _lists(parts: Iterable[Part]) -> Iterator[Part]:

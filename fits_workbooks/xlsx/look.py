@@ -17,6 +17,7 @@ PALE = "#EAF0F8"
 LINE = "#8EA3BF"
 GREY = "#595959"
 ALARM = "#9C0006"
+LINK = "#0B5394"
 
 SERIES_COLOURS = ("#1F3864", "#C55A11")
 """Dark blue and burnt orange: apart for every kind of colour vision, and in grey."""
@@ -196,11 +197,16 @@ class Look:
         )
 
     @cached_property
+    def link(self) -> Format:
+        """A line that leads to another sheet."""
+        return self._make(underline=1, font_color=LINK)
+
+    @cached_property
     def row_link(self) -> Format:
         """The name of a table's row that leads to another sheet."""
         return self._make(
             border=1, border_color=LINE, bg_color=PALE, text_wrap=True, align="left", indent=1,
-            underline=1, font_color="#0B5394",
+            underline=1, font_color=LINK,
         )  # fmt: skip
 
     @cached_property
