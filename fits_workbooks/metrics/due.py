@@ -127,7 +127,7 @@ def due_reports(
 
     Overdue ones of months in a row, for which no meeting was planned, are told as one.
     """
-    for _, group in groupby(enumerate(reports), key=lambda one: _run(*one, as_of)):
+    for _, group in groupby(enumerate(reports), key=lambda one: _run(one[0], one[1], as_of)):
         run = [report for _, report in group]
         first, last = run[0], run[-1]
         yield Due(
