@@ -441,6 +441,11 @@ PLAN: Contents = {
 }  # fmt: skip
 
 START = dt.date(2025, 9, 1)
+_TASK_DATES = {
+    "Annually": {"Last done": dt.date(2026, 3, 2), "Next due": dt.date(2027, 3, 2)},
+    "Monthly": {"Next due": dt.date(2025, 10, 1)},
+}
+"""When the regular tasks of each frequency were last done, and what the sheet must work out."""
 
 CHECKLIST: Contents = {
     "About": ({**ABOUT[0], "Primary FITS start date": START},),
@@ -451,7 +456,7 @@ CHECKLIST: Contents = {
         for step in ready_steps(START)
     ),
     "Regular tasks": tuple(
-        {**task, "Last done": dt.date(2026, 3, 2)} if task["Frequency"] == "Annually" else task
+        {**task, **_TASK_DATES.get(task["Frequency"], {})}
         for task in ready_tasks()
     ),
     "Review meetings": _rows(

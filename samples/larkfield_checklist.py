@@ -51,6 +51,13 @@ LAST_DONE = {
     "Service report": dt.date(2026, 9, 8),
 }
 """When the tasks that come monthly or yearly were last done, by their document."""
+NEXT_DUE = {
+    "Service catalogue": dt.date(2027, 7, 14),
+    "Risk assessment": dt.date(2027, 7, 14),
+    "Contingency plan": dt.date(2027, 7, 14),
+    "Service report": dt.date(2026, 10, 8),
+}
+"""When they come again: what the sheet must work out."""
 
 MEETINGS: tuple[tuple[dt.date, dt.date, int | None], ...] = (
     (dt.date(2025, 7, 8), dt.date(2025, 6, 1), 5),
@@ -92,8 +99,10 @@ def _step(step: Entry) -> Entry:
 
 
 def _task(task: Entry) -> Entry:
-    comes_again = task["Frequency"] != "As required"
-    return {**task, "Last done": LAST_DONE[task["Document"]] if comes_again else None}
+    if task["Frequency"] == "As required":
+        return task
+    document = task["Document"]
+    return {**task, "Last done": LAST_DONE[document], "Next due": NEXT_DUE[document]}
 
 
 def _meeting(on: dt.date, month: dt.date, ready: int | None) -> dict[str, Any]:

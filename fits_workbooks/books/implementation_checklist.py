@@ -212,8 +212,7 @@ MEETINGS = Sheet(
         Day(
             "Meeting",
             required=True,
-            unique=True,
-            help="The day of the meeting.",
+            help="The day of the meeting. One that looks at two months has a row for each.",
             why="The report is timed for just before it.",
         ),
         Day(
