@@ -144,7 +144,7 @@ def report_before_meeting(meetings: "pd.DataFrame") -> "pd.Series[bool]":
     "The meeting on {Meeting} is to look at a month that has not begun by then.",
     mend="Correct the day of the meeting, or the month that is reported on.",
     at="Month reported",
-    warns='AND([Meeting]<>"",[Month reported]>[Meeting])',
+    warns='IF(OR([Meeting]="",[Month reported]=""),1=0,EOMONTH([Month reported],-1)>=[Meeting])',
 )
 def month_before_meeting(meetings: "pd.DataFrame") -> "pd.Series[bool]":
     """A meeting on a month's last days may look at that month; never at a later one."""
