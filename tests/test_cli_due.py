@@ -91,6 +91,8 @@ def test_the_tables_say_it_in_words_on_a_narrow_terminal(
     assert "86 days ago" in result.stdout
     assert "in 2 days" in result.stdout
     assert "\x1b" not in result.stdout
+    tables = [line for line in result.stdout.splitlines() if line[:1] in ("│", "┏")]
+    assert {line[-1] for line in tables} == {"│", "┓"}, "no table is cut off at its right"
 
 
 def test_the_calendar_file_has_an_event_for_each_thing_and_the_same_each_time(

@@ -37,7 +37,7 @@ def _part(title: str, items: Sequence[Due], report: DueReport, empty: str) -> li
     table = Table(title=Text(f"{title}: {len(items):,}"), title_justify="left", title_style="bold")
     table.add_column("Due", no_wrap=True)
     table.add_column("When", no_wrap=True)
-    table.add_column("What", min_width=34)
+    table.add_column("What")
     table.add_column("For whom")
     table.add_column("Written in")
     for one in items[:MOST_SHOWN]:
