@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
 from fits_workbooks.books.expenditure_record import usual_categories
 from fits_workbooks.books.school_details import USUAL_START, YEAR_BEGINS
+from fits_workbooks.books.start_up_steps import ready_steps, ready_tasks
 from fits_workbooks.metrics.carried import carry_forward
 from fits_workbooks.schema import FinancialYear, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
@@ -29,7 +30,7 @@ OF_A_SUPPLIER = {
 }
 """What the contingency plan takes from the suppliers of the school's details."""
 
-OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school")
+OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school", "Primary FITS start date")
 """What the workbooks ask about the school, wherever they ask it."""
 
 OWNER = "ICT owner"
@@ -89,6 +90,7 @@ class Known:
         contents: dict[str, Sequence[Mapping[str, Any]]] = {"About": [self._school(book)]}
         more: dict[str, Callable[[], Contents]] = {
             "school_details": self._details,
+            "implementation_checklist": self._checklist,
             "service_catalogue": self._services,
             "risk_assessment": self._risks,
             "contingency_plan": self._plan,
@@ -127,6 +129,11 @@ class Known:
             for sheet in self.details.book.sheets
             if sheet.name != "About"
         }
+
+    def _checklist(self) -> Contents:
+        """The start-up steps and the regular tasks, due from the start date where that is known."""
+        start = self._of_the_school({"Primary FITS start date"}).get("Primary FITS start date")
+        return {"Checklist": ready_steps(start), "Regular tasks": ready_tasks()}
 
     def _services(self) -> Contents:
         """Step 1 of the catalogue: the services by name. A filled catalogue is copied whole."""

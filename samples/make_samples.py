@@ -15,6 +15,7 @@ from typing import Any
 
 import larkfield as school
 import larkfield_changes as register
+import larkfield_checklist as checklist
 import larkfield_forms as forms
 import larkfield_log as log
 import larkfield_plan as plan
@@ -25,6 +26,7 @@ import larkfield_spending as spending
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
+    IMPLEMENTATION_CHECKLIST,
     ISSUE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
@@ -125,6 +127,12 @@ def change_register() -> Contents:
     }
 
 
+def implementation_checklist() -> Contents:
+    """How Larkfield began with Primary FITS, and what it does again and again."""
+    about = _about("2025-26", school.HEAD) | {"Primary FITS start date": checklist.START}
+    return {"About": [about], **checklist.implementation_checklist()}
+
+
 def risk_assessment(year: int) -> Contents:
     """What could go wrong at Larkfield, as judged in the summer of a year."""
     about = _about(f"{year}-{year % 100 + 1}", risks.DESIGNER, risks.ASSESSED[year])
@@ -152,6 +160,10 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     """Each of Larkfield's workbooks: its file name, the book, and what is filled in."""
     return {
         "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
+        "Larkfield Implementation checklist.xlsx": (
+            IMPLEMENTATION_CHECKLIST,
+            implementation_checklist(),
+        ),
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
         "Larkfield Issue record.xlsx": (ISSUE_RECORD, issue_record()),
         LAST_ASSESSMENT: (RISK_ASSESSMENT, risk_assessment(2025)),

@@ -10,6 +10,7 @@ from fits_workbooks.cli.bring import import_export
 from fits_workbooks.cli.build import build_workbooks
 from fits_workbooks.cli.changes import changes
 from fits_workbooks.cli.check import check
+from fits_workbooks.cli.due import due
 from fits_workbooks.cli.fill import fill
 from fits_workbooks.cli.report import report
 from fits_workbooks.cli.spend import spend
@@ -35,6 +36,7 @@ def fits() -> None:
 fits.add_command(build_workbooks)
 fits.add_command(changes)
 fits.add_command(check)
+fits.add_command(due)
 fits.add_command(fill)
 fits.add_command(import_export)
 fits.add_command(report)

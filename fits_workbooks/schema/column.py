@@ -230,7 +230,7 @@ class Computed(Column):
     formula: str
     _: KW_ONLY
     no_example: str = "It works itself out."
-    holds: Literal["money", "number", "text"] = "number"
+    holds: Literal["money", "number", "text", "date"] = "number"
     totalled: bool = False
     """Whether its total stands above the heading."""
 
@@ -256,3 +256,5 @@ class Computed(Column):
                 return Number(self.name, least=None)
             case "text":
                 return Text(self.name)
+            case "date":
+                return Day(self.name)

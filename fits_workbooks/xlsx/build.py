@@ -25,7 +25,7 @@ from fits_workbooks.schema import (
 )
 from fits_workbooks.schema.completion import how_to_fill_in
 from fits_workbooks.xlsx import validation
-from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list
+from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list, serial
 from fits_workbooks.xlsx.build_notes import build_notes, link_to_notes, write_points
 from fits_workbooks.xlsx.formula import of_row, resolve
 from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
@@ -242,6 +242,7 @@ class _Builder:
                     formula = resolve("=" + of_row(column.formula, sheet, row), {}, self.layout)
                     known = entries[row - FIRST_ROW] if row - FIRST_ROW < len(entries) else {}
                     shown = _shown(column, known)
+                    shown = serial(shown) if isinstance(shown, dt.date) else shown
                     look = self.look.body(column)
                     write_formula(page, row, at, formula, look, "" if shown is None else shown)
 

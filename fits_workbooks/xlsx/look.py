@@ -82,7 +82,7 @@ def number_format(column: Column) -> str:
             return "#,##0." + "0" * decimals
         case Text():
             return "@"
-        case Computed(holds="money" | "number"):
+        case Computed(holds="money" | "number" | "date"):
             return number_format(column.value)
         case _:
             return "General"
