@@ -20,7 +20,8 @@ listed with its reason. A school is under no legal duty to publish these workboo
 may have a colleague who needs it.
 
 This page is made from the declarations that the tests go by (`make tables`): a file that breaks an
-item in any other way fails the tests, and so does a departure that is none any more. What a person
+item in any other way fails the tests, and so does a departure that is none any more. The spelling
+of all that people read is checked too, by Hunspell's British dictionary. What a person
 has to judge (plain words, whether a text alternative says enough) no test can. Nothing here was
 tried with a screen reader, nor with the checkers built into Excel and Word, which do not run where
 the tests do.
