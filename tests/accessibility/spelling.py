@@ -23,7 +23,7 @@ CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|https?://\S+", re.DOTALL)
 TAGS = re.compile(r"\{[%{].*?[%}]\}", re.DOTALL)
 """Of a template."""
 NO_WORDS = re.compile(
-    r"\S*[\d@_/\\]\S*|\b[A-Z]{2,}(?:'?s)?\b|\S+\.\w{2,4}\b|--\w\S*|Wi-Fi|(?<=\w)'[sS]\b"
+    r"\S*[\d@_/\\]\S*|\b[A-ZÀ-Þ]{2,}(?:'?s)?\b|\S+\.\w{2,4}\b|--\w\S*|Wi-Fi|(?<=\w)'[sS]\b"
 )
 """References, codes, abbreviations, paths, options and addresses; and what makes a possessive."""
 
