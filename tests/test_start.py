@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from documents import lines
 
 from fits_workbooks.books import SCHOOL_DETAILS, SHELF, SUPPORT_LOG
+from fits_workbooks.books.start_up_steps import REGULAR_TASKS, STEPS
 from fits_workbooks.checks.one import Outcome
 from fits_workbooks.cli import fits
 from fits_workbooks.documents.shelf import DOCUMENTS
@@ -88,7 +89,7 @@ def test_a_folder_has_what_the_cd_had_in_its_folders(blank: Path) -> None:
         found = {path.stem.split(",")[0] for path in (blank / name).iterdir()}
         assert found == titles, name
     top = {path.stem.split(",")[0] for path in blank.iterdir() if path.is_file()}
-    assert top == {"Start here", "School details"}
+    assert top == {"Start here", "School details", "Implementation checklist"}
 
 
 def test_every_book_and_every_document_has_its_files_once(blank: Path) -> None:
@@ -507,7 +508,14 @@ def test_every_artefact_belongs_to_one_task() -> None:
     assert len(titles) == len(set(titles))
     assert {f"{book.title} workbook" for book in SHELF} <= set(titles)
     assert {f"{document.title} document" for document in DOCUMENTS} <= set(titles)
+
+
+def test_tasks_come_in_the_order_of_the_checklist_and_take_all_its_steps() -> None:
+    begins = []
     for task in TASKS:
-        assert task.when
-        assert task.who
-        assert task.steps
+        names = {artefact.name for artefact in task.artefacts}
+        begins.append(min(step.days for step in STEPS if step.document in names))
+
+    assert begins == sorted(begins)
+    told = [step.what for task in TASKS for step in task.steps]
+    assert sorted(told) == sorted(one.what for one in (*STEPS, *REGULAR_TASKS))

@@ -93,6 +93,7 @@ def test_every_artefact_of_every_task_has_its_example() -> None:
     both, workbook, document = {"xlsx", "docx", "pdf"}, {"xlsx"}, {"docx", "pdf"}
     wanted = {
         "School details": workbook,
+        "Implementation checklist": workbook,
         "Service catalogue": both,
         "Support procedure": document,
         "Covering memo": document,

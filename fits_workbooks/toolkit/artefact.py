@@ -30,11 +30,19 @@ class Item:
 class Artefact:
     """A workbook, document or report of a task, and the files that a school is given for it."""
 
-    title: str
+    name: str
+    """What it is called in the implementation checklist, such as "Support log"."""
+    kind: str
+    """Which of those of this name it is: the workbook, the document, the form or the report."""
     purpose: str
     to_fill: tuple[Item, ...] = ()
     examples: tuple[Item, ...] = ()
     notes: tuple[Item, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What no other artefact is called."""
+        return f"{self.name} {self.kind}"
 
     @property
     def items(self) -> Iterator[Item]:
@@ -49,7 +57,8 @@ def of_book(book: Workbook, *periods: str, within: str = "") -> Artefact:
     """
     title = book.title
     return Artefact(
-        title=f"{title} workbook",
+        name=title,
+        kind="workbook",
         purpose=book.purpose,
         to_fill=(Item(file_name(book), "Workbook", partial(_blank, book)),),
         examples=tuple(
@@ -65,7 +74,8 @@ def of_document(document: Document) -> Artefact:
     """What a school is given for a Word document."""
     title = document.title
     return Artefact(
-        title=f"{title} document",
+        name=title,
+        kind="document",
         purpose=document.purpose,
         to_fill=(
             template(title, document.template),

@@ -144,7 +144,7 @@ class _Layout:
 
     def _section(self, task: Task) -> Section:
         rows = tuple(self._row(task, artefact) for artefact in task.artefacts)
-        return Section(task.name, task.folder, task.when, task.who, task.steps, rows)
+        return Section(task.name, task.folder, tuple(task.steps), task.advice, rows)
 
     def _row(self, task: Task, artefact: Artefact) -> Row:
         groups = (artefact.to_fill, artefact.examples, artefact.notes)

@@ -1,14 +1,17 @@
 """What a school does with the toolkit, task by task, in the order in which Primary FITS begins.
 
-Folders are those of the seed's CD. Every book of the shelf and every document is in one task.
+Folders are those of the seed's CD. Every book of the shelf and every document is in one task. The
+steps of a task are those of the implementation checklist that are about its artefacts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
     EXPENDITURE_RECORD,
+    IMPLEMENTATION_CHECKLIST,
     ISSUE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
@@ -16,6 +19,7 @@ from fits_workbooks.books import (
     SERVICE_REPORT,
     SUPPORT_LOG,
 )
+from fits_workbooks.books.start_up_steps import REGULAR_TASKS, STEPS, phase_of
 from fits_workbooks.documents import change_form, service_report_paper
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
 from fits_workbooks.documents.change_notes import form_notes
@@ -23,6 +27,7 @@ from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.documents.plan_paper import CONTINGENCY_PAPER
 from fits_workbooks.documents.risk_paper import RISK_PAPER
 from fits_workbooks.documents.support_procedure import SUPPORT_PROCEDURE
+from fits_workbooks.reports.start.page import Step
 from fits_workbooks.templates import Known
 from fits_workbooks.toolkit.artefact import (
     FORM,
@@ -53,21 +58,31 @@ SPENDING = "ICT spending"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A task: when it is done and by whom, what to do in which order, and what it takes."""
+    """A task: its folder, what it takes, and what is worth knowing beside its steps."""
 
     name: str
     folder: str = ""
     """Where its files lie; "" at the top."""
-    when: str
-    who: str
-    steps: tuple[str, ...]
     artefacts: tuple[Artefact, ...]
+    advice: str = ""
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        """The start-up steps of the checklist with these artefacts, then what comes again."""
+        names = {artefact.name for artefact in self.artefacts}
+        for step in STEPS:
+            if step.document in names:
+                yield Step(step.what, step.function, phase_of(step.days))
+        for task in REGULAR_TASKS:
+            if task.document in names:
+                yield Step(task.what, task.function, task.frequency)
 
 
 def _service_report_paper() -> Artefact:
     title = service_report_paper.TITLE
     return Artefact(
-        title=f"{title} document",
+        name=title,
+        kind="document",
         purpose="The month's report as a paper for the review meeting, and as a page.",
         to_fill=(template(title, service_report_paper.template_bytes),),
         examples=(
@@ -79,7 +94,8 @@ def _service_report_paper() -> Artefact:
 
 def _spending() -> Artefact:
     return Artefact(
-        title=f"{SPENDING} report",
+        name=SPENDING,
+        kind="report",
         purpose="What fits spend makes of the record: where the money went, what could be saved.",
         examples=(
             *workbook_examples(SPENDING, within=REPORTS),
@@ -92,7 +108,8 @@ def _request_for_change() -> Artefact:
     """The form at its three steps: asked for, planned, carried out."""
     title = change_form.TITLE
     return Artefact(
-        title=f"{title} form",
+        name=title,
+        kind="form",
         purpose="One change from the first idea to its outcome, with two decisions on the way. The "
         "examples have been asked for (RFC-020), planned (RFC-023) and carried out (RFC-015).",
         to_fill=(Item(f"{title}, {FORM}.docx", "Blank form", _blank_request),),
@@ -115,117 +132,58 @@ def _blank_request(known: Known) -> bytes:
 TASKS = (
     Task(
         name="Your school",
-        when="Before all else",
-        who="The ICT owner and the single point of contact",
-        steps=(
-            "Fill in School details: who your school is, who holds which of the seven functions, "
-            "who uses the ICT and who supplies it. The other workbooks ask for the same again, and "
-            "can be made with all of it in place.",
-            "To have that, delete those workbooks that you have not begun, and let whoever ran "
-            "fits start run it again with --details and the filled School details.",
-            "Choose the day on which Primary FITS begins, and write it there: from that day on, "
-            "every call goes to the single point of contact.",
-        ),
-        artefacts=(of_book(SCHOOL_DETAILS),),
+        artefacts=(of_book(SCHOOL_DETAILS), of_book(IMPLEMENTATION_CHECKLIST)),
+        advice="Once School details are filled in, the other workbooks can be made with all of it "
+        "in place: delete those that you have not begun, and let whoever ran fits start run it "
+        "again with --details and the filled School details.",
     ),
     Task(
         name="Say which services there are",
         folder=LEVELS,
-        when="Before your start date; then once a year",
-        who="Maintenance names the services; a meeting of users and support agrees the rest",
-        steps=(
-            "Whoever maintains the ICT writes down every service by the name that users give it.",
-            "At a meeting, agree for each how long it must be up, who uses it, how soon somebody "
-            "must attend to it, how soon it must work again, and who supports it.",
-            "Publish the catalogue, and give the workbook to the single point of contact to file.",
-        ),
         artefacts=(of_book(SERVICE_CATALOGUE), of_document(CATALOGUE_PAPER)),
     ),
     Task(
         name="Take every call in one place",
         folder=DESK,
-        when="Before your start date; the log from that day on",
-        who="The single point of contact; the ICT owner issues the procedure and its memo",
-        steps=(
-            "Write the support procedure: one way to ask for help, whatever it is about.",
-            "The ICT owner sends it out with the memo to everybody on the list of people, best at "
-            "a meeting, and later to everybody who joins. The issue record says who was given it.",
-            "From the start date on, log every call: incidents, problems and requests.",
-        ),
         artefacts=(
             of_document(SUPPORT_PROCEDURE),
             of_document(MEMO),
             of_book(ISSUE_RECORD),
             of_book(SUPPORT_LOG),
         ),
+        advice="From the start date on, every call is a row of the log: incidents, problems and "
+        "requests.",
+    ),
+    Task(
+        name="Record what is spent",
+        folder=FINANCE,
+        artefacts=(of_book(EXPENDITURE_RECORD, *YEARS), _spending()),
+        advice="Keep it safe: it holds what staff cost.",
+    ),
+    Task(
+        name="Approve changes before they are made",
+        folder=CHANGE,
+        artefacts=(of_book(CHANGE_REGISTER), _request_for_change()),
+    ),
+    Task(
+        name="Report and review each month",
+        folder=LEVELS,
+        artefacts=(
+            of_book(SERVICE_REPORT, REPORTED, within=REPORTS),
+            _service_report_paper(),
+        ),
+        advice="fits-report makes the report from the support log; by hand, take the figures from "
+        "the log's sheet This month.",
     ),
     Task(
         name="Ask what could go wrong",
         folder=CONTINUITY,
-        when="Before or after your start date; then once a year",
-        who="Whoever holds the design function; the ICT owner decides",
-        steps=(
-            "Begin with a few risks that matter most; there is no right number of them.",
-            "Decide on each recommendation. Some cost only time; put what costs money into the "
-            "ICT budget.",
-            "Next year, what was not acted on is carried forward.",
-        ),
         artefacts=(of_book(RISK_ASSESSMENT, "", "2025"), of_document(RISK_PAPER)),
     ),
     Task(
         name="Plan how to carry on without ICT",
         folder=CONTINUITY,
-        when="Before or after your start date; then once a year",
-        who="The ICT owner; maintenance gives the recovery plan",
-        steps=(
-            "Work out how to go on by hand, for the services that matter most, and whom to reach.",
-            "Write the reference of the recovery plan in its place.",
-            "Give the plan to everybody on the recovery team. Keep a copy away from the school.",
-        ),
         artefacts=(of_book(CONTINGENCY_PLAN), of_document(CONTINGENCY_PAPER)),
     ),
-    Task(
-        name="Record what is spent",
-        folder=FINANCE,
-        when="Whenever something is paid for",
-        who="The ICT owner, or whoever keeps the accounts for them",
-        steps=(
-            "Write a row for each payment under its heading, and the year's budget and income.",
-            "Keep it safe: what staff cost is nobody else's business.",
-            "At the end of the financial year, split the costliest heading into finer ones.",
-        ),
-        artefacts=(of_book(EXPENDITURE_RECORD, *YEARS), _spending()),
-    ),
-    Task(
-        name="Report and review each month",
-        folder=LEVELS,
-        when="Every month, just before the review meeting",
-        who="The single point of contact reports; the ICT owner reviews",
-        steps=(
-            "Make the report of the last month from the support log: with fits-report, or by hand "
-            "from the log's sheet This month.",
-            "Read it before the meeting, and note what to raise.",
-            "Agree who does what by when, and look at it again next month.",
-        ),
-        artefacts=(
-            of_book(SERVICE_REPORT, REPORTED, within=REPORTS),
-            _service_report_paper(),
-        ),
-    ),
-    Task(
-        name="Approve changes before they are made",
-        folder=CHANGE,
-        when="Whenever somebody wants something changed",
-        who="Whoever asks or carries it out; the ICT owner decides twice",
-        steps=(
-            "Step 1: whoever asks says what, why and at what cost. The ICT owner decides whether "
-            "it is to be planned.",
-            "Step 2: whoever carries it out plans it, with a way back. The ICT owner talks to the "
-            "users and decides whether it is to be done.",
-            "Step 3: whoever carried it out says how it went. The register shows what waits for "
-            "whom.",
-        ),
-        artefacts=(of_book(CHANGE_REGISTER), _request_for_change()),
-    ),
 )
-"""Every task, in the order of the page that a school starts from."""
+"""Every task, in the order of the page that a school starts from: as the checklist begins them."""

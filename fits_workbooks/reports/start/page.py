@@ -43,14 +43,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do: by whom, and when or how often."""
+
+    what: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A task: when and by whom it is done, how, and with what."""
+    """A task: what to do, with what, and what is worth knowing."""
 
     name: str
     folder: str
-    when: str
-    who: str
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
+    advice: str
     rows: tuple[Row, ...]
 
 
