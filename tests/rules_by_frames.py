@@ -14,6 +14,7 @@ import pandas as pd
 from fits_workbooks.books import risk_scale
 from fits_workbooks.books.availability import read_availability
 from fits_workbooks.books.change_states import APPROVED, MAY_SUBMIT_1, MAY_SUBMIT_2, REJECTED
+from fits_workbooks.books.checklist_rules import READY
 from fits_workbooks.books.national_codes import KNOWN
 from fits_workbooks.books.plan_rules import ENOUGH_WAYS, WAYS
 from fits_workbooks.books.school_details import TECHNICAL
@@ -29,6 +30,7 @@ from fits_workbooks.books.spending_rules import (
     TOTAL_WORDS,
     TWO,
 )
+from fits_workbooks.books.start_up_steps import AFTER, BEFORE
 from fits_workbooks.books.support_log import DONE, FEWEST, YEAR
 
 Marked = pd.Series
@@ -763,3 +765,73 @@ def component_fix_has_unit(components: pd.DataFrame) -> Marked:
 def _fix_is_shorter(targets: pd.DataFrame) -> Marked:
     same = targets["Response unit"].astype("str") == targets["Fix unit"].astype("str")
     return same & (targets["Fix time"] < targets["Response time"])
+
+
+# ---- checklist rules
+
+
+@of("CHK01")
+def done_by_somebody(steps: pd.DataFrame) -> Marked:
+    """Somebody can be asked about what is done."""
+    return steps["Done"].notna() & steps["Done by"].isna()
+
+
+@of("CHK02")
+def done_on_a_day(steps: pd.DataFrame) -> Marked:
+    """Without a day a step counts as still to be done."""
+    return steps["Done by"].notna() & steps["Done"].isna()
+
+
+@of("CHK03")
+def due_in_its_phase(steps: pd.DataFrame) -> Marked:
+    """The seed says of each start-up task whether it comes before the start date."""
+    early = (steps["Phase"] == AFTER) & (steps["Days from start"] < 0).fillna(False)
+    late = (steps["Phase"] == BEFORE) & (steps["Days from start"] > 0).fillna(False)
+    return early | late
+
+
+def _of_step_before(steps: pd.DataFrame, column: str) -> pd.Series:
+    """For each step what a column says of the step that it follows; missing where there is none."""
+    named = steps.dropna(subset=["Step"]).assign(Step=lambda one: one["Step"].str.casefold())
+    said = named.drop_duplicates("Step").set_index("Step")[column]
+    return steps["Follows"].str.casefold().map(said)
+
+
+@of("CHK04")
+def due_after_step_before(steps: pd.DataFrame) -> Marked:
+    """A step cannot be ready before what it builds on."""
+    before = _of_step_before(steps, "Days from start").astype("Int64")
+    return (steps["Days from start"] < before).fillna(False)
+
+
+@of("CHK05")
+def done_after_step_before(steps: pd.DataFrame) -> Marked:
+    """Judged where the step that it follows is on the sheet."""
+    known = steps["Follows"].str.casefold().isin(steps["Step"].dropna().str.casefold())
+    undone = _of_step_before(steps, "Done").isna()
+    return steps["Done"].notna() & known & undone
+
+
+@of("CHK06")
+def follows_a_step(steps: pd.DataFrame) -> Marked:
+    """A step that was taken out, or a slip of the keyboard."""
+    known = steps["Step"].dropna().str.casefold()
+    return steps["Follows"].notna() & ~steps["Follows"].str.casefold().isin(known)
+
+
+@of("CHK07")
+def no_step_is_missing(steps: pd.DataFrame) -> bool:
+    """What was taken out is never overdue, and so forgotten."""
+    return not set(steps["Step"].dropna().str.casefold()) >= READY
+
+
+@of("CHK08")
+def report_before_meeting(meetings: pd.DataFrame) -> Marked:
+    """Reports are timed for just before the meetings: seed, task 6, its tip."""
+    return meetings["Report prepared"] > meetings["Meeting"]
+
+
+@of("CHK09")
+def month_before_meeting(meetings: pd.DataFrame) -> Marked:
+    """A meeting on a month's last days may look at that month; never at a later one."""
+    return meetings["Month reported"] > meetings["Meeting"]

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -69,16 +68,6 @@ def test_fits_lists_every_command() -> None:
     assert result.exit_code == 0
     for command in ("build-workbooks", "import", "report"):
         assert f"\n  {command} " in result.output
-
-
-@pytest.mark.parametrize("command", sorted(fits.commands))
-def test_every_command_has_help_with_an_example(command: str) -> None:
-    result = run(command, "--help")
-
-    assert result.exit_code == 0
-    assert "Example:\n" in result.output
-    for option in fits.commands[command].params:
-        assert isinstance(option, click.Argument) or option.help, option.name
 
 
 def test_an_unknown_command_is_misuse() -> None:

@@ -1,12 +1,7 @@
 """The command `fits import`: what it prints, where, and how it ends."""
 
-import contextlib
 import csv
 import json
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -195,33 +190,3 @@ def test_only_a_log_or_a_record_is_brought_in_so_far(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "'support-log', 'expenditure-record'" in result.stderr
-
-
-def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
-    """In a pipe nothing is said but findings; a terminal is told what is being done."""
-    command = [sys.executable, "-m", "fits_workbooks", "import", "support-log"]
-    command += [str(sound(tmp_path)), "--map", str(MAP), "--out"]
-
-    piped = subprocess.run(
-        [*command, str(tmp_path / "1.xlsx")], capture_output=True, text=True, check=True
-    )
-    shown = on_a_terminal([*command, str(tmp_path / "2.xlsx")])
-
-    assert piped.stderr == ""
-    assert "Reading sound.csv" in shown
-    assert "Writing 2.xlsx" in shown
-
-
-def on_a_terminal(command: list[str]) -> str:
-    """What a command shows on stderr where that is a terminal."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as run:
-        os.close(theirs)
-        shown = b""
-        with contextlib.suppress(OSError):  # how the end of a terminal is told
-            while part := os.read(ours, 4096):
-                shown += part
-    os.close(ours)
-    assert run.returncode == 0
-    return shown.decode()

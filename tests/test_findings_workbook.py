@@ -54,7 +54,7 @@ def test_the_overview_counts_schools_findings_and_rules() -> None:
         ["Read by mending it", 0, "In 0 schools. Look at it."],
         ["Let pass by a waiver", 1, "Listed with its reason."],
         ["Rules that crashed", 1, "What each would have found is not known."],
-        ["Files not looked at", 1, "They are no workbooks."],
+        ["Files not looked at", 1, "They are no workbooks, or examples."],
         ["Files not got to", 0, "The check was stopped before them."],
     ]
     assert [row[:3] for row in rows(page, "Rules that most schools have broken")] == [

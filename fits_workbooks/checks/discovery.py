@@ -23,6 +23,9 @@ OTHER_OFFICE = (".docx", ".docm", ".doc", ".pptx", ".ppt", ".odt", ".odp", ".msg
 LITTER = (".ds_store", "thumbs.db", "desktop.ini", "__macosx")
 """What systems leave about; so are names that begin with ._ or .~lock."""
 
+EXAMPLE = ", example "
+"""Stands in the name of what fits start gives a school to look at: a workbook of no school."""
+
 LARGEST_DIRECTORY = 8 << 20
 """Bytes of the list of members of a .zip file: some 60,000 of them."""
 _END_RECORD = b"PK\x05\x06"
@@ -30,6 +33,8 @@ _LONGEST_END = 65_557
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _OTHER_PARTS = ("word/", "ppt/", "[content_types].xml", "mimetype")
+
+Identity = tuple[int, int] | str
 
 
 @dataclass(slots=True)
@@ -40,7 +45,7 @@ class Found:
     refused: dict[str, Finding] = field(default_factory=dict)
     """Sources that are known to be unreadable, by name."""
     others: list[str] = field(default_factory=list)
-    """Files that are no workbooks."""
+    """Files that are no workbooks, and examples of the toolkit."""
     notes: list[Finding] = field(default_factory=list)
     """Folders that were not looked into, and why."""
 
@@ -51,7 +56,7 @@ def find_returns(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Found
     Raises CheckError where a path is not there.
     """
     found = Found()
-    seen: set[tuple[int, int]] = set()
+    seen: set[Identity] = set()
     for path, label in zip(paths, _labels(paths), strict=True):
         if not path.exists():
             raise CheckError(f"{path} is not there. Check the name.")
@@ -85,7 +90,7 @@ def _labels(paths: Sequence[Path]) -> list[str]:
     ]
 
 
-def _take_folder(found: Found, folder: Path, label: str, seen: set[tuple[int, int]]) -> None:
+def _take_folder(found: Found, folder: Path, label: str, seen: set[Identity]) -> None:
     """Everything in a folder; one that a link leads back to is looked into once only."""
     waiting = [(folder, label)]
     while waiting:
@@ -96,7 +101,7 @@ def _take_folder(found: Found, folder: Path, label: str, seen: set[tuple[int, in
         except OSError as wrong:
             found.notes.append(_note(SHUT_FOLDER, label, why=wrong.strerror or wrong))
             continue
-        identity = (status.st_dev, status.st_ino)
+        identity = _identity(folder, status)
         if identity in seen:
             found.notes.append(_note(LINKED_TWICE, label))
             continue
@@ -107,8 +112,15 @@ def _take_folder(found: Found, folder: Path, label: str, seen: set[tuple[int, in
                 continue
             if _is_folder(entry):
                 waiting.append((Path(entry.path), name))
+            elif EXAMPLE in entry.name:
+                found.others.append(name)
             else:
                 _take_file(found, Path(entry.path), name)
+
+
+def _identity(folder: Path, status: os.stat_result) -> Identity:
+    """What a folder is known by, however it is reached; some drives of Windows number nothing."""
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
@@ -174,7 +186,9 @@ def _take_zip(found: Found, path: Path, name: str) -> None:
             continue
         told = "/".join((name, *(part for part in parts if part not in (".", ".."))))
         source = Source(told, path, info.filename)
-        if told in names:
+        if EXAMPLE in parts[-1]:
+            found.others.append(told)
+        elif told in names:
             _refuse(found, Source(f"{told} ({number})", path, info.filename), "it is there twice")
         elif told.lower().endswith(".zip"):
             _refuse(found, source, "it is a .zip file inside a .zip file")

@@ -16,7 +16,7 @@ from fits_workbooks.cli.common import (
     print_findings,
     workbook_name,
 )
-from fits_workbooks.cli.progress import working
+from fits_workbooks.cli.progress import Counted, counting, working
 from fits_workbooks.schema import decimal_pounds, pounds
 from fits_workbooks.xlsx.save import refuse_to_overwrite
 
@@ -63,8 +63,9 @@ def import_export(
     refuse_to_overwrite(out, force=force)
     with working(f"Reading {export.name}"):
         brought = bring_in(export, read_map(map_file, book_named(book)))
-    with working(f"Writing {out.name}"):
-        build_workbook(brought.book, out, brought.contents, force=force)
+    with counting(f"Writing {out.name}") as tell:
+        contents = {name: Counted(rows, tell) for name, rows in brought.contents.items()}
+        build_workbook(brought.book, out, contents, force=force)
     counts = {"read": brought.read, "brought": brought.brought, "out": str(out)}
     payments = brought.payments
     if as_json:

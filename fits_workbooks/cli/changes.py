@@ -1,6 +1,7 @@
 """fits changes: what a change register says, and reading filled forms back into it."""
 
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,7 @@ from fits_workbooks.cli.common import (
     without_collector,
 )
 from fits_workbooks.cli.passwords import Passwords, password_option
+from fits_workbooks.cli.progress import counting
 from fits_workbooks.schema import Finding
 
 if TYPE_CHECKING:
@@ -199,15 +201,12 @@ def read(
 
 
 def _read_all(paths: tuple[Path, ...], register: "Filled") -> "tuple[ReadForm, ...]":
-    """Read the forms, with progress on the terminal where there are many."""
-    import sys
-
+    """Read the forms, with progress on the terminal."""
     from fits_workbooks.documents.change_reading import read_change_forms
 
-    if len(paths) == 1 or not sys.stderr.isatty():
-        return read_change_forms(paths, register)
-    with click.progressbar(length=len(paths), label="Reading forms", file=sys.stderr) as bar:
-        return read_change_forms(paths, register, lambda: bar.update(1))
+    done = count(1)
+    with counting("Reading forms") as tell:
+        return read_change_forms(paths, register, lambda: tell(next(done), len(paths)))
 
 
 def _print_read(made: "NewRegister", register: "Filled", out: Path, *, as_json: bool) -> None:

@@ -72,7 +72,8 @@ def _command(document: "Document") -> click.Command:
             *_for_people(document),
             *map(_own, document.options),
         ],
-        help=f"{document.purpose}\n\nIt is filled from {_books(document)}.",
+        help=f"{document.purpose}\n\nIt is filled from {_books(document)}."
+        f"\n\n\b\nExample:\n  {_example(document)}",
         short_help=document.purpose,
     )(password_option(run))
 
@@ -83,6 +84,13 @@ def _books(document: "Document") -> str:
         for source in document.sources
     )
     return " and ".join(titles)
+
+
+def _example(document: "Document") -> str:
+    """A line to start from: every workbook it is filled from, and what it cannot do without."""
+    books = (f'{source.option} "{source.book.title}.xlsx"' for source in document.sources)
+    needed = (f'--{one.name} "{one.takes}"' for one in document.options if one.required)
+    return " ".join((f"fits fill {document.name}", *books, *needed))
 
 
 DAY = click.DateTime(["%Y-%m-%d"])

@@ -7,6 +7,7 @@ import click
 
 from fits_workbooks.books import ISSUE_RECORD, SCHOOL_DETAILS
 from fits_workbooks.cli.filling import Asked, print_outcome, save, sources_from, stop_if_unsound
+from fits_workbooks.cli.progress import Counted, counting
 
 if TYPE_CHECKING:
     from fits_workbooks.documents.document import Document, Sources
@@ -71,16 +72,13 @@ def _point_out_records(folder: Path) -> None:
 def _made(
     document: "Document", sources: "Sources", chosen: "tuple[Person, ...]", asked: Asked
 ) -> list[bytes]:
-    """The document of each person, with a bar that shows how far it is."""
-    from rich.console import Console
-    from rich.progress import track
-
+    """The document of each person, with progress on the terminal."""
     from fits_workbooks.documents.filler import filler
     from fits_workbooks.documents.issuing import make_each
 
-    console = Console(stderr=True)
-    with filler(
-        document, asked.template, allow_changed_messages=asked.allow_changed_messages
-    ) as fill:
-        making = make_each(document, sources, chosen, fill)
-        return list(track(making, document.title, len(chosen), console=console))
+    allow = asked.allow_changed_messages
+    with (
+        filler(document, asked.template, allow_changed_messages=allow) as fill,
+        counting(f"Filling in the {document.title}") as tell,
+    ):
+        return list(make_each(document, sources, Counted(chosen, tell), fill))

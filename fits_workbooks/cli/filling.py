@@ -17,6 +17,7 @@ from fits_workbooks.cli.common import (
     print_findings,
 )
 from fits_workbooks.cli.passwords import Passwords
+from fits_workbooks.cli.progress import working
 from fits_workbooks.schema import Finding
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ def save(
         refuse_to_overwrite(path, force=asked.force)
     made = dict(make())
     if pdfs:
-        click.echo("Making the PDF...", err=True)
-        contents = as_pdfs([made[path] for path in documents], program)
+        with working("Making the PDF"):
+            contents = as_pdfs([made[path] for path in documents], program)
         made |= dict(zip(pdfs, contents, strict=True))
     for path, content in made.items():
         save_bytes(path, content, force=asked.force)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fits_workbooks.cli.common import FILE
+from fits_workbooks.cli.progress import working
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.codes import ENCRYPTED, WRONG_PASSWORD
@@ -47,7 +48,8 @@ class Passwords:
         left = TRIES
         while True:
             try:
-                return read_workbook(path, book, password=self._known)
+                with working(f"Reading {path.name}"):
+                    return read_workbook(path, book, password=self._known)
             except ReadError as refused:
                 if refused.code not in _MAY_BE_OPENED or not left or not self._may_ask():
                     raise

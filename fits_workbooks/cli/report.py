@@ -20,6 +20,7 @@ from fits_workbooks.cli.common import (
     workbook_name,
 )
 from fits_workbooks.cli.passwords import Passwords, password_option
+from fits_workbooks.cli.progress import working
 from fits_workbooks.schema import Month, Workbook
 
 if TYPE_CHECKING:
@@ -162,13 +163,13 @@ def _write(made: "ServiceReport", to: _Written, *, force: bool) -> list[Path]:
     if to.html is not None:
         from fits_workbooks.reports.service.page import write_page
 
-        click.echo("Drawing the page...", err=True)
-        written.append(write_page(made, to.html, force=force))
+        with working("Drawing the page"):
+            written.append(write_page(made, to.html, force=force))
     if to.docx is not None:
         from fits_workbooks.reports.service.paper import write_paper
 
-        click.echo("Writing the paper...", err=True)
-        written.append(write_paper(made, to.docx, force=force))
+        with working("Writing the paper"):
+            written.append(write_paper(made, to.docx, force=force))
     return written
 
 

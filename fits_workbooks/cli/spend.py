@@ -22,6 +22,7 @@ from fits_workbooks.cli.common import (
     workbook_name,
 )
 from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
+from fits_workbooks.cli.progress import working
 from fits_workbooks.xlsx.save import refuse_to_overwrite
 
 if TYPE_CHECKING:
@@ -175,13 +176,13 @@ def _write(made: "SpendReport", to: _Written, seals: "dict[Path, Seal]", *, forc
     if to.out is not None:
         from fits_workbooks.reports.spend.workbook import write_spend_workbook
 
-        click.echo("Writing the workbook...", err=True)
-        write_spend_workbook(made, to.out, seal=seals.get(to.out, bytes), force=force)
+        with working("Writing the workbook"):
+            write_spend_workbook(made, to.out, seal=seals.get(to.out, bytes), force=force)
     if to.html is not None:
         from fits_workbooks.reports.spend.page import write_spend_page
 
-        click.echo("Drawing the page...", err=True)
-        write_spend_page(made, to.html, force=force)
+        with working("Drawing the page"):
+            write_spend_page(made, to.html, force=force)
 
 
 def _print(made: "SpendReport", *, as_json: bool) -> None:

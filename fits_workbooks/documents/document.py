@@ -25,6 +25,11 @@ class From:
     sheets: tuple[str, ...]
     optional: bool = False
 
+    @property
+    def option(self) -> str:
+        """How it is given on the command line."""
+        return "--details" if self.book.name == "school_details" else "--from"
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

@@ -10,7 +10,7 @@ from pathlib import Path
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.documents.codes import ANOTHER_SCHOOL, NOT_GIVEN
 from fits_workbooks.documents.details import school_of
-from fits_workbooks.documents.document import Context, Document, From, Sources
+from fits_workbooks.documents.document import Context, Document, Sources
 from fits_workbooks.documents.filler import filler
 from fits_workbooks.errors import FillError, SourceError
 from fits_workbooks.reading import read_workbook
@@ -67,12 +67,8 @@ def _refuse_missing(document: Document, read: Mapping[str, Filled]) -> None:
         if not source.optional and source.book.name not in read:
             raise SourceError(
                 f"The {document.title} is filled from the {source.book.title}, which was not "
-                f"given. Name it with {_option(source)}."
+                f"given. Name it with {source.option}."
             )
-
-
-def _option(source: From) -> str:
-    return "--details" if source.book.name == "school_details" else "--from"
 
 
 def look_through(document: Document, sources: Sources) -> Looked:

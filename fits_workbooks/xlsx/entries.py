@@ -121,8 +121,7 @@ def settled(column: Column, cells: Sequence[Any], rows: Sequence[int], mark: Mar
     """What the cells of a column mean, and `mark` told of what is to be said of them."""
     if cells.count("") == len(cells):
         return [None] * len(cells)
-    column = column.value if isinstance(column, Computed) else column
-    values = _plain_values(column, cells)
+    values = _plain_values(column.value if isinstance(column, Computed) else column, cells)
     return _one_by_one(column, cells, rows, mark) if values is None else values
 
 

@@ -60,7 +60,7 @@ class ColumnReader:
         """`days_late` is how many days after ours the workbook begins to count its days."""
         self.column = column.value if isinstance(column, Computed) else column
         self.mark = mark
-        self.days_late = days_late if isinstance(column, (Moment, Day)) else 0
+        self.days_late = days_late if isinstance(self.column, (Moment, Day)) else 0
         self.settler = Settler(column)
         self.parts: list[Any] = []
         self.known = _PlainTexts()

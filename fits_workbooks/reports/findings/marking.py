@@ -151,7 +151,8 @@ def list_of(copy: _Copy, why: str, checked_on: date) -> bytes:
     file = copy.file
     page = Page(
         TITLE,
-        f"Found in {file.source.own_name} on {checked_on:%d/%m/%Y}. It could not be marked itself.",
+        f"Found in {file.source.own_name} on {checked_on:%d/%m/%Y}. It could not be marked itself. "
+        "Where Sheet or Cells is blank, all of it is meant.",
         (_list(file.findings, why),),
         f"{TITLE}: {file.source.own_name}"[:200],
     )

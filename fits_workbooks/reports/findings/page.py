@@ -200,7 +200,11 @@ def _foot(checked: CheckedReturns) -> str:
     found = sum(1 for _ in checked.findings)
     left = found + sum(1 for _ in checked.waived) - MOST_FINDINGS
     more = f" {left:,} more findings are in the .csv and .json files." if left > 0 else ""
-    others = f" {len(checked.others):,} other files are no workbooks." if checked.others else ""
+    others = (
+        f" {len(checked.others):,} other files are no workbooks, or examples."
+        if checked.others
+        else ""
+    )
     return f"{found:,} findings.{others}{more} The workbook of findings has every rule and file."
 
 

@@ -66,7 +66,7 @@ def by_severity(checked: CheckedReturns) -> Table:
         ("Read by mending it", found["repair"], f"{said['repair']} Look at it."),
         ("Let pass by a waiver", sum(1 for _ in checked.waived), "Listed with its reason."),
         ("Rules that crashed", len(checked.crashes), "What each would have found is not known."),
-        ("Files not looked at", len(checked.others), "They are no workbooks."),
+        ("Files not looked at", len(checked.others), "They are no workbooks, or examples."),
         ("Files not got to", len(checked.left), "The check was stopped before them."),
     ]
     columns = (

@@ -98,7 +98,9 @@ def _totals(checked: CheckedReturns) -> Text:
         f"confirm, {counts['repair']:,} read by mending, {waived:,} waived.",
     ]
     if checked.others:
-        words.append(f"{len(checked.others):,} other files are no workbooks: not looked at.")
+        words.append(
+            f"{len(checked.others):,} other files are no workbooks, or examples: not looked at."
+        )
     if checked.left:
         words.append(f"Stopped early; files not looked at: {len(checked.left):,}.")
     return Text("\n".join(words))

@@ -1,7 +1,4 @@
-"""The rules of an accessible Word document (domain notes, section 10), read from the file itself.
-
-`faults` says in words what a document breaks. It reads the XML on its own, with nothing of ours.
-"""
+"""A Word document as the items look at it: its XML, read with nothing of ours."""
 
 import io
 import re
@@ -11,6 +8,9 @@ from typing import Any
 
 from lxml import etree
 
+from accessibility.colour import LEAST, contrast
+from accessibility.item import is_poor_link
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -19,30 +19,18 @@ SANS_SERIF = {"Arial"}
 SMALLEST_HALF_POINTS = 24
 LANGUAGE = "en-GB"
 A4 = ("11906", "16838")
-LEAST_CONTRAST = 4.5
+HEADINGS_OF_TEN_PAGES = 40
 FLOATING = ("txbxContent", "framePr", "pict", "object")
 
 
-def faults(content: bytes, *, form: bool = False) -> list[str]:
-    """What the document breaks; a `form` may have blank rows, to be written in."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        document = _Document(package)
-    checks = (
-        document.properties,
-        document.languages,
-        document.fonts,
-        document.headings,
-        document.layout,
-        document.paragraphs,
-        document.page,
-        document.pictures,
-        document.contrast,
-    )
-    return [*(said for check in checks for said in check()), *document.tables(form=form)]
+class Document:
+    """A document's file, taken apart; each method says what one item of the checklist finds."""
 
+    def __init__(self, content: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            self._take_apart(package)
 
-class _Document:
-    def __init__(self, package: zipfile.ZipFile) -> None:
+    def _take_apart(self, package: zipfile.ZipFile) -> None:
         self.body = etree.fromstring(package.read("word/document.xml"))
         self.styles = etree.fromstring(package.read("word/styles.xml"))
         self.core = etree.fromstring(package.read("docProps/core.xml"))
@@ -140,12 +128,24 @@ class _Document:
         } | {one.get(f"{W}val") for one in self.body.iter(f"{W}color")}
         for ink in (inks | {"000000"}) - {"auto"}:
             for fill in fills - {"auto", None}:
-                if contrast(ink, fill) < LEAST_CONTRAST:
+                if contrast(ink, fill) < LEAST:
                     yield f"{ink} on {fill} is hard to read"
 
-    def tables(self, *, form: bool) -> Iterator[str]:
+    def tables(self) -> Iterator[str]:
         for table in self.body.iter(f"{W}tbl"):
-            yield from _table(table, form=form)
+            yield from _table(table)
+
+    def links(self) -> Iterator[str]:
+        for link in self.body.iter(f"{W}hyperlink"):
+            if is_poor_link(words(link)):
+                yield f'the text of a link is "{words(link)}"'
+
+    def contents(self) -> Iterator[str]:
+        names = [self.style_name(paragraph).lower() for paragraph in self.with_words()]
+        long = sum(name.startswith("heading") for name in names) > HEADINGS_OF_TEN_PAGES
+        fields = [one.text or "" for one in self.body.iter(f"{W}instrText")]
+        if long and not any("TOC" in text for text in fields):
+            yield "it is long and has no table of contents"
 
     def with_words(self) -> list[Any]:
         return [one for one in self.body.iter(f"{W}p") if words(one).strip()]
@@ -155,7 +155,7 @@ class _Document:
         return "Normal" if style is None else style.find(f"{W}name").get(f"{W}val")
 
 
-def _table(table: Any, *, form: bool) -> Iterator[str]:
+def _table(table: Any) -> Iterator[str]:
     rows = table.findall(f"{W}tr")
     headings = [words(cell) for cell in rows[0].findall(f"{W}tc")]
     if rows[0].find(f"{W}trPr/{W}tblHeader") is None:
@@ -173,7 +173,7 @@ def _table(table: Any, *, form: bool) -> Iterator[str]:
         yield "a table holds no figures: it is there for the layout"
     if {len(row.findall(f"{W}tc")) for row in rows} != {len(headings)}:
         yield "a row of a table has more or fewer cells than its headings"
-    if not form and any(not words(row).strip() for row in rows):
+    if any(not words(row).strip() for row in rows):
         yield "a row of a table is blank"
 
 
@@ -184,17 +184,3 @@ def words(element: Any) -> str:
 def style_id(paragraph: Any) -> str:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return "Normal" if style is None else style.get(f"{W}val")
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG defines it, of 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
