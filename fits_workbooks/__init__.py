@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from fits_workbooks.errors import ReadError as ReadError
     from fits_workbooks.errors import RecordError as RecordError
     from fits_workbooks.errors import SourceError as SourceError
+    from fits_workbooks.errors import StartError as StartError
     from fits_workbooks.errors import TemplateError as TemplateError
     from fits_workbooks.intake.bring import bring_in as bring_in
     from fits_workbooks.intake.map import read_map as read_map
@@ -60,6 +61,8 @@ if TYPE_CHECKING:
     from fits_workbooks.schema import Workbook as Workbook
     from fits_workbooks.sharing import shared as shared
     from fits_workbooks.templates import build_templates as build_templates
+    from fits_workbooks.toolkit.start import Started as Started
+    from fits_workbooks.toolkit.start import start_folder as start_folder
     from fits_workbooks.xlsx.build import build_workbook as build_workbook
     from fits_workbooks.xlsx.filled import Filled as Filled
 
@@ -87,6 +90,8 @@ _HOMES = {
     "SHELF": "books",
     "SourceError": "errors",
     "Sources": "documents.document",
+    "StartError": "errors",
+    "Started": "toolkit.start",
     "SupportCalendar": "metrics.calendar",
     "TemplateError": "errors",
     "Workbook": "schema",
@@ -113,6 +118,7 @@ _HOMES = {
     "read_workbook": "reading",
     "request_for_change": "documents.change_form",
     "shared": "sharing",
+    "start_folder": "toolkit.start",
     "support_calendar": "metrics.calendar",
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",

@@ -2,12 +2,12 @@
 
     python samples/make_samples.py
 
-The PDF of a document, which holds the time when it was made, is made anew only where the document
-has changed; that takes LibreOffice.
+A PDF, which holds the time when it was made, is made anew only where the document or workbook that
+it is of has changed; that takes LibreOffice.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import larkfield_changes as register
 import larkfield_forms as forms
 import larkfield_log as log
 import larkfield_plan as plan
+import larkfield_reports as reports
 import larkfield_risks as risks
 import larkfield_spending as spending
 
@@ -28,7 +29,7 @@ from fits_workbooks.books import (
     SERVICE_CATALOGUE,
     SUPPORT_LOG,
 )
-from fits_workbooks.documents.change_form import request_for_change
+from fits_workbooks.documents.change_form import file_name, request_for_change
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.making import make_document, read_sources
 from fits_workbooks.documents.memo import MEMO
@@ -171,17 +172,29 @@ FORMS: Mapping[str, Callable[[bytes], bytes]] = {
 }
 """Forms that came back filled in, by the reference of the request."""
 
+GOES_OUT = ("RFC-020", "RFC-023", "RFC-015")
+"""Requests whose form is printed as it stands: one at each of the three steps."""
+
 
 def write_samples(folder: Path) -> None:
-    """Write the workbooks, documents and filled forms into a folder, over those that are there."""
+    """Write workbooks, documents, forms and reports into a folder, over those that are there."""
     for name, (book, contents) in larkfield_books().items():
         showing = SHOWN_MONTH if book is SUPPORT_LOG else None
         build_workbook(book, folder / name, contents, showing=showing, force=True)
     for document in DOCUMENTS:
         save_bytes(folder / document_name(document), _filled(document, folder), force=True)
-    filled = read_workbook(folder / "Larkfield Change register.xlsx")
+    _write_forms(folder)
+    reports.write_reports(folder)
+
+
+def _write_forms(folder: Path) -> None:
+    """The forms of some requests: as they go out, and as they came back."""
+    register = read_workbook(folder / "Larkfield Change register.xlsx")
+    for reference in GOES_OUT:
+        name = f"Larkfield {file_name(reference)}"
+        save_bytes(folder / name, request_for_change(register, reference), force=True)
     for reference, fill in FORMS.items():
-        content = fill(request_for_change(filled, reference))
+        content = fill(request_for_change(register, reference))
         save_bytes(folder / "forms" / f"{reference}.docx", content, force=True)
 
 
@@ -209,18 +222,29 @@ def _options(document: Document, folder: Path) -> dict[str, object]:
     }.get(document.name, {})
 
 
-def write_pdfs(folder: Path, before: Mapping[str, bytes]) -> None:
-    """Write the PDF of each document that is another than before, or has none yet."""
-    names = map(document_name, DOCUMENTS)
-    paths = [
+def write_pdfs(folder: Path, before: Mapping[Path, bytes]) -> None:
+    """Write the PDF of each document and workbook that is another than before, or has none yet."""
+    _write_pdfs((*folder.glob("*.docx"), *folder.glob("reports/*.docx")), before)
+    _write_pdfs((*folder.glob("*.xlsx"), *folder.glob("reports/*.xlsx")), before)
+
+
+def _write_pdfs(paths: Iterable[Path], before: Mapping[Path, bytes]) -> None:
+    changed = sorted(
         path
-        for path in (folder / name for name in names)
-        if path.read_bytes() != before.get(path.name) or not path.with_suffix(".pdf").exists()
-    ]
-    if paths:
-        pdfs = as_pdfs([path.read_bytes() for path in paths])
-        for path, content in zip(paths, pdfs, strict=True):
-            save_bytes(path.with_suffix(".pdf"), content, force=True)
+        for path in paths
+        if path.read_bytes() != before.get(path) or not pdf_path(path).exists()
+    )
+    if changed:
+        names = [path.name for path in changed]
+        pdfs = as_pdfs([path.read_bytes() for path in changed], names=names)
+        for path, content in zip(changed, pdfs, strict=True):
+            save_bytes(pdf_path(path), content, force=True)
+
+
+def pdf_path(path: Path) -> Path:
+    """Where the PDF of a document or workbook lies: some of them have the same name."""
+    of = f"{path.stem} workbook" if path.suffix == ".xlsx" else path.stem
+    return path.with_name(f"{of}.pdf")
 
 
 def _about(period: str, by: str, reviewed: dt.date = REVIEWED) -> dict[str, Any]:
@@ -247,6 +271,10 @@ def _person(person: school.Person) -> school.Entry:
 
 if __name__ == "__main__":
     here = Path(__file__).parent
-    kept = {path.name: path.read_bytes() for path in here.glob("*.docx")}
+    kept = {
+        path: path.read_bytes()
+        for pattern in ("*.docx", "*.xlsx", "reports/*.docx", "reports/*.xlsx")
+        for path in here.glob(pattern)
+    }
     write_samples(here)
     write_pdfs(here, kept)

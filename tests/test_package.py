@@ -11,6 +11,7 @@ import pytest
 
 import fits_workbooks
 from fits_workbooks.books import SHELF
+from fits_workbooks.reports.start.page import links_of
 from fits_workbooks.templates import build_templates
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +19,7 @@ PACKAGE = ROOT / "fits_workbooks"
 
 LAYERS = (
     {"cli"},
+    {"toolkit"},
     {"reports", "documents"},
     {"intake", "templates", "next_year", "sharing", "reading", "checks", "metrics"},
     {"books", "xlsx"},
@@ -153,7 +155,11 @@ def test_the_wheel_works_in_a_folder_far_from_the_project(tmp_path: Path) -> Non
     away = tmp_path / "away"
     away.mkdir()
     log = ROOT / "samples" / "Larkfield Support log.xlsx"
-    for words in (["build-workbooks"], ["report", str(log), "--month", "2026-07"]):
+    for words in (
+        ["build-workbooks"],
+        ["report", str(log), "--month", "2026-07"],
+        ["start", "ICT"],
+    ):
         command = [sys.executable, "-m", "fits_workbooks", *words]
         subprocess.run(
             command, check=True, capture_output=True, cwd=away, env=environment, timeout=60
@@ -167,6 +173,10 @@ def test_the_wheel_works_in_a_folder_far_from_the_project(tmp_path: Path) -> Non
     assert (home / "fits_workbooks" / "py.typed").exists()
     assert (away / "Service report 2026-07.xlsx").exists()
     assert len(list((away / "workbook_templates").iterdir())) == len(SHELF)
+    page = away / "ICT" / "Start here.html"
+    linked = links_of(page.read_text(encoding="utf-8"))
+    there = [path for path in page.parent.rglob("*") if path.is_file() and path != page]
+    assert linked == {path.relative_to(page.parent).as_posix() for path in there}
 
 
 def test_the_version_is_written_once() -> None:

@@ -404,7 +404,7 @@ def test_a_sound_list_of_payments_is_brought_in_without_findings() -> None:
 @pytest.mark.parametrize(
     ("write_samples", "patterns"),
     [
-        (make_samples.write_samples, ["*.xlsx", "*.docx"]),
+        (make_samples.write_samples, ["*.xlsx", "*.docx", "forms/*.docx", "reports/*[!f]"]),
         (make_bad_samples.write_samples, ["good/*", "bad/*"]),
     ],
     ids=["Larkfield", "good and bad"],

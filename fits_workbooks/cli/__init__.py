@@ -13,6 +13,7 @@ from fits_workbooks.cli.check import check
 from fits_workbooks.cli.fill import fill
 from fits_workbooks.cli.report import report
 from fits_workbooks.cli.spend import spend
+from fits_workbooks.cli.start import start
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,3 +39,4 @@ fits.add_command(fill)
 fits.add_command(import_export)
 fits.add_command(report)
 fits.add_command(spend)
+fits.add_command(start)

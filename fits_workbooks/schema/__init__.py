@@ -18,6 +18,7 @@ from fits_workbooks.schema.column import (
     Pick,
     Text,
 )
+from fits_workbooks.schema.completion import Notes, notes_of, title_of_notes
 from fits_workbooks.schema.financial_year import FinancialYear
 from fits_workbooks.schema.finding import Finding, Severity
 from fits_workbooks.schema.live import (
@@ -63,6 +64,7 @@ __all__ = [
     "Month",
     "MonthList",
     "NewPage",
+    "Notes",
     "Number",
     "OwnColumns",
     "Pick",
@@ -74,7 +76,9 @@ __all__ = [
     "Widths",
     "Workbook",
     "decimal_pounds",
+    "notes_of",
     "plain",
     "pounds",
     "rule",
+    "title_of_notes",
 ]

@@ -53,6 +53,8 @@ class Workbook:
     purpose: str
     how_to: tuple[str, ...]
     """How to fill it in: a sentence a step, shown on the About sheet."""
+    tips: tuple[str, ...] = ()
+    """What is worth knowing besides: advice from experience, for the notes for completion."""
     pages: tuple[Page, ...]
     stage: Callable[[Frames], str] = filled
     """Says in a word or two how far the book has been filled in."""
