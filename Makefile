@@ -2,7 +2,7 @@
 # make test    installs what the tests need, LibreOffice and Chromium included, and runs everything
 #              (FITS_FULL=1 make test: also a county of 300 schools and 2,000 spoilt workbooks)
 # make check   format, lint, types, freshness of what is built, tests
-# make books   rebuilds the templates and the samples
+# make books   rebuilds the templates, their notes and the samples
 # make bench   timings, as ratios against peers
 
 PYTHON ?= python3
@@ -42,8 +42,9 @@ fix: .venv/installed
 	$(BIN)/ruff format .
 
 books: .venv/installed
-	$(BIN)/fits-build-workbooks --out workbook_templates --force
+	$(BIN)/fits-build-workbooks --out workbook_templates --notes --force
 	$(BIN)/python -c "from fits_workbooks.documents.templates import build_document_templates as build; build('doc_templates', force=True)"
+	$(BIN)/python tools/notes_pages.py
 	$(BIN)/python samples/make_samples.py
 	$(BIN)/python samples/make_bad_samples.py
 

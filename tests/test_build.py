@@ -30,8 +30,9 @@ from fits_workbooks.schema import (
     Sheet,
     Workbook,
 )
-from fits_workbooks.xlsx.build import Contents, build_workbook, lines_needed
+from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.formula import of_row
+from fits_workbooks.xlsx.heights import lines_needed
 from fits_workbooks.xlsx.layout import Layout, letter
 
 FIRST_ROW = 5

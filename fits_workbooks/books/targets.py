@@ -25,10 +25,37 @@ _FIX_HELP = "How soon the service must work again, mended for good or not."
 def columns() -> tuple[Number, Choice, Number, Choice]:
     """The columns of a target, the same on both sheets."""
     return (
-        Number("Response time", help=_RESPONSE_HELP, example="30", width=12),
-        Choice("Response unit", UNITS, width=15),
-        Number("Fix time", help=_FIX_HELP, example="4", width=12),
-        Choice("Fix unit", UNITS, width=15),
+        Number(
+            "Response time",
+            help=_RESPONSE_HELP,
+            example="30",
+            why="Users know when to expect somebody, and support knows what it is measured by.",
+            width=12,
+        ),
+        Choice(
+            "Response unit",
+            UNITS,
+            help="The unit of the response time.",
+            why="Without it, 30 may be half an hour or half a term, and nothing is held "
+            "against it.",
+            width=15,
+        ),
+        Number(
+            "Fix time",
+            help=_FIX_HELP,
+            example="4",
+            why="A class can plan by it how long it may have to do without.",
+            width=12,
+        ),
+        Choice(
+            "Fix unit",
+            UNITS,
+            help="The unit of the fix time.",
+            example="Support hours",
+            why="Support hours and working days leave out nights and holidays, when nobody is "
+            "there to mend anything.",
+            width=15,
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from fits_workbooks.schema import Notes, Workbook, notes_of, title_of_notes
 from fits_workbooks.schema.completion import Part
 
 TAGS = ("Tag", "What it prints", "Where it comes from")
-WIDTHS_MM = {3: (52, 61), 4: (34, 60, 32)}
+WIDTHS_MM = {3: (52, 61), 4: (32, 54, 34)}
 """Of the columns of a table with so many; the last one has what is left."""
 
 OWN_TEMPLATE = (
@@ -48,7 +48,7 @@ def notes_of_document(document: Document) -> Notes:
         Part("A template of your own", points=(*OWN_TEMPLATE, _with_it(document))),
         Part("What is filled in", headings=TAGS, rows=rows),
     )
-    return Notes(title_of_notes(document.title), document.purpose, parts)
+    return Notes(title_of_notes(document.title, "document"), document.purpose, parts)
 
 
 def _with_it(document: Document) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fits_workbooks.books import SCHOOL_DETAILS
-from fits_workbooks.books.school_details import holders
+from fits_workbooks.books.functions import holders
 from fits_workbooks.documents.wording import text
 from fits_workbooks.xlsx.filled import Filled
 

@@ -24,7 +24,8 @@ from fits_workbooks.reports.report_table import (
     Table,
     Value,
 )
-from fits_workbooks.xlsx.build import LINE_HEIGHT, WIDEST_PRINTED, lines_needed, set_paper
+from fits_workbooks.xlsx.build import WIDEST_PRINTED, set_paper
+from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.layout import GUIDANCE_ROW, TITLE_ROW, letter, quoted
 from fits_workbooks.xlsx.look import Look
 from fits_workbooks.xlsx.writing import check, write_formula, write_value

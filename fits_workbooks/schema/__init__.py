@@ -38,9 +38,10 @@ from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
 from fits_workbooks.schema.rule import Rule, rule
 from fits_workbooks.schema.sheet import Sheet
-from fits_workbooks.schema.workbook import Frames, OwnColumns, Workbook
+from fits_workbooks.schema.workbook import NOTES_SHEET, Frames, OwnColumns, Workbook
 
 __all__ = [
+    "NOTES_SHEET",
     "YES_NO",
     "Amount",
     "Chart",

@@ -4,11 +4,11 @@ The sheet in the workbook, the Word document and the page of the documentation a
 """
 
 from dataclasses import KW_ONLY, dataclass
+from typing import Literal
 
 from fits_workbooks.schema.choices import Choices
 from fits_workbooks.schema.column import (
     A_DAY,
-    A_MONTH,
     Choice,
     Clock,
     Column,
@@ -28,6 +28,7 @@ QUESTIONS = ("Question", *HEADINGS[1:])
 """What the columns of a form are called."""
 
 NOTHING_TO_FILL_IN = "Nothing is filled in here."
+A_MONTH_SHOWN = "Sep 2026"
 FOLLOWS_IT = "All else on the sheet works itself out from it."
 
 
@@ -55,17 +56,23 @@ class Notes:
     parts: tuple[Part, ...]
 
 
-def title_of_notes(title: str) -> str:
-    """The title of the notes for a book or a document with this title."""
-    return f"{title}: notes for completion"
+def title_of_notes(title: str, kind: Literal["workbook", "document"]) -> str:
+    """The title of the notes for a book or a document with this title: some share theirs."""
+    return f"{title}: notes for completion of the {kind}"
 
 
 def notes_of(book: Workbook) -> Notes:
     """How to fill in a book: its steps, what is worth knowing, and every column of every sheet."""
-    how_to = Part("How to fill it in", points=book.how_to, numbered=True)
     tips = (Part("Worth knowing", points=book.tips),) if book.tips else ()
     sheets = (_part_of(page) for page in book.pages)
-    return Notes(title_of_notes(book.title), book.purpose, (how_to, *tips, *sheets))
+    return Notes(
+        title_of_notes(book.title, "workbook"), book.purpose, (how_to_fill_in(book), *tips, *sheets)
+    )
+
+
+def how_to_fill_in(book: Workbook) -> Part:
+    """The steps in which a book is filled in; they stand on About as well."""
+    return Part("How to fill it in", points=book.how_to, numbered=True)
 
 
 def how_written(column: Column) -> str:
@@ -141,5 +148,5 @@ def _row(column: Column) -> tuple[str, ...]:
 
 
 def _choice(chooser: Chooser) -> tuple[str, ...]:
-    example = A_DAY if chooser.shown == "date" else A_MONTH
+    example = A_DAY if chooser.shown == "date" else A_MONTH_SHOWN
     return (chooser.label, chooser.help, example, FOLLOWS_IT)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Frames = Mapping[str, "pd.DataFrame"]
 Page = Sheet | Live | MonthList
 
+NOTES_SHEET = "Notes for completion"
+"""The last sheet of every workbook: see `schema.completion`."""
+
 
 def filled(frames: Frames) -> str:
     """The stage of a book that has no stages: "filled" where any sheet has an answer."""
@@ -102,6 +105,8 @@ class Workbook:
         names = Counter(page.name.casefold() for page in self.pages)
         if twice := [name for name, count in names.items() if count > 1]:
             raise SchemaError(f'the sheet "{twice[0]}" stands twice')
+        if NOTES_SHEET.casefold() in names:
+            raise SchemaError(f'the sheet "{NOTES_SHEET}" is made by itself')
         if not self.pages or self.pages[0].name != "About":
             raise SchemaError("its first sheet must be About")
         for sheet in self.sheets:

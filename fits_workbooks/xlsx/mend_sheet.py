@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from fits_workbooks.schema import Finding
 from fits_workbooks.schema.finding import Severity
-from fits_workbooks.xlsx.build import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.mend_styles import Style
 from fits_workbooks.xlsx.text import xml_text

@@ -12,7 +12,17 @@ from typing import Any
 import pandas as pd
 from python_calamine import SheetTypeEnum
 
-from fits_workbooks.schema import Column, Computed, Day, Moment, Sheet, Text, Workbook, plain
+from fits_workbooks.schema import (
+    NOTES_SHEET,
+    Column,
+    Computed,
+    Day,
+    Moment,
+    Sheet,
+    Text,
+    Workbook,
+    plain,
+)
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.cells import Remark, short
 from fits_workbooks.xlsx.complete import finish_frame, finish_lists, mark_blank
@@ -105,7 +115,7 @@ class _Reader:
         self.free = [
             page.name
             for page in opened.calamine.sheets_metadata
-            if page.typ == SheetTypeEnum.WorkSheet
+            if page.typ == SheetTypeEnum.WorkSheet and plain(page.name) != plain(NOTES_SHEET)
         ]
 
     def read(self, sheet: Sheet) -> None:
