@@ -1,7 +1,6 @@
 """The house stays in order: layers, exports, start-up, sizes, and what is committed is fresh."""
 
 import ast
-import os
 import subprocess
 import sys
 import tomllib
@@ -11,7 +10,6 @@ import pytest
 
 import fits_workbooks
 from fits_workbooks.books import SHELF
-from fits_workbooks.reports.start.page import links_of
 from fits_workbooks.templates import build_templates
 
 ROOT = Path(__file__).parent.parent
@@ -139,44 +137,6 @@ def test_the_committed_templates_are_fresh(tmp_path: Path) -> None:
         committed = ROOT / "workbook_templates" / path.name
         assert path.read_bytes() == committed.read_bytes(), "run: make books"
     assert len(list((ROOT / "workbook_templates").glob("*.xlsx"))) == len(SHELF)
-
-
-@pytest.mark.slow
-def test_the_wheel_works_in_a_folder_far_from_the_project(tmp_path: Path) -> None:
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    wheel = [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(ROOT)]
-    subprocess.run(wheel, check=True, capture_output=True, timeout=120)
-    (built,) = tmp_path.glob("*.whl")
-    home = tmp_path / "site"
-    install = [*pip, "install", "--no-deps", "--target", str(home), str(built)]
-    subprocess.run(install, check=True, capture_output=True, timeout=120)
-
-    environment = {**os.environ, "PYTHONPATH": str(home)}
-    away = tmp_path / "away"
-    away.mkdir()
-    log = ROOT / "samples" / "Larkfield Support log.xlsx"
-    for words in (
-        ["build-workbooks"],
-        ["report", str(log), "--month", "2026-07"],
-        ["start", "ICT"],
-    ):
-        command = [sys.executable, "-m", "fits_workbooks", *words]
-        subprocess.run(
-            command, check=True, capture_output=True, cwd=away, env=environment, timeout=60
-        )
-
-    where = subprocess.run(
-        [sys.executable, "-c", "import fits_workbooks; print(fits_workbooks.__file__)"],
-        capture_output=True, text=True, check=True, cwd=away, env=environment,
-    )  # fmt: skip
-    assert where.stdout.startswith(str(home))
-    assert (home / "fits_workbooks" / "py.typed").exists()
-    assert (away / "Service report 2026-07.xlsx").exists()
-    assert len(list((away / "workbook_templates").iterdir())) == len(SHELF)
-    page = away / "ICT" / "Start here.html"
-    linked = links_of(page.read_text(encoding="utf-8"))
-    there = [path for path in page.parent.rglob("*") if path.is_file() and path != page]
-    assert linked == {path.relative_to(page.parent).as_posix() for path in there}
 
 
 def test_the_version_is_written_once() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fits_workbooks.books import SHELF
+from fits_workbooks.documents.change_notes import notes_of_form
 from fits_workbooks.documents.completion import notes_of_document
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.schema import Notes, notes_of
@@ -35,6 +36,7 @@ def pages() -> dict[str, str]:
     """The text of every page by the name of its file."""
     workbooks = {f"{book.command_name}.md": notes_of(book) for book in SHELF}
     documents = {f"{one.name}-document.md": notes_of_document(one) for one in DOCUMENTS}
+    documents["request-for-change-form.md"] = notes_of_form()
     lists = "\n".join((*_listed("Workbooks", workbooks), "", *_listed("Word documents", documents)))
     index = f"{MADE}\n\n{INDEX}\n{lists}\n"
     return {name: page(notes) for name, notes in (workbooks | documents).items()} | {

@@ -31,6 +31,8 @@ _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _OTHER_PARTS = ("word/", "ppt/", "[content_types].xml", "mimetype")
 
+Identity = tuple[int, int] | str
+
 
 @dataclass(slots=True)
 class Found:
@@ -51,7 +53,7 @@ def find_returns(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Found
     Raises CheckError where a path is not there.
     """
     found = Found()
-    seen: set[tuple[int, int]] = set()
+    seen: set[Identity] = set()
     for path, label in zip(paths, _labels(paths), strict=True):
         if not path.exists():
             raise CheckError(f"{path} is not there. Check the name.")
@@ -85,7 +87,7 @@ def _labels(paths: Sequence[Path]) -> list[str]:
     ]
 
 
-def _take_folder(found: Found, folder: Path, label: str, seen: set[tuple[int, int]]) -> None:
+def _take_folder(found: Found, folder: Path, label: str, seen: set[Identity]) -> None:
     """Everything in a folder; one that a link leads back to is looked into once only."""
     waiting = [(folder, label)]
     while waiting:
@@ -96,7 +98,7 @@ def _take_folder(found: Found, folder: Path, label: str, seen: set[tuple[int, in
         except OSError as wrong:
             found.notes.append(_note(SHUT_FOLDER, label, why=wrong.strerror or wrong))
             continue
-        identity = (status.st_dev, status.st_ino)
+        identity = _identity(folder, status)
         if identity in seen:
             found.notes.append(_note(LINKED_TWICE, label))
             continue
@@ -109,6 +111,11 @@ def _take_folder(found: Found, folder: Path, label: str, seen: set[tuple[int, in
                 waiting.append((Path(entry.path), name))
             else:
                 _take_file(found, Path(entry.path), name)
+
+
+def _identity(folder: Path, status: os.stat_result) -> Identity:
+    """What a folder is known by, however it is reached; some drives of Windows number nothing."""
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

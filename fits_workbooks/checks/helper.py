@@ -4,8 +4,8 @@ It has so much memory and so much time for each file. Whoever asked it learns wh
 gives that one up, and lets another helper go on with the rest. It is the same under every
 executor, since whatever runs the work has a helper of its own.
 
-Where the system lets a process limit itself (all but Windows) the helper does. Elsewhere it is
-stopped from here when time is up, and memory is bounded by construction: xlsx/door.py refuses a
+Where the system lets a process limit itself (checks/own_limits.py) the helper does. Elsewhere it
+is stopped from here when time is up, and memory is bounded by construction: xlsx/door.py refuses a
 file that unpacks to more than LARGEST_UNPACKED or reaches over more than MOST_CELLS.
 """
 
@@ -14,9 +14,11 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 from fits_workbooks.checks.codes import GAVE_UP, TOOK_TOO_LONG
+from fits_workbooks.checks.own_limits import CAN_LIMIT_TIME
 from fits_workbooks.checks.pickles import receive, send
 from fits_workbooks.checks.task import Answer, Group, Limits
 from fits_workbooks.schema import Finding, Rule
@@ -29,7 +31,6 @@ from fits_workbooks.checks.worker import main
 main(Limits({limits.megabytes!r}, {limits.seconds!r}))
 """
 _SIGALRM = 14
-_CAN_LIMIT_ITSELF = os.name != "nt"
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Threads of arithmetic that nobody uses would only take address space."""
 
@@ -81,7 +82,7 @@ class Helper:
                     return said
                 self.used = self.used or place >= 0
                 place = int(said)
-        except (EOFError, BrokenPipeError) as gone:
+        except (EOFError, OSError) as gone:  # Windows tells of a broken pipe as another OSError
             code = self.process.wait()
             timed_out = self.timed_out or code == -_SIGALRM
             raise HelperError(place, timed_out=timed_out) from gone
@@ -92,10 +93,8 @@ class Helper:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream:
-                try:
+                with suppress(OSError):
                     stream.close()
-                except BrokenPipeError:
-                    continue
 
     def stop(self) -> None:
         """End the process because its time is up."""
@@ -108,7 +107,7 @@ class _Watch:
 
     def __init__(self, helper: Helper) -> None:
         self.timer = None
-        if not _CAN_LIMIT_ITSELF:
+        if not CAN_LIMIT_TIME:
             self.timer = threading.Timer(helper.limits.seconds, helper.stop)
 
     def __enter__(self) -> None:

@@ -7,36 +7,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from fits_workbooks.checks.own_limits import limit_memory
 from fits_workbooks.documents.apart import FAILED, FILLED, receive, send
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.filling import Template
 from fits_workbooks.documents.inspecting import inspect_template, messages_printed
 from fits_workbooks.errors import FillError
 
-try:
-    import resource
-except ImportError:
-    resource = None  # type: ignore[assignment]
-
 LARGEST_MEMORY = 1 << 30
-"""Bytes that the process may take, where the system can be told so."""
+"""Bytes that the process may take beyond what it starts with, where the system can be told so."""
 
 
 def serve() -> None:
     """Answer over stdin and stdout until the other side has gone."""
-    _limit_memory()
+    limit_memory(LARGEST_MEMORY)
     out = sys.stdout.buffer
     send(out, FILLED)
     with contextlib.suppress(EOFError):
         for answer in _answers():
             send(out, answer)
-
-
-def _limit_memory() -> None:
-    if resource is None:  # as on Windows
-        return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (LARGEST_MEMORY, LARGEST_MEMORY))
 
 
 def _answers() -> Iterator[bytes]:

@@ -4,6 +4,7 @@ It is filled with what the register holds, and blank where the next person write
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -96,7 +97,7 @@ def request_for_change(register: Filled, reference: str) -> bytes:
 def blank_request(school: str = "", urn: str = "") -> bytes:
     """The form of no request yet, as the bytes of a .docx, for whoever is the first to write one.
 
-    It has no reference: the register gives that, and the form that is read back.
+    It can be read back once it has a reference, and the register has a request with the same.
     """
     entry: Entry = {column.name: None for column in REQUESTS.columns}
     return _form(entry, school, urn)
@@ -104,7 +105,7 @@ def blank_request(school: str = "", urn: str = "") -> bytes:
 
 def file_name(reference: str) -> str:
     """The name of a form's file, such as "Request for change RFC-012.docx"."""
-    plain = "".join(mark if mark not in '/\\:*?"<>|' else "-" for mark in reference.strip())
+    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", reference.strip())  # what no name may hold
     return f"{TITLE} {plain}.docx"
 
 

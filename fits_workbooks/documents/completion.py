@@ -26,12 +26,12 @@ OWN_TEMPLATE = (
 
 def notes_for_completion(document: Document) -> bytes:
     """The notes for a document as the bytes of a .docx, the same bytes every time."""
-    return _paper(notes_of_document(document))
+    return notes_paper(notes_of_document(document))
 
 
 def book_notes(book: Workbook) -> bytes:
     """The notes for a workbook as the bytes of a .docx, the same bytes every time."""
-    return _paper(notes_of(book))
+    return notes_paper(notes_of(book))
 
 
 def notes_of_document(document: Document) -> Notes:
@@ -58,7 +58,8 @@ def _with_it(document: Document) -> str:
     )
 
 
-def _paper(notes: Notes) -> bytes:
+def notes_paper(notes: Notes) -> bytes:
+    """Notes as the bytes of a .docx, the same bytes every time."""
     paper = Paper()
     paper.line(notes.title, "Title")
     paper.line(notes.purpose)

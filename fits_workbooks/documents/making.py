@@ -10,7 +10,7 @@ from pathlib import Path
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.documents.codes import ANOTHER_SCHOOL, NOT_GIVEN
 from fits_workbooks.documents.details import school_of
-from fits_workbooks.documents.document import Context, Document, From, Sources
+from fits_workbooks.documents.document import Context, Document, Sources
 from fits_workbooks.documents.filler import filler
 from fits_workbooks.errors import FillError, SourceError
 from fits_workbooks.reading import read_workbook

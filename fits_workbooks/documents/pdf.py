@@ -28,7 +28,7 @@ OPTIONS = {
 
 def find_office() -> str:
     """The program of LibreOffice. Raises PdfError where it is not installed."""
-    for name in ("soffice", "libreoffice"):
+    for name in ("soffice.com", "soffice", "libreoffice"):  # of Windows' two, the one that waits
         if found := shutil.which(name):
             return found
     for place in USUAL_PLACES:
@@ -79,8 +79,9 @@ def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
     seconds = SECONDS_TO_START + len(sources) * SECONDS_EACH
     try:
         run = subprocess.run(
-            command, capture_output=True, text=True, timeout=seconds, check=False, cwd=home
-        )
+            command, capture_output=True, timeout=seconds, check=False, cwd=home,
+            encoding="utf-8", errors="replace",
+        )  # fmt: skip
     except subprocess.TimeoutExpired as wrong:
         raise PdfError(f"LibreOffice took longer than {seconds} seconds over the PDF.") from wrong
     except OSError as wrong:

@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from fits_workbooks.books import SHELF
-from fits_workbooks.documents import service_report_paper
+from fits_workbooks.documents import change_form, service_report_paper
 from fits_workbooks.documents.blank_form import blank_form
+from fits_workbooks.documents.change_notes import form_notes
 from fits_workbooks.documents.completion import book_notes, notes_for_completion
 from fits_workbooks.documents.document import Document
 from fits_workbooks.documents.shelf import DOCUMENTS
@@ -29,7 +30,11 @@ def _of_document(document: Document) -> dict[str, Made]:
     }
 
 
-TEMPLATES: dict[str, Made] = {service_report_paper.TITLE: service_report_paper.template_bytes}
+TEMPLATES: dict[str, Made] = {
+    service_report_paper.TITLE: service_report_paper.template_bytes,
+    f"{change_form.TITLE}, blank form": change_form.blank_request,
+    f"{change_form.TITLE}, notes for completion": form_notes,
+}
 """Every file of doc_templates/ by its name without the ending."""
 for _document in DOCUMENTS:
     TEMPLATES |= _of_document(_document)

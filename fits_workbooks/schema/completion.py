@@ -3,6 +3,7 @@
 The sheet in the workbook, the Word document and the page of the documentation are made from it.
 """
 
+from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
@@ -56,7 +57,7 @@ class Notes:
     parts: tuple[Part, ...]
 
 
-def title_of_notes(title: str, kind: Literal["workbook", "document"]) -> str:
+def title_of_notes(title: str, kind: Literal["workbook", "document", "form"]) -> str:
     """The title of the notes for a book or a document with this title: some share theirs."""
     return f"{title}: notes for completion of the {kind}"
 
@@ -68,6 +69,15 @@ def notes_of(book: Workbook) -> Notes:
     return Notes(
         title_of_notes(book.title, "workbook"), book.purpose, (how_to_fill_in(book), *tips, *sheets)
     )
+
+
+def part_of_form(heading: str, intro: str, columns: Iterable[Column]) -> Part:
+    """What to write in each box of a part of a form, which are columns of its book.
+
+    A form on paper has no sheets to choose from.
+    """
+    rows = tuple(_row(column, picks=False) for column in columns)
+    return Part(heading, intro=intro, headings=QUESTIONS, rows=rows)
 
 
 def how_to_fill_in(book: Workbook) -> Part:
@@ -140,10 +150,11 @@ def _table(sheet: Sheet, intro: str, headings: tuple[str, ...]) -> Part:
     return Part(sheet.name, intro=intro, headings=headings, rows=rows)
 
 
-def _row(column: Column) -> tuple[str, ...]:
+def _row(column: Column, *, picks: bool = True) -> tuple[str, ...]:
     must = "Must be filled in." if column.required else ""
     alone = "No two alike." if column.unique else ""
-    what = " ".join(part for part in (column.help, how_written(column), must, alone) if part)
+    how = how_written(column) if picks or not isinstance(column, Pick) else ""
+    what = " ".join(part for part in (column.help, how, must, alone) if part)
     return (column.name, what, column.for_example or column.no_example, column.why)
 
 

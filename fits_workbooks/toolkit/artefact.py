@@ -56,7 +56,7 @@ def of_book(book: Workbook, *periods: str, within: str = "") -> Artefact:
             for period in periods or ("",)
             for one in workbook_examples(title, period, within=within)
         ),
-        notes=(_notes(title, "workbook", lambda _: book_notes(book)),),
+        notes=(notes_item(title, "workbook", lambda _: book_notes(book)),),
     )
 
 
@@ -71,7 +71,7 @@ def of_document(document: Document) -> Artefact:
             Item(f"{title}, {FORM}.docx", "Blank form", partial(_form, document)),
         ),
         examples=document_examples(title),
-        notes=(_notes(title, "document", lambda _: notes_for_completion(document)),),
+        notes=(notes_item(title, "document", lambda _: notes_for_completion(document)),),
     )
 
 
@@ -115,7 +115,8 @@ def _example(name: str, period: str, what: str, ending: str, *, source: str) -> 
     return Item(f"{name}{of}{ending}", f"{what}{of}", lambda _: example(source))
 
 
-def _notes(title: str, of: str, make: Callable[[Known], bytes]) -> Item:
+def notes_item(title: str, of: str, make: Callable[[Known], bytes]) -> Item:
+    """The notes for completion of a workbook, document or form: `of` says which it is."""
     name = f"{title}, notes for completion of the {of}.docx"
     return Item(name, "Notes for completion", make)
 

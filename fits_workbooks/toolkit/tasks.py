@@ -18,6 +18,7 @@ from fits_workbooks.books import (
 )
 from fits_workbooks.documents import change_form, service_report_paper
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
+from fits_workbooks.documents.change_notes import form_notes
 from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.documents.plan_paper import CONTINGENCY_PAPER
 from fits_workbooks.documents.risk_paper import RISK_PAPER
@@ -28,6 +29,7 @@ from fits_workbooks.toolkit.artefact import (
     Artefact,
     Item,
     document_examples,
+    notes_item,
     of_book,
     of_document,
     page_example,
@@ -99,6 +101,7 @@ def _request_for_change() -> Artefact:
             for reference in ("RFC-020", "RFC-023", "RFC-015")
             for item in document_examples(title, reference)
         ),
+        notes=(notes_item(title, "form", lambda _: form_notes()),),
     )
 
 
