@@ -96,9 +96,7 @@ def request_for_change(register: Filled, reference: str) -> bytes:
 
 def file_name(reference: str) -> str:
     """The name of a form's file, such as "Request for change RFC-012.docx"."""
-    plain = re.sub(
-        r'[\x00-\x1f<>:"/\\|?*]', "-", reference.strip()
-    )  # what no name may hold
+    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", reference.strip())  # what no name may hold
     return f"{TITLE} {plain}.docx"
 
 
@@ -110,7 +108,7 @@ def _not_one(register: Filled, reference: str, count: int) -> str:
         )
     known = [entry["Reference"] for entry in entries_of(register).values() if entry["Reference"]]
     last = f" The last one there is {known[-1]}." if known else ""
-    return f"{register.file.name} has no request with the reference {reference}.{last}"
+    return f"{register.file.name} has no request with the reference {reference}. Check it.{last}"
 
 
 def _form(entry: Entry, school: str, urn: str) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fits_workbooks.errors import BuildError, ExistsError
+from fits_workbooks.xlsx.refused import what_to_do
 
 Seal = Callable[[bytes], bytes]
 """What a finished file goes through before it is written; `bytes` leaves it as it is."""
@@ -20,7 +21,7 @@ def refuse_to_overwrite(path: Path, *, force: bool) -> None:
     try:
         there = path.exists()
     except OSError as wrong:
-        raise BuildError(f"{path}: {wrong.strerror or wrong}.") from wrong
+        raise BuildError(f"{path}: {wrong.strerror or wrong}. {what_to_do(wrong)}") from wrong
     if there and not force:
         raise ExistsError(
             f"{path} is there already and would be lost. "
@@ -39,7 +40,9 @@ def save_bytes(path: Path, content: bytes, *, force: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except OSError as wrong:
-        raise BuildError(f"{path} could not be written: {wrong.strerror or wrong}.") from wrong
+        raise BuildError(
+            f"{path} could not be written: {wrong.strerror or wrong}. {what_to_do(wrong)}"
+        ) from wrong
 
 
 def _replace(path: Path, content: bytes) -> None:
