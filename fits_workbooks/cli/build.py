@@ -117,11 +117,13 @@ def build_workbooks(
     if encrypt:
         raise click.UsageError("--encrypt is for next year's record: give --from, too.")
     if year_start and names and RECORD not in names:
-        raise click.UsageError(f"--year-start is about the {RECORD}, and --book leaves it out.")
+        raise click.UsageError(
+            f"--year-start is about the {RECORD}: add --book {RECORD}, or leave it out."
+        )
     from fits_workbooks.templates import build_templates, file_name
 
     if previous is not None and names and RISKS not in names:
-        raise click.UsageError(f"--previous is for the book {RISKS}.")
+        raise click.UsageError(f"--previous is for one book: add --book {RISKS}.")
     books = [book for book in SHELF if not names or book.command_name in names]
     for book in books:
         refuse_same_file(out / file_name(book), details, catalogue, previous)
@@ -177,7 +179,9 @@ def _last_record(
 ) -> Path:
     """The record that --from gives; raises UsageError where the other options do not fit it."""
     if last_record is None:
-        raise click.UsageError("--split needs --from: last year's record, whose heading it splits.")
+        raise click.UsageError(
+            "--split splits a heading of last year's record: give that with --from, too."
+        )
     if names != (RECORD,):
         raise click.UsageError(f"--from makes next year's record: give --book {RECORD}, no other.")
     if notes:

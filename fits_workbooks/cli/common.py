@@ -22,6 +22,7 @@ from fits_workbooks.errors import (
     StartError,
 )
 from fits_workbooks.schema import Finding
+from fits_workbooks.xlsx.refused import what_to_do
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -77,7 +78,9 @@ def refuse_same_file(out: Path | None, *read: Path | None) -> None:
     """Refuse to write over a file that is being read; raises UsageError."""
     for path in read:
         if out is not None and path is not None and out.exists() and out.samefile(path):
-            raise click.UsageError(f"{out} is read here, so it cannot be written as well.")
+            raise click.UsageError(
+                f"{out} is read here, so it cannot be written as well. Give another name for it."
+            )
 
 
 def without_collector(command: Callable[P, R]) -> Callable[P, R]:
@@ -112,16 +115,24 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)
         except MemoryError:
-            _stop("There is not enough memory for a file of this size.", COULD_NOT_RUN)
+            _stop(
+                "There is not enough memory for it. Close other programs and try again.",
+                COULD_NOT_RUN,
+            )
         except BrokenPipeError:
             raise  # whoever read the output has seen enough; click ends quietly
         except OSError as wrong:
-            _stop(f"{wrong.filename or 'A file'}: {wrong.strerror or wrong}.", COULD_NOT_RUN)
+            _stop(
+                f"{wrong.filename or 'A file'}: {wrong.strerror or wrong}. {what_to_do(wrong)}",
+                COULD_NOT_RUN,
+            )
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as crash:  # noqa: BLE001  a crash must not look like findings
             _stop(
-                f"This should not have happened ({type(crash).__name__}: {crash}).", COULD_NOT_RUN
+                f"This should not have happened ({type(crash).__name__}: {crash}). "
+                "Report it, with the command as you typed it, to whoever keeps fits-workbooks.",
+                COULD_NOT_RUN,
             )
 
     return run

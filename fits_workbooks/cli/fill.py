@@ -171,7 +171,7 @@ def _run(document: "Document", asked: Asked, options: dict[str, Any]) -> None:
 
         write_each(document, asked, options)
     elif asked.record:
-        raise click.UsageError("--record goes with --each or --new-since.")
+        raise click.UsageError("--record goes with --each or --new-since: give one of them.")
     else:
         _write_filled(document, asked, options)
 

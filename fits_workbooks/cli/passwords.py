@@ -18,6 +18,7 @@ from fits_workbooks.cli.progress import working
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.codes import ENCRYPTED, WRONG_PASSWORD
+from fits_workbooks.xlsx.refused import what_to_do
 
 if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
@@ -101,13 +102,13 @@ def _first_line(file: Path) -> str:
             line = lines.readline(LONGEST_LINE)
         password = line.decode("utf-8-sig").rstrip("\r\n")
     except OSError as wrong:
-        raise click.BadParameter(f"{file}: {wrong.strerror}.") from wrong
+        raise click.BadParameter(f"{file}: {wrong.strerror}. {what_to_do(wrong)}") from wrong
     except UnicodeDecodeError:
         raise click.BadParameter(
             f"{file} is not plain text in UTF-8. Save it as that, the password its first line."
         ) from None
     if not password:
-        raise click.BadParameter(f"{file}: the first line is empty; the password stands there.")
+        raise click.BadParameter(f"{file}: the first line is empty. Write the password there.")
     return password
 
 

@@ -76,7 +76,8 @@ class Apart:
         except (OSError, EOFError) as wrong:
             why = f"took longer than {seconds:g} seconds" if stopped.is_set() else "broke off"
             raise FillError(
-                f"The template could not be filled in: it {why}, and was stopped."
+                f"The template could not be filled in: it {why}, and was stopped. "
+                "Take out of it what repeats without end, or begin again with ours."
             ) from wrong
         finally:
             timer.cancel()

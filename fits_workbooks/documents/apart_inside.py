@@ -48,9 +48,9 @@ def _answered(work: Any) -> bytes:
     except FillError as wrong:
         return FAILED + str(wrong).encode(errors="replace")
     except MemoryError:
-        return FAILED + b"The template takes more memory than there is."
+        return FAILED + b"The template takes more memory than there is. Make it simpler."
     except RecursionError:
-        return FAILED + b"The template is nested too deep."
+        return FAILED + b"The template is nested too deep. Make it simpler."
 
 
 def _filled(template: Template, asked: Mapping[str, Any], messages: list[str]) -> bytes:

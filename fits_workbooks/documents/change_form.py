@@ -117,7 +117,7 @@ def _not_one(register: Filled, reference: str, count: int) -> str:
         )
     known = [entry["Reference"] for entry in entries_of(register).values() if entry["Reference"]]
     last = f" The last one there is {known[-1]}." if known else ""
-    return f"{register.file.name} has no request with the reference {reference}.{last}"
+    return f"{register.file.name} has no request with the reference {reference}. Check it.{last}"
 
 
 def _form(entry: Entry, school: str, urn: str) -> bytes:

@@ -56,7 +56,7 @@ class Sources:
     def __getitem__(self, book: Workbook) -> Filled:
         """The workbook of this book; raises SourceError where it was not given."""
         if book.name not in self.workbooks:
-            raise SourceError(f"The {book.title} is needed, and was not given.")
+            raise SourceError(f"The {book.title} is needed, and was not given. Give it, too.")
         return self.workbooks[book.name]
 
     def get(self, book: Workbook) -> Filled | None:

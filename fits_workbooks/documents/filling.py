@@ -30,6 +30,8 @@ WRONG_IN_TEMPLATES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What comes of a template that makes no sense, such as one that divides by nothing."""
 
 
+SAVE_AS = "Save it in Word as a Word document (.docx)."
+MEND_TAG = "Mend the tag in Word, as it stands in ours."
 NO_DOCUMENT = (PackageNotFoundError, zipfile.BadZipFile, KeyError)
 """What comes of a template that is no Word document at all."""
 
@@ -63,9 +65,9 @@ class Template:
         try:
             self._filling.render(dict(context), self._environment, autoescape=True)
         except NO_DOCUMENT as wrong:
-            raise FillError(f"The template is no Word document: {wrong}.") from wrong
+            raise FillError(f"The template is no Word document: {wrong}. {SAVE_AS}") from wrong
         except (*WRONG_IN_TEMPLATES, UnrecognizedImageError) as wrong:
-            raise FillError(f"The template could not be filled in: {wrong}.") from wrong
+            raise FillError(f"The template could not be filled in: {wrong}. {MEND_TAG}") from wrong
         return steady_bytes(self._filling.docx, printable(title))
 
 
@@ -83,7 +85,7 @@ def sources_of(template: bytes) -> tuple[Any, Iterator[str]]:
     try:
         filling.init_docx()
     except (*NO_DOCUMENT, ValueError, SyntaxError) as wrong:
-        raise FillError(f"The template is no Word document: {wrong}.") from wrong
+        raise FillError(f"The template is no Word document: {wrong}. {SAVE_AS}") from wrong
     return filling.docx, filling.sources()
 
 
@@ -124,12 +126,16 @@ class _Filling(DocxTemplate):  # type: ignore[misc]
             case str():
                 return _written(value)
             case bool() | None:
-                raise FillError(f"The template prints {value}, which is not for people to read.")
+                raise FillError(
+                    f"The template prints {value}, which is not for people to read. {MEND_TAG}"
+                )
             case int() | float() if math.isfinite(value):
                 return _written(str(value))
             case StrictUndefined():
                 return Markup(str(value))  # which raises, and says what is not there
-        raise FillError(f"The template prints {value!r}, which is neither text nor a number.")
+        raise FillError(
+            f"The template prints {value!r}, which is neither text nor a number. {MEND_TAG}"
+        )
 
     def render_properties(self, *_: Any) -> None:
         """What a file says of itself holds no tags: they would be run unseen."""
@@ -150,7 +156,9 @@ class _Filling(DocxTemplate):  # type: ignore[misc]
         try:
             parse_xml(filled)
         except SyntaxError as wrong:
-            raise FillError(f"The template is broken where it is filled in: {wrong}.") from wrong
+            raise FillError(
+                f"The template is broken where it is filled in: {wrong}. {MEND_TAG}"
+            ) from wrong
         return filled
 
 

@@ -15,6 +15,7 @@ USUAL_PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
 SECONDS_TO_START, SECONDS_EACH = 120, 20
+INSTEAD = "Leave --pdf out, and save the document as PDF in Word."
 
 EXPORTS = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
 """What LibreOffice makes a PDF of each kind of file with."""
@@ -36,7 +37,7 @@ def find_office() -> str:
             return place
     raise PdfError(
         "A PDF is made by LibreOffice, which is not installed here. Install it "
-        "(www.libreoffice.org), or leave --pdf out and save the document as PDF in Word."
+        f"(www.libreoffice.org). Or else: {INSTEAD[0].lower()}{INSTEAD[1:]}"
     )
 
 
@@ -62,7 +63,7 @@ def as_pdfs(
         said = _run(program, home, sources)
         made = [path.with_suffix(".pdf") for path in sources]
         if not all(path.exists() for path in made):
-            raise PdfError(f"LibreOffice made no PDF: {said or 'it did not say why'}.")
+            raise PdfError(f"LibreOffice made no PDF: {said or 'it did not say why'}. {INSTEAD}")
         return [path.read_bytes() for path in made]
 
 
@@ -83,7 +84,11 @@ def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
             encoding="utf-8", errors="replace",
         )  # fmt: skip
     except subprocess.TimeoutExpired as wrong:
-        raise PdfError(f"LibreOffice took longer than {seconds} seconds over the PDF.") from wrong
+        raise PdfError(
+            f"LibreOffice took longer than {seconds} seconds over the PDF. {INSTEAD}"
+        ) from wrong
     except OSError as wrong:
-        raise PdfError(f"LibreOffice could not be started: {wrong.strerror or wrong}.") from wrong
+        raise PdfError(
+            f"LibreOffice could not be started: {wrong.strerror or wrong}. {INSTEAD}"
+        ) from wrong
     return run.stderr.strip()

@@ -136,7 +136,10 @@ class _MapReader(MapTables):
             known = (known.command_name for known in SHELF)
             self.wrong("book", f'there is no book "{name}". {nearest(name, known)}')
         if wanted is not None and book is not wanted:
-            self.wrong("book", f'the map is for "{name}", not for "{wanted.command_name}".')
+            self.wrong(
+                "book",
+                f'the map is for "{name}", not for "{wanted.command_name}". Give the other map.',
+            )
         return book
 
     def _sheet(self, book: Workbook) -> Sheet:
@@ -176,7 +179,9 @@ class _MapReader(MapTables):
         """The column of this name, which is one that an export can fill."""
         column = self.column(entry, name, self.sheet)
         if isinstance(column, Amount):
-            self.wrong(entry, "an amount is told by [amount], its heading by [heading_of].")
+            self.wrong(
+                entry, "an amount is told by [amount], its heading by [heading_of]. Take it out."
+            )
         if isinstance(column, Computed):
             self.wrong(entry, "the workbook works it out by itself. Take it out.")
         return column
@@ -187,7 +192,8 @@ class _MapReader(MapTables):
                 where = "[columns]" if column.unique else "[columns] or [constants]"
                 self.wrong(
                     f'{where} "{column.name}"',
-                    f'it is missing, and the sheet "{self.sheet.name}" must have it filled in.',
+                    f'it is missing, and the sheet "{self.sheet.name}" must have it filled in. '
+                    "Add it.",
                 )
 
     def _leave_out(self) -> frozenset[str]:
@@ -244,7 +250,7 @@ class _MapReader(MapTables):
         try:
             return DateForm.parse(text)
         except ValueError as wrong:
-            self.wrong("[source] dates", f'"{text}" cannot be understood: {wrong}.')
+            self.wrong("[source] dates", f'"{text}" cannot be understood: {wrong}. Write it anew.')
 
     def _encoding(self, source: dict[str, Any]) -> str:
         if "encoding" not in source:

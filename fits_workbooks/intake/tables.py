@@ -41,7 +41,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as wrong:
         raise MapError(f"{path.name} is not UTF-8 text. Save the map as UTF-8.") from wrong
     except tomllib.TOMLDecodeError as wrong:
-        raise MapError(f"{path.name} is not a map in TOML: {wrong}.") from wrong
+        raise MapError(f"{path.name} is not a map in TOML: {wrong}. Correct it there.") from wrong
 
 
 class MapTables:
@@ -82,7 +82,9 @@ class MapTables:
             near = nearest(str(value), column.choices.values)
             self.wrong(entry, f'"{value}" is not one of the answers. {near}')
         if not isinstance(value, CONSTANTS) or getattr(value, "tzinfo", None):
-            self.wrong(entry, f"{value} is no single value in the school's own time.")
+            self.wrong(
+                entry, f"{value} is no single value in the school's own time. Write it as one."
+            )
         settled = settle(value, column)
         if settled.remark is not None:
             self.wrong(entry, f"{settled.remark.message} {settled.remark.fix}")

@@ -153,7 +153,8 @@ def span(filled: Filled) -> tuple[Month, Month]:
     dated = [moments for moments in _moments(filled) if len(moments)]
     if not dated:
         raise MeasureError(
-            f"{filled.file.name} has no dated entry, so there is no month to report on."
+            f"{filled.file.name} has no dated entry, so there is no month to report on. "
+            "Write on its Log sheet when each call came."
         )
     first, last = min(each.min() for each in dated), max(each.max() for each in dated)
     return Month.of(first.item()), Month.of(last.item())

@@ -26,6 +26,7 @@ from fits_workbooks.xlsx.xml_parts import (
     parse,
 )
 
+_NO_XLSX = "is no .xlsx workbook, so no cell can be changed. Save it as .xlsx."
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _RELATION = re.compile(r"\{.*/relationships\}id")
 
@@ -55,15 +56,15 @@ def edited(path: Path, sheet: str, edits: Sequence[Edit], stale: Sequence[str] =
         with zipfile.ZipFile(path) as package:
             parts = {info.filename: package.read(info) for info in package.infolist()}
     except (zipfile.BadZipFile, OSError, NotImplementedError) as wrong:
-        raise BuildError(f"{path.name} is no .xlsx workbook, so no cell can be changed.") from wrong
+        raise BuildError(f"{path.name} {_NO_XLSX}") from wrong
     if "xl/workbook.xml" not in parts:
-        raise BuildError(
-            f"{path.name} is no .xlsx workbook, so no cell can be changed. Save it as .xlsx."
-        )
+        raise BuildError(f"{path.name} {_NO_XLSX}")
     package_of = _Package(parts)
     part = package_of.sheet(sheet)
     if part is None:
-        raise BuildError(f'{path.name} has no sheet "{sheet}".')
+        raise BuildError(
+            f'{path.name} has no sheet "{sheet}". Put it back, or take a copy that has it.'
+        )
     page = EditedSheet(
         parts[part], parts.get(STYLES), parts.get(SHARED_TEXTS), package_of.days_late
     )

@@ -63,14 +63,18 @@ def mark(
     opened = open_workbook(path, content=workbook if isinstance(workbook, bytes) else None)
     named = "" if isinstance(workbook, bytes) else f"{path.name}: "
     if opened.kind != "xlsx":
-        raise MarkError(f"{named}A workbook of the kind .{opened.kind} cannot be marked.")
+        raise MarkError(
+            f"{named}A workbook of the kind .{opened.kind} cannot be marked. Save it as .xlsx."
+        )
     try:
         return _Marking(Package(opened.content), findings, checked_on).content()
     except (ReadError, MarkError):
         raise
     except Exception as wrong:  # whatever a damaged part makes a library say
         why = str(wrong).splitlines()[0][:120] if str(wrong) else type(wrong).__name__
-        raise MarkError(f"{named}It cannot be marked: {why}.") from wrong
+        raise MarkError(
+            f"{named}It cannot be marked: {why}. Open it in Excel and save it again."
+        ) from wrong
 
 
 @dataclass(slots=True)

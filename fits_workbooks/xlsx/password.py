@@ -72,7 +72,9 @@ def encrypted(content: bytes, password: str) -> bytes:
     shut = BytesIO()
     msoffcrypto.OfficeFile(BytesIO(content)).encrypt(password, shut)
     if not _opens(shut.getvalue(), password, content):  # as where it has less than 4 KB
-        raise BuildError("The workbook could not be encrypted so that it opens again.")
+        raise BuildError(
+            "The workbook could not be encrypted so that it opens again. Choose another password."
+        )
     return shut.getvalue()
 
 

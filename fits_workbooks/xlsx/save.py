@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fits_workbooks.errors import BuildError, ExistsError
+from fits_workbooks.xlsx.refused import what_to_do
 
 Seal = Callable[[bytes], bytes]
 """What a finished file goes through before it is written; `bytes` leaves it as it is."""
@@ -20,7 +21,7 @@ def refuse_to_overwrite(path: Path, *, force: bool) -> None:
     try:
         there = path.exists()
     except OSError as wrong:
-        raise BuildError(f"{path}: {wrong.strerror or wrong}.") from wrong
+        raise BuildError(f"{path}: {wrong.strerror or wrong}. {what_to_do(wrong)}") from wrong
     if there and not force:
         raise ExistsError(
             f"{path} is there already and would be lost. "
@@ -44,10 +45,9 @@ def refuse_without_a_place(path: Path) -> None:
 
 
 def _cannot(path: Path, wrong: OSError) -> BuildError:
-    why = wrong.strerror or str(wrong)
-    if isinstance(wrong, PermissionError):
-        why += ". If it is open in another program such as Excel, close it there"
-    return BuildError(f"{path} could not be written: {why}.")
+    return BuildError(
+        f"{path} could not be written: {wrong.strerror or wrong}. {what_to_do(wrong)}"
+    )
 
 
 def save_bytes(path: Path, content: bytes, *, force: bool = False) -> None:

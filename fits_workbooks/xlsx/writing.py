@@ -44,7 +44,7 @@ def write_value(page: Worksheet, row: int, column: int, value: Any, look: Format
         return
     if isinstance(value, str) and len(value) > LONGEST_TEXT:
         where = f"{page.get_name()}, row {row + 1}"
-        raise BuildError(f"{where}: a text is longer than {LONGEST_TEXT} characters.")
+        raise BuildError(f"{where}: a text is longer than {LONGEST_TEXT} characters. Shorten it.")
     _check_cell(_write(page, row, column, value, look), page, row)
 
 

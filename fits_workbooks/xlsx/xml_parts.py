@@ -20,7 +20,9 @@ def parse(content: bytes) -> Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as wrong:
-        raise BuildError(f"The workbook is damaged ({wrong.msg}).") from wrong
+        raise BuildError(
+            f"The workbook is damaged ({wrong.msg}). Open it in Excel and save it again."
+        ) from wrong
 
 
 def dump(root: Element) -> bytes:

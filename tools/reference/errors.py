@@ -29,7 +29,9 @@ do. Each can be imported from `fits_workbooks.errors`.
 
 def errors_page() -> str:
     """The exit codes, and the tree of exceptions as errors.py draws it."""
-    codes = table(("Code", "What it means"), ((f"`{code}`", words) for code, words in EXIT_CODES.items()))
+    codes = table(
+        ("Code", "What it means"), ((f"`{code}`", words) for code, words in EXIT_CODES.items())
+    )
     return page("Exit codes and exceptions", INTRO, codes, EXCEPTIONS, _tree(), *_each())
 
 

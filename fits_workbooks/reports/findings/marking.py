@@ -90,7 +90,9 @@ def _content(file: CheckedFile) -> bytes:
     try:
         return file.source.read_bytes()
     except (OSError, KeyError, zipfile.BadZipFile) as wrong:
-        raise MarkError(f"{file.file} is not there any more.") from wrong
+        raise MarkError(
+            f"{file.file} is not there any more. Put it back and check it again."
+        ) from wrong
 
 
 # ---- where the copies go

@@ -118,7 +118,7 @@ def _parsed(record: Filled, year: str) -> FinancialYear:
     try:
         return FinancialYear.parse(year, YEAR_BEGINS[USUAL_START[kind]])
     except ValueError as wrong:
-        raise MeasureError(f"{wrong}.") from wrong
+        raise MeasureError(f"--year: {wrong}.") from wrong
 
 
 def _chosen(ledgers: Sequence[Ledger], year: str) -> list[Ledger]:
@@ -131,7 +131,10 @@ def _chosen(ledgers: Sequence[Ledger], year: str) -> list[Ledger]:
             + ". Give one of each year."
         )
     if year and year not in found:
-        raise MeasureError(f"No record given is of {year}: there is {', '.join(sorted(found))}.")
+        raise MeasureError(
+            f"No record given is of {year}: choose from {', '.join(sorted(found))}, or give that "
+            "year's record."
+        )
     return sorted([found[year]] if year else found.values(), key=lambda one: one.year)
 
 
@@ -141,5 +144,5 @@ def _refuse_two_schools(records: Sequence[Filled]) -> None:
         raise MeasureError(
             "The records are of different schools: "
             + ", ".join(f"{one.file.name} (URN {one.urn})" for one in records if one.urn)
-            + "."
+            + ". Give those of one school."
         )
