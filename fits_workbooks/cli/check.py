@@ -191,7 +191,7 @@ def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path
 
         with working("Marking the workbooks"):
             copies = write_marked(checked, to.mark, force=force)
-        click.echo(f"Written: {len(copies):,} marked workbooks in {to.mark}", err=True)
+        click.echo(f"Written: {to.mark} (marked workbooks: {len(copies):,})", err=True)
     if to.csv:
         from fits_workbooks.reports.findings.as_csv import write_findings_csv
 
