@@ -103,11 +103,12 @@ def _plain(started: "Started") -> dict[str, object]:
 
 def _print_files(started: "Started") -> None:
     """What was made, folder by folder; what was there is counted, and named where it is little."""
+    folder = "this folder" if started.folder == Path() else started.folder
     if started.made:
-        click.echo(f"Made in {started.folder}:")
+        click.echo(f"Made in {folder}:")
         _print_tree(started.made)
     else:
-        click.echo(f"Nothing was missing in {started.folder}.")
+        click.echo(f"Nothing was missing in {folder}.")
     if started.there:
         click.echo(f"There already, and left as they are: {_files(started.there)}.")
         if len(started.there) <= len(started.made):

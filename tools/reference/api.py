@@ -10,8 +10,8 @@ from tools.reference.markdown import page
 INTRO = """
 What an engineer may import from `fits_workbooks`. All else may change without notice.
 
-Frames are pandas frames with a row for each entry, numbered as Excel numbers them. Amounts are whole
-pence; times are the school's own local times.
+Frames are pandas frames with a row for each entry, numbered as Excel numbers them. Amounts are
+whole pence; times are the school's own local times.
 """
 
 GIVEN = """
