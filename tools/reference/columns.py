@@ -9,8 +9,8 @@ from tools.reference.markdown import literal, page, table
 
 INTRO = """
 Each workbook, its sheets from left to right, and their columns in order. What to write in each,
-with an example and why it matters, is in the [notes for completion](../notes/index.md). Sheets that work
-themselves out are named at the end of each workbook.
+with an example and why it matters, is in the [notes for completion](../notes/index.md). Sheets that
+work themselves out are named at the end of each workbook.
 
 *Type* is what the library gives for a column: see [the API](api.md). A column that may name a
 person is shown to nobody beyond the school itself.

@@ -87,7 +87,7 @@ def _parts(group: Group) -> Iterator[str]:
 def _head(rule: Rule) -> str:
     place = _place(rule)
     new = f"New until {rule.new_until:%d/%m/%Y}." if rule.new_until else ""
-    live = MARKED if rule.warns else ""
+    live = MARKED if rule.formula else ""
     return " ".join(part for part in (f"**{WORDS[rule.severity]}**{place}.", live, new) if part)
 
 
