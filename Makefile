@@ -2,14 +2,15 @@
 # make test    installs what the tests need, LibreOffice and Chromium included, and runs everything
 #              (FITS_FULL=1 make test: also a county of 300 schools and 2,000 spoilt workbooks)
 # make check   format, lint, types, freshness of what is built, tests
-# make books   rebuilds the templates and the samples
+# make books   rebuilds the templates, their notes and the samples
+# make tables  rewrites docs/accessibility.md and docs/compatibility.md
 # make bench   timings, as ratios against peers
 
 PYTHON ?= python3
 BIN := .venv/bin
 MONTH ?= 2026-07
 
-.PHONY: demo test check lint books bench fix clean programs
+.PHONY: demo test check lint books tables bench fix clean programs
 
 demo: .venv/installed
 	@rm -rf demo && mkdir -p demo
@@ -42,10 +43,14 @@ fix: .venv/installed
 	$(BIN)/ruff format .
 
 books: .venv/installed
-	$(BIN)/fits-build-workbooks --out workbook_templates --force
+	$(BIN)/fits-build-workbooks --out workbook_templates --notes --force
 	$(BIN)/python -c "from fits_workbooks.documents.templates import build_document_templates as build; build('doc_templates', force=True)"
+	$(BIN)/python tools/notes_pages.py
 	$(BIN)/python samples/make_samples.py
 	$(BIN)/python samples/make_bad_samples.py
+
+tables: .venv/installed
+	$(BIN)/python tools/tables.py
 
 bench: .venv/installed
 	$(BIN)/python -m benchmarks

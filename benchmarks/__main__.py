@@ -3,6 +3,7 @@
 from benchmarks import (
     documents,
     forms,
+    memory,
     reading,
     reporting,
     returns,
@@ -29,3 +30,5 @@ print("\nReading 300 filled requests for change\n")
 forms.report(300)
 print("\nChecking the returns of a county of 300 schools\n")
 returns.report(300)
+print("\nMemory of whoever checks a county\n")
+memory.report()

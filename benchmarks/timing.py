@@ -31,7 +31,7 @@ def time_in_turn(programs: Mapping[str, str], runs: int = 5) -> dict[str, Timing
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
     for turn in range(runs + 1):
         for name, source in programs.items():
-            printed = _run([sys.executable, "-c", PRELUDE + source + EPILOGUE])
+            printed = run_program(PRELUDE + source + EPILOGUE)
             if turn:
                 seconds, peak = printed.split()[-2:]
                 taken[name].append((float(seconds), float(peak) / 1024))
@@ -64,6 +64,11 @@ PRELUDE = "import time, resource\n"
 EPILOGUE = (
     "\nprint(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
 )
+
+
+def run_program(source: str) -> str:
+    """What a Python program, given as source, prints in a process of its own."""
+    return _run([sys.executable, "-c", source])
 
 
 def _run(command: list[str]) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fits_workbooks.documents.change_form import request_for_change as request_for_change
     from fits_workbooks.documents.change_reading import read_change_forms as read_change_forms
     from fits_workbooks.documents.change_writing import new_register as new_register
+    from fits_workbooks.documents.completion import book_notes as book_notes
+    from fits_workbooks.documents.completion import notes_for_completion as notes_for_completion
     from fits_workbooks.documents.document import Document as Document
     from fits_workbooks.documents.document import Sources as Sources
     from fits_workbooks.documents.making import look_through as look_through
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from fits_workbooks.errors import ReadError as ReadError
     from fits_workbooks.errors import RecordError as RecordError
     from fits_workbooks.errors import SourceError as SourceError
+    from fits_workbooks.errors import StartError as StartError
     from fits_workbooks.errors import TemplateError as TemplateError
     from fits_workbooks.intake.bring import bring_in as bring_in
     from fits_workbooks.intake.map import read_map as read_map
@@ -60,6 +63,8 @@ if TYPE_CHECKING:
     from fits_workbooks.schema import Workbook as Workbook
     from fits_workbooks.sharing import shared as shared
     from fits_workbooks.templates import build_templates as build_templates
+    from fits_workbooks.toolkit.start import Started as Started
+    from fits_workbooks.toolkit.start import start_folder as start_folder
     from fits_workbooks.xlsx.build import build_workbook as build_workbook
     from fits_workbooks.xlsx.filled import Filled as Filled
 
@@ -87,10 +92,13 @@ _HOMES = {
     "SHELF": "books",
     "SourceError": "errors",
     "Sources": "documents.document",
+    "StartError": "errors",
+    "Started": "toolkit.start",
     "SupportCalendar": "metrics.calendar",
     "TemplateError": "errors",
     "Workbook": "schema",
     "as_pdfs": "documents.pdf",
+    "book_notes": "documents.completion",
     "break_down": "metrics.breakdown",
     "bring_in": "intake.bring",
     "build_templates": "templates",
@@ -107,12 +115,14 @@ _HOMES = {
     "measure_months": "metrics.figures",
     "new_register": "documents.change_writing",
     "next_years_record": "next_year",
+    "notes_for_completion": "documents.completion",
     "read_change_forms": "documents.change_reading",
     "read_map": "intake.map",
     "read_sources": "documents.making",
     "read_workbook": "reading",
     "request_for_change": "documents.change_form",
     "shared": "sharing",
+    "start_folder": "toolkit.start",
     "support_calendar": "metrics.calendar",
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",

@@ -10,6 +10,7 @@
     ├── RecordError     a record cannot be made from another one as asked
     ├── MeasureError    a figure was asked for that the workbook cannot give
     ├── CheckError      returns cannot be checked as asked
+    ├── StartError      a school's folder cannot be laid out as asked
     ├── SourceError     a document was asked for without the workbooks that it is made from
     └── FillError       a Word document could not be made
         ├── TemplateError   the template is not one that can be filled in; lists what is wrong
@@ -65,6 +66,10 @@ class MeasureError(FitsError):
 
 class CheckError(FitsError):
     """Returns cannot be checked as asked: there are none, or a list given with them is wrong."""
+
+
+class StartError(FitsError):
+    """A school's folder cannot be laid out as asked: something else lies in the place of a part."""
 
 
 class SourceError(FitsError):

@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 
 from fits_workbooks.books.spending_categories import staff_headings
-from fits_workbooks.books.spending_rules import amounts
 from fits_workbooks.errors import RecordError
-from fits_workbooks.metrics.ledger import SHEET, groups_of
+from fits_workbooks.metrics.ledger import SHEET, amounts, groups_of
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Month, Workbook
 from fits_workbooks.templates import entries

@@ -1,6 +1,7 @@
 """The workbooks of one school, ready to fill in: blank, or with what is already known in place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
 from fits_workbooks.books.expenditure_record import usual_categories
 from fits_workbooks.books.school_details import USUAL_START, YEAR_BEGINS
+from fits_workbooks.books.start_up_steps import ready_steps, ready_tasks
 from fits_workbooks.metrics.carried import carry_forward
 from fits_workbooks.schema import FinancialYear, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
@@ -28,7 +30,7 @@ OF_A_SUPPLIER = {
 }
 """What the contingency plan takes from the suppliers of the school's details."""
 
-OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school")
+OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school", "Primary FITS start date")
 """What the workbooks ask about the school, wherever they ask it."""
 
 OWNER = "ICT owner"
@@ -58,7 +60,7 @@ def build_templates(  # noqa: PLR0913  what is known of a school comes from seve
     paths = [Path(folder) / file_name(book) for book in books]
     for path in paths:
         refuse_to_overwrite(path, force=force)
-    known = _Known(details, catalogue, previous, year_start)
+    known = Known(details, catalogue, previous, year_start)
     return tuple(
         build_workbook(book, path, known.contents(book), force=force)
         for book, path in zip(books, paths, strict=True)
@@ -70,23 +72,25 @@ def file_name(book: Workbook) -> str:
     return f"{book.title}.xlsx"
 
 
-class _Known:
-    """What is known of a school before it fills a workbook in."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a school before it fills a workbook in: filled workbooks, where it has any.
 
-    def __init__(
-        self,
-        details: "Filled | None",
-        catalogue: "Filled | None",
-        previous: "Filled | None",
-        year_start: str,
-    ) -> None:
-        self.details, self.catalogue = details, catalogue
-        self.previous, self.year_start = previous, year_start
+    `year_start` is "April", "September" or blank. `nation` is taken where no workbook names one.
+    """
+
+    details: "Filled | None" = None
+    catalogue: "Filled | None" = None
+    previous: "Filled | None" = None
+    year_start: str = ""
+    nation: str = ""
 
     def contents(self, book: Workbook) -> Contents:
+        """What is filled in in the workbook of a book; for some nothing but whose it is."""
         contents: dict[str, Sequence[Mapping[str, Any]]] = {"About": [self._school(book)]}
         more: dict[str, Callable[[], Contents]] = {
             "school_details": self._details,
+            "implementation_checklist": self._checklist,
             "service_catalogue": self._services,
             "risk_assessment": self._risks,
             "contingency_plan": self._plan,
@@ -104,21 +108,32 @@ class _Known:
         return known | ({OWNER: owner} if owner else {})
 
     def _of_the_school(self, asked: set[str]) -> dict[str, Any]:
+        answers = self.answers()
+        return {name: answers[name] for name in OF_THE_SCHOOL if name in asked & answers.keys()}
+
+    def answers(self) -> dict[str, Any]:
+        """What the first workbook that says something about the school says about it."""
         sources = ((self.details, "School"), (self.catalogue, "About"), (self.previous, "About"))
+        nation = {"Nation": self.nation} if self.nation else {}
         for source, sheet in sources:
             for entry in entries(source, sheet) if source is not None else ():
-                return {name: entry[name] for name in OF_THE_SCHOOL if name in asked & entry.keys()}
-        return {}
+                return entry if entry.get("Nation") else entry | nation
+        return nation
 
     def _details(self) -> Contents:
         """The details themselves, copied whole."""
         if self.details is None:
-            return {}
+            return {"School": [{"Nation": self.nation}]} if self.nation else {}
         return {
             sheet.name: entries(self.details, sheet.name)
             for sheet in self.details.book.sheets
             if sheet.name != "About"
         }
+
+    def _checklist(self) -> Contents:
+        """The start-up steps and the regular tasks, due from the start date where that is known."""
+        start = self._of_the_school({"Primary FITS start date"}).get("Primary FITS start date")
+        return {"Checklist": ready_steps(start), "Regular tasks": ready_tasks()}
 
     def _services(self) -> Contents:
         """Step 1 of the catalogue: the services by name. A filled catalogue is copied whole."""

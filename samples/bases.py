@@ -8,6 +8,7 @@ from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
     EXPENDITURE_RECORD,
+    IMPLEMENTATION_CHECKLIST,
     ISSUE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
@@ -16,6 +17,7 @@ from fits_workbooks.books import (
     SUPPORT_LOG,
 )
 from fits_workbooks.books.expenditure_record import usual_categories
+from fits_workbooks.books.start_up_steps import ready_steps, ready_tasks
 from fits_workbooks.xlsx.build import Contents
 
 Row = Mapping[str, Any]
@@ -438,8 +440,38 @@ PLAN: Contents = {
     ),
 }  # fmt: skip
 
+START = dt.date(2025, 9, 1)
+_TASK_DATES = {
+    "Annually": {"Last done": dt.date(2026, 3, 2), "Next due": dt.date(2027, 3, 2)},
+    "Monthly": {"Next due": dt.date(2025, 10, 1)},
+}
+"""When the regular tasks of each frequency were last done, and what the sheet must work out."""
+
+CHECKLIST: Contents = {
+    "About": ({**ABOUT[0], "Primary FITS start date": START},),
+    "Checklist": tuple(
+        {**step, "Done": dt.date(2025, 7, 7), "Done by": "Mrs A Okafor"}
+        if step["Step"] in ("S01", "S02")
+        else step
+        for step in ready_steps(START)
+    ),
+    "Regular tasks": tuple(
+        {**task, **_TASK_DATES.get(task["Frequency"], {})}
+        for task in ready_tasks()
+    ),
+    "Review meetings": _rows(
+        "Meeting|Month reported|Report prepared|Held",
+        (
+            dt.date(2025, 10, 7), dt.date(2025, 9, 1), dt.date(2025, 10, 6),
+            dt.date(2025, 10, 7),
+        ),
+        (dt.date(2025, 11, 4), dt.date(2025, 10, 1), None, None),
+    ),
+}  # fmt: skip
+
 BASES = (
     (SCHOOL_DETAILS, DETAILS),
+    (IMPLEMENTATION_CHECKLIST, CHECKLIST),
     (SERVICE_CATALOGUE, CATALOGUE),
     (ISSUE_RECORD, ISSUED),
     (RISK_ASSESSMENT, RISKS),

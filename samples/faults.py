@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import package
-from bases import CATALOGUE, DETAILS, LOG, PLAN, RECORD, REGISTER, REPORT, RISKS
+from bases import CATALOGUE, CHECKLIST, DETAILS, LOG, PLAN, RECORD, REGISTER, REPORT, RISKS
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
     EXPENDITURE_RECORD,
+    IMPLEMENTATION_CHECKLIST,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
@@ -84,6 +85,12 @@ def _register(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
 
 def _risks(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
     return Fault(code=code, expected=expected, book=RISK_ASSESSMENT, sound=RISKS, cells=cells)
+
+
+def _checklist(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
+    return Fault(
+        code=code, expected=expected, book=IMPLEMENTATION_CHECKLIST, sound=CHECKLIST, cells=cells
+    )
 
 
 def _plan(code: str, cells: Mapping[At, Any], *expected: Expected) -> Fault:
@@ -269,6 +276,44 @@ _ISSUED = ("Support procedure", 5, "Issued")
 _PERSON = ("Name", "Group", "Started", "Procedure issued")
 
 RULE_FAULTS = (
+    _checklist(
+        "CHK01", {("Checklist", 5, "Done by"): None}, _error("Checklist", "J5", "Done by")
+    ),
+    _checklist(
+        "CHK02", {("Checklist", 7, "Done by"): "Mr J Brennan"}, _query("Checklist", "I7", "Done")
+    ),
+    _checklist(
+        "CHK03",
+        {("Checklist", 18, "Days from start"): -7},
+        _error("Checklist", "G18", "Days from start"),
+    ),
+    _checklist(
+        "CHK04",
+        {("Checklist", 13, "Days from start"): -50},
+        _query("Checklist", "G13", "Days from start"),
+    ),
+    _checklist(
+        "CHK05",
+        {
+            ("Checklist", 8, "Done"): dt.date(2025, 7, 28),
+            ("Checklist", 8, "Done by"): "Mrs A Okafor",
+        },
+        _query("Checklist", "I8", "Done"),
+    ),
+    _checklist(
+        "CHK06", {("Checklist", 13, "Follows"): "S99"}, _error("Checklist", "F13", "Follows")
+    ),
+    _checklist("CHK07", {("Checklist", 13, "Step"): "L09"}, Expected("query", "Checklist")),
+    _checklist(
+        "CHK08",
+        {("Review meetings", 5, "Report prepared"): dt.date(2025, 10, 8)},
+        _query("Review meetings", "C5", "Report prepared"),
+    ),
+    _checklist(
+        "CHK09",
+        {("Review meetings", 6, "Month reported"): dt.date(2025, 12, 1)},
+        _query("Review meetings", "B6", "Month reported"),
+    ),
     # Each of the two ICT owners is a finding of its own: the message names the person.
     _details(
         "DET01",

@@ -128,7 +128,7 @@ SECOND_YEAR = (
     ),
     (
         _risk("R-08", "Printing", "Office printer", "The office printer fails for good",
-              "Nine repairs in a year", "The library printer is near", 5, 2,
+              "Failed 36 times in a year", "The library printer is near", 5, 2,
               "Replace the office printer", "Money", 64_900),
         _decided(None, None, None, None, None),
     ),

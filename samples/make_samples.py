@@ -2,33 +2,38 @@
 
     python samples/make_samples.py
 
-The PDF of a document, which holds the time when it was made, is made anew only where the document
-has changed; that takes LibreOffice.
+A PDF, which holds the time when it was made, is made anew only where the document or workbook that
+it is of has changed; that takes LibreOffice. pdfs.json says of which bytes each was made.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import larkfield as school
 import larkfield_changes as register
+import larkfield_checklist as checklist
 import larkfield_forms as forms
 import larkfield_log as log
 import larkfield_plan as plan
+import larkfield_reports as reports
 import larkfield_risks as risks
 import larkfield_spending as spending
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
+    IMPLEMENTATION_CHECKLIST,
     ISSUE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SUPPORT_LOG,
 )
-from fits_workbooks.documents.change_form import request_for_change
+from fits_workbooks.documents.change_form import file_name, request_for_change
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.making import make_document, read_sources
 from fits_workbooks.documents.memo import MEMO
@@ -43,6 +48,7 @@ from fits_workbooks.xlsx.save import save_bytes
 SHOWN_MONTH = {"This month": Showing(dt.date(2026, 7, 1))}
 """The support log opens on its last busy month."""
 
+PDFS = "pdfs.json"
 LAST_ASSESSMENT = "Larkfield Risk assessment 2025.xlsx"
 REVIEWED = dt.date(2026, 7, 14)
 
@@ -121,6 +127,12 @@ def change_register() -> Contents:
     }
 
 
+def implementation_checklist() -> Contents:
+    """How Larkfield began with Primary FITS, and what it does again and again."""
+    about = _about("2025-26", school.HEAD) | {"Primary FITS start date": checklist.START}
+    return {"About": [about], **checklist.implementation_checklist()}
+
+
 def risk_assessment(year: int) -> Contents:
     """What could go wrong at Larkfield, as judged in the summer of a year."""
     about = _about(f"{year}-{year % 100 + 1}", risks.DESIGNER, risks.ASSESSED[year])
@@ -148,6 +160,10 @@ def larkfield_books() -> dict[str, tuple[Workbook, Contents]]:
     """Each of Larkfield's workbooks: its file name, the book, and what is filled in."""
     return {
         "Larkfield School details.xlsx": (SCHOOL_DETAILS, details()),
+        "Larkfield Implementation checklist.xlsx": (
+            IMPLEMENTATION_CHECKLIST,
+            implementation_checklist(),
+        ),
         "Larkfield Service catalogue.xlsx": (SERVICE_CATALOGUE, catalogue()),
         "Larkfield Issue record.xlsx": (ISSUE_RECORD, issue_record()),
         LAST_ASSESSMENT: (RISK_ASSESSMENT, risk_assessment(2025)),
@@ -171,17 +187,29 @@ FORMS: Mapping[str, Callable[[bytes], bytes]] = {
 }
 """Forms that came back filled in, by the reference of the request."""
 
+GOES_OUT = ("RFC-020", "RFC-023", "RFC-015")
+"""Requests whose form is printed as it stands: one at each of the three steps."""
+
 
 def write_samples(folder: Path) -> None:
-    """Write the workbooks, documents and filled forms into a folder, over those that are there."""
+    """Write workbooks, documents, forms and reports into a folder, over those that are there."""
     for name, (book, contents) in larkfield_books().items():
         showing = SHOWN_MONTH if book is SUPPORT_LOG else None
         build_workbook(book, folder / name, contents, showing=showing, force=True)
     for document in DOCUMENTS:
         save_bytes(folder / document_name(document), _filled(document, folder), force=True)
-    filled = read_workbook(folder / "Larkfield Change register.xlsx")
+    _write_forms(folder)
+    reports.write_reports(folder)
+
+
+def _write_forms(folder: Path) -> None:
+    """The forms of some requests: as they go out, and as they came back."""
+    register = read_workbook(folder / "Larkfield Change register.xlsx")
+    for reference in GOES_OUT:
+        name = f"Larkfield {file_name(reference)}"
+        save_bytes(folder / name, request_for_change(register, reference), force=True)
     for reference, fill in FORMS.items():
-        content = fill(request_for_change(filled, reference))
+        content = fill(request_for_change(register, reference))
         save_bytes(folder / "forms" / f"{reference}.docx", content, force=True)
 
 
@@ -209,18 +237,48 @@ def _options(document: Document, folder: Path) -> dict[str, object]:
     }.get(document.name, {})
 
 
-def write_pdfs(folder: Path, before: Mapping[str, bytes]) -> None:
-    """Write the PDF of each document that is another than before, or has none yet."""
-    names = map(document_name, DOCUMENTS)
-    paths = [
+def write_pdfs(folder: Path) -> None:
+    """Write the PDF of each document and workbook that has none yet of just these bytes."""
+    known = json.loads((folder / PDFS).read_text()) if (folder / PDFS).exists() else {}
+    now = {path: digest_of(path) for path in sources_of_pdfs(folder)}
+    stale = [
         path
-        for path in (folder / name for name in names)
-        if path.read_bytes() != before.get(path.name) or not path.with_suffix(".pdf").exists()
+        for path in now
+        if known.get(_name(path, folder)) != now[path] or not pdf_path(path).exists()
     ]
+    for ending in (".docx", ".xlsx"):
+        _write_pdfs([path for path in stale if path.suffix == ending])
+    told = {_name(path, folder): digest for path, digest in now.items()}
+    save_bytes(folder / PDFS, (json.dumps(told, indent=1) + "\n").encode(), force=True)
+
+
+def sources_of_pdfs(folder: Path) -> list[Path]:
+    """What there is a PDF of: all of Larkfield's documents, workbooks and reports."""
+    patterns = ("*.docx", "*.xlsx", "reports/*.docx", "reports/*.xlsx")
+    return sorted(path for pattern in patterns for path in folder.glob(pattern))
+
+
+def digest_of(path: Path) -> str:
+    """By which a PDF is known to be of this very file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _write_pdfs(paths: Sequence[Path]) -> None:
     if paths:
-        pdfs = as_pdfs([path.read_bytes() for path in paths])
+        contents = [path.read_bytes() for path in paths]
+        pdfs = as_pdfs(contents, names=[path.name for path in paths])
         for path, content in zip(paths, pdfs, strict=True):
-            save_bytes(path.with_suffix(".pdf"), content, force=True)
+            save_bytes(pdf_path(path), content, force=True)
+
+
+def pdf_path(path: Path) -> Path:
+    """Where the PDF of a document or workbook lies: some of them have the same name."""
+    of = f"{path.stem} workbook" if path.suffix == ".xlsx" else path.stem
+    return path.with_name(f"{of}.pdf")
 
 
 def _about(period: str, by: str, reviewed: dt.date = REVIEWED) -> dict[str, Any]:
@@ -247,6 +305,5 @@ def _person(person: school.Person) -> school.Entry:
 
 if __name__ == "__main__":
     here = Path(__file__).parent
-    kept = {path.name: path.read_bytes() for path in here.glob("*.docx")}
     write_samples(here)
-    write_pdfs(here, kept)
+    write_pdfs(here)

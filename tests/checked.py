@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from fits_workbooks.checks.counting import Given, ended
 from fits_workbooks.checks.returned import (
     CheckedFile,
     CheckedReturns,
@@ -38,7 +39,11 @@ def file(name: str, **told: object) -> CheckedFile:
 
 
 def returns(*schools: CheckedSchool, **told: object) -> CheckedReturns:
-    usual = {"checked_on": TODAY, "month": Month(2026, 10), "schools": schools}
+    notes = told.get("notes", ())
+    usual = {
+        "checked_on": TODAY, "month": Month(2026, 10), "schools": schools,
+        "ended": ended(schools, notes, Given(schools=True, waivers=True)),  # type: ignore[arg-type]
+    }  # fmt: skip
     return CheckedReturns(**(usual | told))  # type: ignore[arg-type]
 
 

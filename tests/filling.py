@@ -104,7 +104,7 @@ def _as_read(value: Any, column: Column) -> Any:
     match column, value:
         case Day() | Moment(), dt.datetime():
             return value
-        case Day() | Moment(), dt.date():
+        case Day() | Moment() | Computed(holds="date"), dt.date():
             return dt.datetime(value.year, value.month, value.day)
         case Clock(), dt.time():
             return dt.timedelta(hours=value.hour, minutes=value.minute)

@@ -11,6 +11,8 @@ import pytest
 Place = tuple[str, int]
 """Where a box stands: the label of its paragraph, and how many boxes stand before it there."""
 
+AS_CSV = ("--infilter=CSV:44,34,76,1",)
+"""Commas between the fields of a .csv file, quotes around them, UTF-8, from the first line on."""
 FILTERS = {
     "ods": "calc8",
     "xls": "MS Excel 97",
@@ -122,12 +124,14 @@ class Office:
                 return True
         return False
 
-    def convert_all(self, paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+    def convert_all(
+        self, paths: Sequence[Path], kind: str, folder: Path, *, read_as: Sequence[str] = ()
+    ) -> list[Path]:
         """Save several files in one run, which is much faster than one run for each."""
         command = [
             self.program,
             f"-env:UserInstallation={self.profile.as_uri()}",
-            *("--headless", "--convert-to", kind, "--outdir", str(folder)),
+            *("--headless", *read_as, "--convert-to", kind, "--outdir", str(folder)),
             *map(str, paths),
         ]
         run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)

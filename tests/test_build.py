@@ -30,8 +30,9 @@ from fits_workbooks.schema import (
     Sheet,
     Workbook,
 )
-from fits_workbooks.xlsx.build import Contents, build_workbook, lines_needed
+from fits_workbooks.xlsx.build import Contents, build_workbook
 from fits_workbooks.xlsx.formula import of_row
+from fits_workbooks.xlsx.heights import lines_needed
 from fits_workbooks.xlsx.layout import Layout, letter
 
 FIRST_ROW = 5
@@ -46,7 +47,7 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}
 
 SHEETS = [(book, sheet) for book in SHELF for sheet in book.sheets]
 TABLES = [(book, sheet) for book, sheet in SHEETS if not sheet.form]
-WARNING = [(book, sheet, rule) for book, sheet in TABLES for rule in sheet.rules if rule.warns]
+WARNING = [(book, sheet, rule) for book, sheet in TABLES for rule in sheet.rules if rule.formula]
 PAGES = [(book, page) for book in SHELF for page in book.pages]
 WITH_CHARTS = [
     book
@@ -133,7 +134,7 @@ def shows_without_colour(look: DifferentialStyle) -> bool:
 def test_a_rule_marks_the_cell_that_it_blames_and_not_by_colour_alone(
     book: Workbook, sheet: Sheet, rule: Rule, built: dict[str, Built]
 ) -> None:
-    broken, cell = of_row(rule.warns, sheet), of_row(f"[{rule.at}]", sheet)
+    broken, cell = of_row(rule.formula, sheet), of_row(f"[{rule.at}]", sheet)
     wanted = {f'AND({cell}="",{broken})': "pattern", f'AND({cell}<>"",{broken})': "value"}
 
     area = area_of(sheet, sheet.column(rule.at))

@@ -20,6 +20,7 @@ from fits_workbooks.books import CHANGE_REGISTER
 from fits_workbooks.documents.change_form import (
     FIELDS,
     FORM_PROPERTY,
+    blank_request,
     entries_of,
     request_for_change,
     written,
@@ -97,6 +98,38 @@ def _document(content: bytes) -> str:
 
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return package.read("word/document.xml").decode()
+
+
+def test_a_blank_form_has_every_box_open_and_blank(tmp_path: Path) -> None:
+    path = tmp_path / "form.docx"
+    path.write_bytes(blank_request())
+
+    boxes = read_boxes(path, CONTROLS).boxes
+
+    assert {*boxes} == {control.name for control in CONTROLS}
+    assert {box.text for box in boxes.values()} == {""}
+    assert '"sdtContentLocked"' not in _document(path.read_bytes())
+
+
+def test_a_blank_form_is_read_once_it_has_a_reference_of_the_register(tmp_path: Path) -> None:
+    contents = {**REGISTER, "Requests": [*REGISTER["Requests"], {"Reference": "RFC-004"}]}
+    register = read_workbook(build_workbook(CHANGE_REGISTER, tmp_path / "register.xlsx", contents))
+    blank = blank_request(register.school, register.urn)
+    answers = {
+        "Reference": "RFC-004",
+        "Brief description": "A second screen for the office",
+        "Reason": "Two windows do not fit on one.",
+        "Originator": "Ms D Falk",
+        "Function of the originator": "Design",
+        "Step 1 submitted on": "2 Mar 2026",
+    }
+
+    nameless = read(typed(blank, answers | {"Reference": ""}), register, tmp_path)
+    named = read(typed(blank, answers), register, tmp_path)
+
+    assert [code for code, _ in codes(nameless)] == ["FORM04"]
+    assert codes(named) == []
+    assert {one.field for one in named.differences} == answers.keys() - {"Reference"}
 
 
 def test_the_same_request_gives_the_same_bytes(sound: Filled) -> None:

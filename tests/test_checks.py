@@ -58,7 +58,7 @@ def test_a_rule_that_raises_has_crashed_and_has_not_passed(tmp_path: Path) -> No
         return log["No such column"]
 
     sheet = SUPPORT_LOG.sheet("Log")
-    rules = (replace(sheet.rules[0], test=crash, warns=""), sheet.rules[1])
+    rules = (replace(sheet.rules[0], test=crash, formula=""), sheet.rules[1])
     pages = tuple(replace(sheet, rules=rules) if p is sheet else p for p in SUPPORT_LOG.pages)
     filled = read(SUPPORT_LOG, tmp_path, Log=[{"Reference": "A"}])
 

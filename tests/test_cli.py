@@ -135,7 +135,7 @@ def test_workbooks_that_are_there_are_not_replaced_unasked(here: Path) -> None:
 
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert "is there already and would be lost. Give another --out, or --force" in result.stderr
+    assert "is there already and would be lost. Give another name, or --force" in result.stderr
     assert [path.name for path in mine.parent.iterdir()] == ["Support log.xlsx"]
     assert mine.read_text() == "mine"
     assert run("build-workbooks", "--force").exit_code == 0
@@ -400,7 +400,7 @@ def test_a_crashed_rule_is_loud_and_3(here: Path, monkeypatch: pytest.MonkeyPatc
         raise ZeroDivisionError("planted")
 
     log_sheet = SUPPORT_LOG.sheet("Log")
-    broken = replace(log_sheet, rules=(replace(log_sheet.rules[0], test=crash, warns=""),))
+    broken = replace(log_sheet, rules=(replace(log_sheet.rules[0], test=crash, formula=""),))
     pages = tuple(broken if page is log_sheet else page for page in SUPPORT_LOG.pages)
     book = replace(SUPPORT_LOG, pages=pages)
     monkeypatch.setattr("fits_workbooks.books.SUPPORT_LOG", book)

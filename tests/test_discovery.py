@@ -70,6 +70,24 @@ def test_a_folder_that_links_to_itself_is_looked_into_once(tmp_path: Path) -> No
     assert found.others == ["round"]
 
 
+def test_the_examples_of_the_toolkit_are_no_returns_but_what_is_named_is(tmp_path: Path) -> None:
+    example = "Support log, example workbook.xlsx"
+    lay(tmp_path, {f"Elm/{example}": GOOD, "Elm/Support log.xlsx": GOOD})
+    with zipfile.ZipFile(tmp_path / "Oak.zip", "w") as package:
+        package.write(tmp_path / "Elm" / example, f"Oak/{example}")
+        package.write(tmp_path / "Elm" / "Support log.xlsx", "Oak/Support log.xlsx")
+
+    found = find_returns([tmp_path])
+    named = find_returns([tmp_path / "Elm" / example])
+
+    assert [source.name for source in found.sources] == [
+        "Elm/Support log.xlsx",
+        "Oak.zip/Oak/Support log.xlsx",
+    ]
+    assert found.others == [f"Elm/{example}", f"Oak.zip/Oak/{example}"]
+    assert [source.name for source in named.sources] == [example]
+
+
 def test_a_folder_that_is_shut_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lay(tmp_path, {"Elm/log.xlsx": GOOD, "Oak/log.xlsx": GOOD})
     scandir = os.scandir

@@ -151,6 +151,7 @@ NO_PERSON = {
     "RFC reference", "Reason", "Reference", "Related problem", "School name", "Server", "Servers",
     "Service", "Service lost", "Services", "Supplier", "Supplier name", "Suppliers",
     "Target", "Telephone", "Type", "URN", "User groups", "Version", "Was", "What", "What for",
-    "Call book", "Document", "Email for calls", "Online form", "Telephone for calls",
+    "Call book", "Document", "Email for calls", "Follows", "Online form", "Step",
+    "Telephone for calls",
     "Why no date", "Why no target", "Why not judged", "Words", "Workbook",
 }  # fmt: skip

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pandas as pd
 import pytest
 from bases import RECORD
 from hypothesis import given, settings
@@ -417,11 +416,9 @@ def test_groups_that_go_round_are_found(
 
 
 def test_a_heading_that_only_leads_into_a_circle_is_said_so(tmp_path: Path) -> None:
-    rows = pd.DataFrame({"Heading": ["A", "B", "C"], "Group": ["B", "C", "B"]}, dtype="str")
-    test = group_does_not_go_round.test
+    rows = {"Heading": ["A", "B", "C"], "Group": ["B", "C", "B"]}
 
-    assert test is not None
-    assert test(rows).to_list() == [True, True, True]
+    assert group_does_not_go_round.broken(rows) == [True, True, True]
     assert "circle" in group_does_not_go_round.says
     assert "back to" not in group_does_not_go_round.says
 
@@ -521,34 +518,21 @@ def test_a_sound_record_gives_no_findings(seed: int, tmp_path: Path) -> None:
     assert found_in(record) == []
 
 
-def frame_of(rows: list[Row]) -> pd.DataFrame:
-    """Rows as the reader gives them."""
-    columns = {
-        "Date": "datetime64[s]", "Description": "str", "Supplier": "str",
-        "Order or invoice": "str", "RFC reference": "str", "Service": "str",
-        "Quantity": "float64", **dict.fromkeys(HEADINGS, "Int64"), "Row total": "Int64",
-    }  # fmt: skip
-    index = pd.RangeIndex(5, 5 + len(rows), name="row")
-    return pd.DataFrame(
-        {
-            name: pd.Series([row.get(name) for row in rows], index=index, dtype=kind)
-            for name, kind in columns.items()
-        },
-        index=index,
-    )
-
-
 def run(rule: Rule, rows: list[Row]) -> list[int]:
-    assert rule.test is not None
-    broken = rule.test(frame_of(rows))
-    return [int(row) for row in broken.index[broken.fillna(False).astype(bool)]]
+    names = (
+        "Date", "Description", "Supplier", "Order or invoice", "RFC reference", "Service",
+        "Quantity", *HEADINGS, "Row total",
+    )  # fmt: skip
+    broken = rule.broken({name: [row.get(name) for row in rows] for name in names})
+    assert not isinstance(broken, bool)
+    return [number for number, is_broken in enumerate(broken, 5) if is_broken]
 
 
 ROWS = st.lists(
     st.fixed_dictionaries(
         {},
         optional={
-            "Date": st.sampled_from([pd.Timestamp(2025, 10, 6), pd.Timestamp(2026, 1, 5), None]),
+            "Date": st.sampled_from([dt.datetime(2025, 10, 6), dt.datetime(2026, 1, 5), None]),
             "Description": st.sampled_from(["VAT", "Toner", "Total", None]),
             "Supplier": st.sampled_from(["Dale", "dale", "Ink", None]),
             "Order or invoice": st.sampled_from(["A", "a", "B", None]),

@@ -54,7 +54,7 @@ def test_the_overview_counts_schools_findings_and_rules() -> None:
         ["Read by mending it", 0, "In 0 schools. Look at it."],
         ["Let pass by a waiver", 1, "Listed with its reason."],
         ["Rules that crashed", 1, "What each would have found is not known."],
-        ["Files not looked at", 1, "They are no workbooks."],
+        ["Files not looked at", 1, "They are no workbooks, or examples."],
         ["Files not got to", 0, "The check was stopped before them."],
     ]
     assert [row[:3] for row in rows(page, "Rules that most schools have broken")] == [
@@ -85,6 +85,19 @@ def test_the_matrix_has_every_school_and_leads_to_its_findings() -> None:
         assert book[sheet].cell(book[sheet][cell].row - 1, 1).value != school
 
 
+def test_workbooks_of_several_years_stand_in_one_cell_as_the_gravest_does() -> None:
+    sound, asks = file("2025.xlsx"), finding(file="2026.xlsx")
+    unused = file("old.xlsx", status="not used", findings=(asks,))
+    both = (sound, file("2026.xlsx", status="to confirm", findings=(asks, asks)), unused)
+    school = CheckedSchool(urn="100001", name="Ash", status="to confirm", files=both)
+
+    page = written(returns(school))["Schools by book"]
+
+    assert rows(page, "Every school") == [
+        ["Ash", "100001", "to confirm", "to confirm (2), 2 workbooks", "1 not used"],
+    ]
+
+
 def test_every_finding_is_listed_with_its_waiver() -> None:
     page = written(small_county())["Findings"]
 
@@ -106,17 +119,20 @@ def test_rules_have_their_outcomes_and_skipped_is_not_passed() -> None:
     book = written(small_county())
 
     by_code = {row[0]: row for row in rows(book["Rules"], "Every rule")}
-    assert by_code["LOG01"][4:] == [1, 0, 1, 1, 0, 1]
-    assert by_code["LOG10"][4:] == [0, 0, 0, 0, 2, 0]
-    assert by_code["CELL13"][4:] == [0, 1, None, None, None, None]
-    assert [row[:4] for row in rows(book["Not judged"], "Rules that were skipped or crashed")] == [
-        ["LOG01", "crashed", 1, "KeyError: 'x'"],
-        ["LOG10", "skipped", 2, "there is no service catalogue"],
+    assert by_code["LOG01"][4:] == [1, 0, 1, 1, 1, 1]  # Damson's one file could not be read
+    assert by_code["LOG10"][4:] == [0, 0, 0, 0, 4, 0]  # Cedar's log does not say how it ended
+    assert by_code["CELL13"][4:] == [0, 1, 3, 1, 1, 0]
+    assert by_code["FILE05"][4:] == [1, 0, 4, 1, 0, 0]
+    assert by_code["WAIV02"][4:] == [1, 0, 0, 1, 0, 0]
+    not_judged = rows(book["Not judged"], "Rules that were skipped or crashed")
+    assert ["crashed", 1, "KeyError: 'x'", "LOG01"] in [row[:4] for row in not_judged]
+    assert ["skipped", 2, "there is no service catalogue", "LOG10"] in [
+        row[:4] for row in not_judged
     ]
     missing = rows(book["Not returned"], "Schools that have not returned")
     assert [row[:2] for row in missing] == [["Elm", "100005"]]
     assert rows(book["Files"], "Every file")[4] == [
-        "Damson/Old.xls", "Damson", None, None, "could not be read", "The file is damaged.",
+        "Damson/Old.xls", "Damson", None, None, None, "could not be read", "The file is damaged.",
     ]  # fmt: skip
 
 
@@ -131,7 +147,7 @@ def test_what_is_compared_across_schools_has_a_sheet_where_there_is_any() -> Non
 
     assert book.sheetnames == [*SHEETS, "Across schools"]
     assert rows(book["Across schools"], "Figures of the month") == [
-        ["Incidents logged", "incidents", 5, 1, 2, 3, 4, 40, "Cedar (40.0)"]
+        ["Incidents logged", "incidents", 5, 1, 2, 3, 4, 40, "Cedar (40)"]
     ]
     assert written(small_county()).sheetnames == SHEETS
 

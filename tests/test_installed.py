@@ -126,6 +126,12 @@ RUNS = (
         says=("Awaiting approval to proceed -> Approved to proceed",),
         leaves=("Change register (new).xlsx",),
     ),
+    Run(
+        "fits|start|Our ICT|--details|School details.xlsx",
+        says=("Made in Our ICT:",),
+        leaves=("Our ICT/Start here.html", "Our ICT/School details, example workbook.pdf"),
+    ),
+    Run("fits|start|Our ICT|--nation|england", says=("Nothing was missing in Our ICT.",)),
 )  # fmt: skip
 """Every command that there is, at least once."""
 

@@ -127,7 +127,24 @@ def test_nothing_but_the_list_is_added_where_no_finding_has_a_cell() -> None:
     after = mark(before, [finding("Log"), finding()])
 
     assert assert_marked_only(before, after) == ALWAYS | {"xl/worksheets/sheet1.xml"}
-    assert parts(after).keys() - parts(before).keys() == {"xl/worksheets/sheet9.xml"}
+    added = parts(after).keys() - parts(before).keys()
+    assert {re.sub(r"table\d+", "table", name) for name in added} == {
+        "xl/worksheets/sheet10.xml",
+        "xl/worksheets/_rels/sheet10.xml.rels",
+        "xl/tables/table.xml",
+    }
+
+
+def test_the_list_is_a_table_unlike_any_other_of_the_workbook() -> None:
+    after = loaded(mark(mark(LOG, [finding("Log", "A5")]), [finding("Log", "A6"), finding()]))
+
+    tables = [one for page in after.worksheets for one in page.tables.values()]
+    assert after["To mend 2"].tables.popitem()[1].ref == "A5:G7"
+    assert len({one.id for one in tables}) == len({one.name for one in tables}) == len(tables)
+
+
+def test_there_is_no_table_where_there_is_nothing_to_list() -> None:
+    assert not loaded(mark(LOG, []))["To mend"].tables
 
 
 def test_marking_is_the_same_every_time() -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibility.document_items import faults
 from documents import MADE, lines, sources_of
 from docx import Document as open_docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from libreoffice import Office
 from msoffcrypto.format.ooxml import OOXMLFile
-from word_rules import faults
 
 from fits_workbooks.documents import apart as apart_module
 from fits_workbooks.documents.apart import apart
@@ -301,7 +301,7 @@ def test_a_memo_in_the_schools_own_words_is_filled_in(tmp_path: Path) -> None:
 
     assert "Thanks, all" in lines(content)
     assert "For: Everybody who uses ICT at the school" in lines(content)
-    assert faults(content) == []
+    assert list(faults(content)) == []
 
 
 def test_a_memo_that_leaves_out_what_it_must_say_is_refused(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "fits_workbooks"
 
 LAYERS = (
     {"cli"},
+    {"toolkit"},
     {"reports", "documents"},
     {"intake", "templates", "next_year", "sharing", "reading", "checks", "metrics"},
     {"books", "xlsx"},

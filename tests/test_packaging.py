@@ -1,6 +1,7 @@
 """What is handed out: the wheel and the sdist hold what is needed, and nothing else."""
 
 import email
+import re
 import subprocess
 import sys
 import tarfile
@@ -19,6 +20,8 @@ STEM = f"{PACKAGE}-{PROJECT['version']}"
 
 ABOUT = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 """What every wheel says of itself."""
+EXAMPLE = re.compile("(reports/)?Larkfield ")
+"""What of the samples a school is given by fits start."""
 NOT_HANDED_OUT = (".ci/", ".gitattributes")
 """Committed, and needed only where the project is kept and checked."""
 
@@ -54,11 +57,13 @@ def files_in(folder: Path) -> set[str]:
 
 
 @pytest.mark.slow
-def test_the_wheel_is_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_is_the_package_and_its_examples(wheel: zipfile.ZipFile) -> None:
     package = {f"{PACKAGE}/{name}" for name in files_in(ROOT / PACKAGE)}
+    samples = {name for name in files_in(ROOT / "samples") if EXAMPLE.match(name)}
     about = {f"{STEM}.dist-info/{name}" for name in ABOUT}
 
-    assert set(wheel.namelist()) == package | about
+    examples = {f"{PACKAGE}/examples/{name}" for name in samples}
+    assert set(wheel.namelist()) == package | examples | about
     assert f"{PACKAGE}/py.typed" in package
     assert {Path(name).suffix for name in package} <= {".py", ".typed", ".jinja", ".js", ".css"}
 

@@ -100,7 +100,8 @@ def test_wide_tables_scroll_within_themselves_by_keyboard_too(browser, tmp_path)
         region = seen.page.get_by_role("region", name="Response times by service")
         region.focus()
         seen.page.keyboard.press("ArrowRight")
-        seen.page.wait_for_function("document.activeElement.scrollLeft > 0")
+        while not seen.page.evaluate("document.activeElement.scrollLeft"):
+            seen.page.wait_for_timeout(20)  # the page's policy lets no condition be waited for
 
         assert region.evaluate("one => one.scrollWidth > one.clientWidth")
         assert region.get_by_role("columnheader", name="Share met").count() == 1

@@ -109,7 +109,8 @@ def test_of_two_returns_of_one_book_the_newer_is_used_and_both_are_named(tmp_pat
     (finding,) = answer.findings
     assert finding.file == "b.xlsx"
     assert finding.message == (
-        "b.xlsx and a.xlsx are both the support log of this school; the newer one, a.xlsx, is used."
+        "b.xlsx and a.xlsx are both the support log of this school for September 2025 to August "
+        "2026; the newer one, a.xlsx, is used."
     )
     assert [(one.file, one.status) for one in answer.files] == [
         ("a.xlsx", "passed"), ("b.xlsx", "not used"),
@@ -233,7 +234,7 @@ def test_outcomes_are_counted_by_rule_and_a_crash_is_loud(
     def crash(*_: Any) -> Any:
         raise ZeroDivisionError("by design")
 
-    crashing = replace(together.BETWEEN[1], test=crash, clear=None)
+    crashing = replace(together.BETWEEN[1], test=crash)
     monkeypatch.setattr(together, "BETWEEN", (crashing,))
     group = Group(tuple(source(tmp_path / "log.xlsx")), Terms(Month(2026, 3), DAY))
     *_, answer = check_group(group)

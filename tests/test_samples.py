@@ -33,7 +33,7 @@ from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.headings import NOT_A_CATEGORY, headings_on_categories
 from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.checks.reviews import OVERDUE_REVIEW
-from fits_workbooks.checks.years import NOT_CARRIED
+from fits_workbooks.checks.set_codes import NOT_CARRIED
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
 from fits_workbooks.documents.change_reading import read_change_forms
 from fits_workbooks.documents.change_writing import new_register
@@ -404,7 +404,7 @@ def test_a_sound_list_of_payments_is_brought_in_without_findings() -> None:
 @pytest.mark.parametrize(
     ("write_samples", "patterns"),
     [
-        (make_samples.write_samples, ["*.xlsx", "*.docx"]),
+        (make_samples.write_samples, ["*.xlsx", "*.docx", "forms/*.docx", "reports/*[!f]"]),
         (make_bad_samples.write_samples, ["good/*", "bad/*"]),
     ],
     ids=["Larkfield", "good and bad"],
@@ -417,6 +417,17 @@ def test_the_samples_are_what_their_scripts_make(
     made, kept = _contents(tmp_path, patterns), _contents(SAMPLES, patterns)
     assert made.keys() == kept.keys()
     assert [name for name in kept if made[name] != kept[name]] == []
+
+
+def test_every_pdf_is_of_the_file_as_it_is_now() -> None:
+    made_of = json.loads((SAMPLES / make_samples.PDFS).read_text())
+    sources = make_samples.sources_of_pdfs(SAMPLES)
+
+    assert made_of == {
+        path.relative_to(SAMPLES).as_posix(): make_samples.digest_of(path) for path in sources
+    }, "run: make books"
+    pdfs = {path for pattern in ("*.pdf", "reports/*.pdf") for path in SAMPLES.glob(pattern)}
+    assert pdfs == set(map(make_samples.pdf_path, sources))
 
 
 def _contents(folder: Path, patterns: list[str]) -> dict[str, bytes]:

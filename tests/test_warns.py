@@ -1,7 +1,7 @@
 """The workbook and Python agree on what is wrong with a row: LibreOffice works the formulas out.
 
-A rule's `warns` marks the cell while somebody types; its `test` judges what was read. Both are
-asked about the same random rows, whose values lie on the rules' boundaries and are often blank.
+A rule's formula marks the cell while somebody types, and Python judges what was read by the same.
+Both are asked about the same random rows, whose values lie on the boundaries and are often blank.
 
 They are held together over values as a drop-down or a sound cell gives them. Case never parts
 them. Where reading mends a cell or cannot read it, they may differ on purpose: Excel sees what
@@ -102,7 +102,7 @@ def random_rows(sheet: Sheet) -> list[dict[str, Any]]:
 
 def rules_of(sheet: Sheet) -> list[Rule]:
     """The rules of a sheet that mark a cell."""
-    return [rule for rule in sheet.rules if rule.warns]
+    return [rule for rule in sheet.rules if rule.formula]
 
 
 SHEETS = {
@@ -126,7 +126,7 @@ def write_formulas(built: Path, sheet: Sheet, file: xlsxwriter.Workbook, name: s
             write_value(page, cell.row - 1, cell.column - 1, cell.value, look)
     for row in EVERY_ROW:
         for at, rule in enumerate(rules_of(sheet), ANSWERS_AT):
-            asked = f'=IF({of_row(rule.warns, sheet, row - 1)},"{MARKED}","{UNMARKED}")'
+            asked = f'=IF({of_row(rule.formula, sheet, row - 1)},"{MARKED}","{UNMARKED}")'
             write_formula(page, row - 1, at, asked, formulas)
 
 
@@ -140,14 +140,14 @@ def marked_by_office(page: list[list[Any]], sheet: Sheet) -> Marked:
 
 
 def marked_by_python(filled: Filled, sheet: Sheet) -> Marked:
-    """What the rules' tests say; rows that are blank all through are in no frame."""
+    """What the rules say; rows that are blank all through are no entries."""
     marked = {}
     for rule in rules_of(sheet):
-        assert rule.test is not None
-        needed = (filled.frames[name] for name in rule.needs)
-        broken = rule.test(filled.frames[sheet.name], *needed).fillna(False).astype(bool)
-        every = broken.reindex(EVERY_ROW, fill_value=False)
-        marked[rule.code] = dict(zip(EVERY_ROW, map(bool, every), strict=True))
+        entries = filled.entries(sheet.name)
+        broken = rule.broken(entries.values)
+        assert not isinstance(broken, bool)
+        found = dict(zip(entries.rows, broken, strict=True))
+        marked[rule.code] = {row: found.get(row, False) for row in EVERY_ROW}
     return marked
 
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the tests need beside Python: LibreOffice recalculates and converts the workbooks, Chromium
-# shows the page, axe-core (through npm) looks for what would shut people out of it.
+# shows the page, axe-core (through npm) looks for what would shut people out of it, Hunspell knows
+# how British English is spelt.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -18,6 +19,7 @@ wanted=""
 has soffice || wanted="$wanted libreoffice-calc libreoffice-writer fonts-liberation"
 has_browser || wanted="$wanted chromium"
 has npm || wanted="$wanted npm"
+has hunspell || wanted="$wanted hunspell hunspell-en-gb"
 
 if [ -n "$wanted" ]; then
     if ! has apt-get; then
@@ -36,6 +38,7 @@ if [ -n "$wanted" ]; then
     has soffice
     has_browser
     has npm
+    has hunspell
 fi
 
 if ! cmp -s tests/axe/package.json "$AXE/package.json" ||

@@ -1,61 +1,103 @@
-"""Make the pictures of the documentation from the sample school. Needs soffice and pdftoppm.
+"""Make the pictures of the documentation: of what the walk-through leaves in its folder.
 
-Run: python tools/pictures.py
+Run: python -m tools.pictures
+Needs soffice and pdftoppm for the workbooks, and Chromium for the pages.
 """
 
+import shutil
 import subprocess
+import sys
 import tempfile
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from fits_workbooks import (
-    Filled,
-    Month,
-    make_report,
-    make_spend_report,
-    read_workbook,
-    write_report,
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from tools.walk_through import PAGE, Session, run_again
+
+PICTURES = Path(__file__).parent.parent / "docs" / "images"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DOTS = 96
+"""To the inch, as a workbook is printed."""
+COLOURS = 64
+"""As many as words, tables and charts need; it makes a file a third as large."""
+
+
+class Sheet(NamedTuple):
+    """The top of a printed page of a workbook, in dots."""
+
+    name: str
+    workbook: str
+    page: int
+    height: int
+
+
+class Screen(NamedTuple):
+    """The top of a page in a browser, in dots."""
+
+    name: str
+    file: str
+    width: int
+    height: int
+
+
+SHEETS = (
+    Sheet("service-report", "Service report 2026-07.xlsx", 2, 720),
+    Sheet("spend-report", "ICT spending.xlsx", 1, 570),
+    Sheet("support-log", "Service Desk/Support log.xlsx", 3, 480),
+    Sheet("this-month", "Service Desk/Support log.xlsx", 2, 720),
+    Sheet("to-mend", "To schools/*.xlsx", 1, 420),
 )
-from fits_workbooks.reports.spend.workbook import write_spend_workbook
-
-ROOT = Path(__file__).parent.parent
-PICTURES = ROOT / "docs" / "images"
-AS_OF = date(2026, 11, 25)
-TOP, WIDTH = 20, 1120
-"""Where on its page a picture begins, and how wide it is, in dots of 96 to the inch."""
+SCREENS = (
+    Screen("start-here", "Start here.html", 1000, 720),
+    Screen("service-report-page", "Service report 2026-07.html", 1000, 720),
+    Screen("findings-page", "Findings.html", 1000, 720),
+)
 
 
 def main() -> None:
-    """Write docs/images/service-report.png and spend-report.png."""
+    """Write every picture in docs/images."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        _picture(_service_report(Path(folder)), "service-report", page=2, height=720)
-        _picture(_spend_report(Path(folder)), "spend-report", page=1, height=570)
+    with tempfile.TemporaryDirectory() as place:
+        session = Session(Path(place, "empty"), Path(sys.executable).parent)
+        run_again(PAGE.read_text(encoding="utf-8"), session)
+        for sheet in SHEETS:
+            _print_sheet(sheet, session.folder, Path(place))
+        _in_browser(lambda page: [_show(screen, session.folder, page) for screen in SCREENS])
 
 
-def _sample(title: str) -> Filled:
-    return read_workbook(ROOT / "samples" / f"Larkfield {title}.xlsx")
+def _print_sheet(sheet: Sheet, folder: Path, place: Path) -> None:
+    (workbook,) = folder.glob(sheet.workbook)
+    _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(place), str(workbook))
+    pdf, raw = place / f"{workbook.stem}.pdf", place / sheet.name
+    number = str(sheet.page)
+    _run("pdftoppm", "-f", number, "-singlefile", "-r", str(DOTS), "-png", str(pdf), str(raw))
+    with Image.open(raw.with_suffix(".png")) as picture:
+        _save(picture.crop((0, 20, picture.width, sheet.height)), sheet.name)
 
 
-def _service_report(folder: Path) -> Path:
-    made = make_report(_sample("Support log"), Month(2026, 7), _sample("Service catalogue"))
-    return write_report(made, folder / "report.xlsx")
+def _in_browser(show: Callable[[Page], object]) -> None:
+    program = next(filter(None, map(shutil.which, BROWSERS)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        show(browser.new_page())
+        browser.close()
 
 
-def _spend_report(folder: Path) -> Path:
-    years = [_sample(f"Expenditure record {year}") for year in ("2025-26", "2026-27")]
-    made = make_spend_report(years, AS_OF, register=_sample("Change register"))
-    return write_spend_workbook(made, folder / "spending.xlsx")
+def _show(screen: Screen, folder: Path, page: Page) -> None:
+    page.set_viewport_size({"width": screen.width, "height": screen.height})
+    page.goto((folder / screen.file).as_uri())
+    raw = folder / f"{screen.name}.png"
+    page.screenshot(path=raw)
+    with Image.open(raw) as picture:
+        _save(picture, screen.name)
 
 
-def _picture(report: Path, name: str, *, page: int, height: int) -> None:
-    """The top of a printed page of a workbook."""
-    _run(
-        "soffice", "--headless", "--convert-to", "pdf", "--outdir", str(report.parent), str(report)
-    )
-    crop = ["-x", "0", "-y", str(TOP), "-W", str(WIDTH), "-H", str(height)]
-    pages = ["-f", str(page), "-singlefile", "-r", "96", *crop, "-png"]
-    _run("pdftoppm", *pages, str(report.with_suffix(".pdf")), str(PICTURES / name))
+def _save(picture: Image.Image, name: str) -> None:
+    few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(PICTURES / f"{name}.png", optimize=True)
 
 
 def _run(*command: str) -> None:

@@ -3,6 +3,7 @@
 from fits_workbooks.books.change_register import CHANGE_REGISTER
 from fits_workbooks.books.contingency_plan import CONTINGENCY_PLAN
 from fits_workbooks.books.expenditure_record import EXPENDITURE_RECORD
+from fits_workbooks.books.implementation_checklist import IMPLEMENTATION_CHECKLIST
 from fits_workbooks.books.issue_record import ISSUE_RECORD
 from fits_workbooks.books.risk_assessment import RISK_ASSESSMENT
 from fits_workbooks.books.school_details import SCHOOL_DETAILS
@@ -15,6 +16,7 @@ __all__ = [
     "CHANGE_REGISTER",
     "CONTINGENCY_PLAN",
     "EXPENDITURE_RECORD",
+    "IMPLEMENTATION_CHECKLIST",
     "ISSUE_RECORD",
     "RISK_ASSESSMENT",
     "SCHOOL_DETAILS",
@@ -27,6 +29,7 @@ __all__ = [
 
 SHELF: tuple[Workbook, ...] = (
     SCHOOL_DETAILS,
+    IMPLEMENTATION_CHECKLIST,
     SERVICE_CATALOGUE,
     ISSUE_RECORD,
     RISK_ASSESSMENT,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fits_workbooks.books import lists
 from fits_workbooks.books import spending_rules as rules
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.national_codes import KNOWN, code_for
@@ -45,33 +46,66 @@ YEAR = replace(
     guidance="Whose record this is, and of which financial year. The Summary follows the year.",
     columns=(
         *ABOUT.columns,
-        Choice("Kind of school", KINDS, help="It decides which national codes are usual."),
+        Choice(
+            "Kind of school",
+            KINDS,
+            help="It decides which national codes are usual.",
+            why="The codes that Categories suggests are those of the right return.",
+        ),
         Day(
             "Financial year begins",
             required=True,
             month_only=True,
             help="The first day of the year: 1 April if maintained, 1 September if academy.",
+            example="01/04/2026",
+            why="Without it the Summary may show the wrong twelve months, and payments seem to "
+            "be missing.",
             also=("Year begins",),
         ),
-        Number("Pupils", "pupils on roll", whole=True, help="For the cost of ICT per pupil."),
+        Number(
+            "Pupils",
+            "pupils on roll",
+            whole=True,
+            help="For the cost of ICT per pupil.",
+            example="204",
+            why="Small and large schools can be compared by what ICT costs for each pupil.",
+        ),
     ),
 )
 
 BEFORE_AMOUNTS = (
-    Day("Date", required=True, help="The day of the invoice or the payment.", width=13),
+    Day(
+        "Date",
+        required=True,
+        help="The day of the invoice or the payment.",
+        why="It puts the payment into its month and its financial year.",
+        width=13,
+    ),
     Text(
         "Description",
         personal=True,
         required=True,
         help="What was bought. Call like things by like names, so that they can be compared.",
         example="Toner, black",
+        why="Like things that were bought at different prices are found by their names.",
         also=("Item", "Details"),
         width=34,
     ),
-    Pick("Supplier", "Lists.Suppliers", open=True, also=("Beneficiary", "Payee"), width=24),
+    Pick(
+        "Supplier",
+        "Lists.Suppliers",
+        open=True,
+        help="Who is paid.",
+        example="Northgate Schools ICT",
+        why="What one supplier is paid in a year shows where a better price can be asked for.",
+        also=("Beneficiary", "Payee"),
+        width=24,
+    ),
     Text(
         "Order or invoice",
         help="The number on it, so that nothing is paid twice.",
+        example="INV-20417",
+        why="It leads to the paper behind the row.",
         also=("Invoice", "Order", "Invoice number"),
         width=15,
     ),
@@ -79,11 +113,29 @@ BEFORE_AMOUNTS = (
         "RFC reference",
         help="The request for change that this was approved in, if any.",
         example="RFC-012",
+        why="What was approved can be held against what it cost.",
         also=("RFC",),
         width=12,
     ),
-    Pick("Service", "Lists.Services", open=True, help="The service it is for.", width=20),
-    Number("Quantity", "how many", least=None, help="Minus for what went back.", width=10),
+    Pick(
+        "Service",
+        "Lists.Services",
+        open=True,
+        help="The service it is for.",
+        example="Printing",
+        why="It shows what one service costs in a year, all headings together.",
+        width=20,
+    ),
+    Number(
+        "Quantity",
+        "how many",
+        least=None,
+        help="How many were bought. Minus for what went back.",
+        example="4",
+        why="It gives the price of one, and shows what is bought often enough to be bought "
+        "in bulk.",
+        width=10,
+    ),
 )
 FIRST_COLUMN, LAST_BEFORE, TOTAL = "Date", "Quantity", "Row total"
 
@@ -98,13 +150,14 @@ def expenditure(headings: "Sequence[str]") -> Sheet:
         "An amount may be split under several headings.",
         columns=(
             *BEFORE_AMOUNTS,
-            *(Amount(heading, width=16) for heading in headings),
+            *map(_amount, headings),
             Computed(
                 TOTAL,
                 f'IF(COUNT([{first}]:[{last}])=0,"",SUM([{first}]:[{last}]))',
                 holds="money",
                 totalled=True,
                 help="All amounts of the row. It works itself out.",
+                why="It is what the invoice says, if no amount was forgotten.",
                 also=("Total",),
                 width=17,
             ),
@@ -120,6 +173,18 @@ def expenditure(headings: "Sequence[str]") -> Sheet:
     )
 
 
+def _amount(heading: str) -> Amount:
+    """The column of a heading: one of the usual ones, or the school's own."""
+    usual = next((one for one in USUAL if one.heading == heading), None)
+    return Amount(
+        heading,
+        help=usual.holds if usual else "What the payment cost under this heading.",
+        example="120.00",
+        why=usual.why if usual else "The year's amounts are added up by heading.",
+        width=16,
+    )
+
+
 MONEY_IN = Sheet(
     "Income and budget",
     entry="one part of the budget, or one sum of money that came in for ICT",
@@ -131,6 +196,7 @@ MONEY_IN = Sheet(
             KINDS_OF_MONEY,
             required=True,
             help="Budget: what may be spent. Income: what came in.",
+            why="What may be spent and what came in are two things: spending is held against each.",
             width=12,
         ),
         Text(
@@ -138,16 +204,31 @@ MONEY_IN = Sheet(
             personal=True,
             help="Where it comes from, or what it is meant for.",
             example="Delegated budget",
+            why="Money that was given for a purpose may not be spent on another.",
             width=40,
         ),
         Pick(
             "Heading",
             "Categories.Heading",
             help="Of a budget: the heading it is for. Blank if it is for all of them.",
+            example="Hardware",
+            why="A heading with its own budget shows early that it will not last the year.",
             width=26,
         ),
-        Day("Date", help="Of income: the day it came in.", width=13),
-        Money("Amount", required=True, width=16),
+        Day(
+            "Date",
+            help="Of income: the day it came in.",
+            why="It shows whether money that was promised has come.",
+            width=13,
+        ),
+        Money(
+            "Amount",
+            required=True,
+            help="How much, in pounds.",
+            example="9500.00",
+            why="What is left to spend is worked out from it.",
+            width=16,
+        ),
     ),
     rules=(rules.budget_is_not_negative, rules.budget_of_known_heading),
 )
@@ -158,11 +239,20 @@ CATEGORIES = Sheet(
     guidance="The headings of Expenditure, spelt alike. The group is what one was split from.",
     room=200,
     columns=(
-        Text("Heading", required=True, unique=True, example="Printers", width=28),
+        Text(
+            "Heading",
+            required=True,
+            unique=True,
+            help="A heading of Expenditure, spelt as it stands there.",
+            example="Printers",
+            why="Amounts under a heading that is missing here are in no line of the Summary.",
+            width=28,
+        ),
         Text(
             "Group",
             help="The heading that it came from, so that years compare. Its own name if it is new.",
             example="Hardware",
+            why="Headings that were split can still be compared with the years before.",
             also=("Group it came from",),
             width=28,
         ),
@@ -170,6 +260,7 @@ CATEGORIES = Sheet(
             "National code",
             help="The CFR or AAR code that it is returned under.",
             example="E20F",
+            why="At the year's end, the return asks for the amounts under these codes.",
             also=("CFR code", "AAR code", "Code"),
             width=16,
         ),
@@ -177,6 +268,8 @@ CATEGORIES = Sheet(
             "Code checked",
             YES_NO,
             help="Yes once somebody who knows has checked the code. Ours is only what is usual.",
+            example="No",
+            why="What is usual may be wrong for your school, and the return with it.",
             width=14,
         ),
     ),
@@ -193,8 +286,15 @@ LISTS = Sheet(
     room=200,
     guidance="What the drop-downs of this workbook offer. Each column is a list of its own.",
     columns=(
-        Text("Suppliers", unique=True, help="Who is paid for ICT.", width=28),
-        Text("Services", unique=True, help="As the service catalogue names them.", width=28),
+        Text(
+            "Suppliers",
+            unique=True,
+            help="Who is paid for ICT.",
+            example="Northgate Schools ICT",
+            why="The drop-downs offer these names, so that one firm is not counted as two.",
+            width=28,
+        ),
+        lists.SERVICES,
     ),
 )
 
@@ -209,7 +309,7 @@ def expenditure_record(headings: "tuple[str, ...]") -> Workbook:
         purpose="Everything that the school spends on its ICT, under headings of its own, against "
         "budget and income. The year's figures work themselves out.",
         how_to=(
-            "Above, write on which day your financial year begins.",
+            "On About, write on which day your financial year begins.",
             "On Income and budget, write what may be spent this year and what comes in.",
             "On Expenditure, add a row for each payment as it is made: its amount under the "
             "heading it belongs to, a refund as a minus.",
@@ -219,6 +319,15 @@ def expenditure_record(headings: "tuple[str, ...]") -> Workbook:
             "return, then say Yes beside it.",
             "On Summary, choose a month to see what is left and where the money went.",
             "Keep this workbook where only those may open it who may know what staff cost.",
+        ),
+        tips=(
+            "At the end of the year, look which heading cost most and put finer ones in its place. "
+            "Next year shows where in it the money goes, if the school goes on spending as it "
+            "does.",
+            "Write each payment down when it is made. A record that is filled in at the end of the "
+            "year warns nobody.",
+            "The record shows what staff cost. Keep the file, and every print of it, where only "
+            "those can see it who may.",
         ),
         pages=(
             YEAR,
@@ -230,6 +339,7 @@ def expenditure_record(headings: "tuple[str, ...]") -> Workbook:
             MONTHS,
         ),
         own=OwnColumns("Expenditure", LAST_BEFORE, TOTAL, expenditure_record),
+        period="Financial year begins",
     )
 
 

@@ -3,12 +3,8 @@
 Every one is a question to the ICT owner; a plan that has not been begun is asked nothing.
 """
 
-from typing import TYPE_CHECKING
-
-from fits_workbooks.schema import rule
-
-if TYPE_CHECKING:
-    import pandas as pd
+from fits_workbooks.books.rows import folded, unknown, unlisted
+from fits_workbooks.schema import Columns, row_rule, rule
 
 WAYS = ("Work telephone", "Work email", "Mobile", "Home telephone", "Home email")
 """The ways to reach a member of the recovery team."""
@@ -26,43 +22,39 @@ ENOUGH_WAYS = 2
     needs=("Manual procedures", "Recovery team"),
 )
 def important_services_have_a_procedure(
-    lists: "pd.DataFrame", procedures: "pd.DataFrame", team: "pd.DataFrame"
-) -> "pd.Series[bool]":
+    lists: Columns, procedures: Columns, team: Columns
+) -> list[bool]:
     """Manual systems are for the most important services: seed, task 4, tip."""
-    written = procedures.loc[procedures["Steps"].notna(), "Service"].str.casefold()
-    important = lists["Services"].notna() & (lists["Importance"] == "High")
-    begun = not (procedures.empty and team.empty)
-    return important & ~lists["Services"].str.casefold().isin(written) & begun
+    steps = zip(procedures["Service"], procedures["Steps"], strict=True)
+    written = [service for service, step in steps if step is not None]
+    begun = bool(procedures["Service"] or team["Name"])
+    missing = zip(unlisted(lists["Services"], written), lists["Importance"], strict=True)
+    return [begun and one and importance == "High" for one, importance in missing]
 
 
-@rule(
+two_ways_to_reach = row_rule(
     "PLAN02",
     "query",
     "There are not two ways to reach {Name}.",
     mend="Write two at least, one of which works without the school's ICT.",
     at="Name",
-    warns='AND([Name]<>"",COUNTA([Work telephone],[Work email],[Mobile],[Home telephone],'
+    formula='AND([Name]<>"",COUNTA([Work telephone],[Work email],[Mobile],[Home telephone],'
     f"[Home email])<{ENOUGH_WAYS})",
     of_blanks=True,
 )
-def two_ways_to_reach(team: "pd.DataFrame") -> "pd.Series[bool]":
-    """Contact details for the key staff: seed, task 4. One way alone may be what has failed."""
-    return team["Name"].notna() & (team[list(WAYS)].notna().sum(axis=1) < ENOUGH_WAYS)
+"""Contact details for the key staff: seed, task 4. One way alone may be what has failed."""
 
 
-@rule(
+supplier_has_a_contact = row_rule(
     "PLAN03",
     "query",
     "There is no telephone number and no email address of {Supplier}.",
     mend="Write how the supplier is reached.",
     at="Supplier",
-    warns='AND([Supplier]<>"",[Telephone]="",[Out of hours]="",[Email]="")',
+    formula='AND([Supplier]<>"",[Telephone]="",[Out of hours]="",[Email]="")',
     of_blanks=True,
 )
-def supplier_has_a_contact(suppliers: "pd.DataFrame") -> "pd.Series[bool]":
-    """Contact details for the suppliers involved: seed, task 4."""
-    reached = suppliers[["Telephone", "Out of hours", "Email"]].notna().any(axis=1)
-    return suppliers["Supplier"].notna() & ~reached
+"""Contact details for the suppliers involved: seed, task 4."""
 
 
 @rule(
@@ -73,9 +65,9 @@ def supplier_has_a_contact(suppliers: "pd.DataFrame") -> "pd.Series[bool]":
     at="Off-site copy",
     needs=("Recovery team",),
 )
-def off_site_copy(plan: "pd.DataFrame", team: "pd.DataFrame") -> "pd.Series[bool]":
+def off_site_copy(plan: Columns, team: Columns) -> list[bool]:
     """In case nobody can get to the school: seed, task 4, sixth instruction."""
-    return plan["Off-site copy"].isna() & _begun(plan, team)
+    return [one is None and _begun(plan, team) for one in plan["Off-site copy"]]
 
 
 @rule(
@@ -86,9 +78,9 @@ def off_site_copy(plan: "pd.DataFrame", team: "pd.DataFrame") -> "pd.Series[bool
     at="Recovery plan reference",
     needs=("Recovery team",),
 )
-def recovery_plan(plan: "pd.DataFrame", team: "pd.DataFrame") -> "pd.Series[bool]":
+def recovery_plan(plan: Columns, team: Columns) -> list[bool]:
     """Its reference stands in the field provided: seed, task 4, fourth instruction."""
-    return plan["Recovery plan reference"].isna() & _begun(plan, team)
+    return [one is None and _begun(plan, team) for one in plan["Recovery plan reference"]]
 
 
 @rule(
@@ -99,9 +91,9 @@ def recovery_plan(plan: "pd.DataFrame", team: "pd.DataFrame") -> "pd.Series[bool
     at="Invoked by",
     needs=("Recovery team",),
 )
-def invoked_by_somebody(plan: "pd.DataFrame", team: "pd.DataFrame") -> "pd.Series[bool]":
+def invoked_by_somebody(plan: Columns, team: Columns) -> list[bool]:
     """A plan that nobody may invoke is not invoked."""
-    return plan["Invoked by"].isna() & _begun(plan, team)
+    return [one is None and _begun(plan, team) for one in plan["Invoked by"]]
 
 
 @rule(
@@ -112,13 +104,9 @@ def invoked_by_somebody(plan: "pd.DataFrame", team: "pd.DataFrame") -> "pd.Serie
     at="Service",
     needs=("Lists",),
 )
-def procedure_of_known_service(
-    procedures: "pd.DataFrame", lists: "pd.DataFrame"
-) -> "pd.Series[bool]":
+def procedure_of_known_service(procedures: Columns, lists: Columns) -> list[bool]:
     """Judged where the school has listed its services at all."""
-    known = lists["Services"].dropna().str.casefold()
-    unknown = procedures["Service"].notna() & ~procedures["Service"].str.casefold().isin(known)
-    return unknown & (len(known) > 0)
+    return unknown(procedures["Service"], lists["Services"])
 
 
 @rule(
@@ -128,26 +116,26 @@ def procedure_of_known_service(
     mend="Change the order, or what it depends on.",
     at="Order",
 )
-def after_what_it_depends_on(order: "pd.DataFrame") -> "pd.Series[bool]":
+def after_what_it_depends_on(order: Columns) -> list[bool]:
     """What must be recovered, and in which order, is decided before it is needed."""
-    placed = order.dropna(subset=["Service", "Order"]).drop_duplicates("Service")
-    places = placed.set_index(placed["Service"].str.casefold())["Order"].astype("float64")
-    needed = order["Depends on"].str.casefold().map(places)
-    return needed > order["Order"].astype("float64")
+    places: dict[str, float] = {}
+    for service, place in zip(folded(order["Service"]), order["Order"], strict=True):
+        if service is not None and place is not None:
+            places.setdefault(service, place)
+    rows = zip(folded(order["Depends on"]), order["Order"], strict=True)
+    return [place is not None and places.get(needed, place) > place for needed, place in rows]
 
 
-@rule(
+told_by_somebody = row_rule(
     "PLAN09",
     "query",
     "Nobody is named to tell {Audience}.",
     mend="Name one person: otherwise two will do it, or none.",
     at="Told by",
-    warns='AND([Audience]<>"",[Told by]="")',
+    formula='AND([Audience]<>"",[Told by]="")',
     of_blanks=True,
 )
-def told_by_somebody(communications: "pd.DataFrame") -> "pd.Series[bool]":
-    """A communications plan is an outcome of the seed's task 4."""
-    return communications["Audience"].notna() & communications["Told by"].isna()
+"""A communications plan is an outcome of the seed's task 4."""
 
 
 @rule(
@@ -157,11 +145,11 @@ def told_by_somebody(communications: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Name everybody who helps to recover, with two ways to reach each of them.",
     needs=("Plan",),
 )
-def somebody_is_on_the_team(team: "pd.DataFrame", plan: "pd.DataFrame") -> bool:
+def somebody_is_on_the_team(team: Columns, plan: Columns) -> bool:
     """The plan is issued to those whom it lists: seed, task 4, fifth instruction."""
-    return bool(team["Name"].isna().all()) and _begun(plan, team)
+    return not any(team["Name"]) and _begun(plan, team)
 
 
-def _begun(plan: "pd.DataFrame", team: "pd.DataFrame") -> bool:
+def _begun(plan: Columns, team: Columns) -> bool:
     """Whether anything has been written into the plan."""
-    return not team.empty or bool(plan.notna().any(axis=None))
+    return bool(team["Name"]) or any(value is not None for one in plan.values() for value in one)

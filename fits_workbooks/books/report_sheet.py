@@ -155,7 +155,6 @@ HOURS = Grid(
         Figure("Counted", _COUNTED, shown="count"),
         Figure("Left out", f"SUMIFS([Hours to resolution.Left out],{_HOURS_ROWS})", shown="count"),
     ),
-    beside=True,
 )
 
 
@@ -175,13 +174,12 @@ DISK = Grid(
         for n in range(1, DISKS_SHOWN + 1)
     ),
     figures=tuple(Figure(name, _disk(name)) for name in ("Capacity", "Used", "Available")),
-    beside=True,
 )
 
 REPORT = Live(
     "Report",
-    guidance="The month beside the one before it and the usual. Choose a month in the box below.",
-    widths=Widths(label=38, figure=13, right=8, right_label=20, chart=640),
+    guidance="The month beside the one before it and the usual. Choose a month in the box.",
+    widths=Widths(label=38, figure=13, right=8, chart=640),
     one_page=True,
     parts=(
         Chooser(

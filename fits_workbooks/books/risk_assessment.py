@@ -5,11 +5,12 @@ and scales are ours: the seed gives none.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from fits_workbooks.books import risk_scale
+from fits_workbooks.books import lists, risk_scale
+from fits_workbooks.books import risk_rules as rules
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.risk_baseline import BASELINE
+from fits_workbooks.books.risk_last_year import LAST_YEAR, SINCE
 from fits_workbooks.books.risk_ranking import RANKING
 from fits_workbooks.books.service_catalogue import IMPORTANCE
 from fits_workbooks.schema import (
@@ -19,16 +20,11 @@ from fits_workbooks.schema import (
     Day,
     Frames,
     Money,
-    Number,
     Pick,
     Sheet,
     Text,
     Workbook,
-    rule,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 COSTS = Choices(
     "What a recommendation costs", ("Nothing", "Time", "Money"), also={"None": "Nothing"}
@@ -46,151 +42,6 @@ _OFF_SCALE = ",".join(
 _SCORE = f'IF(COUNT([Likelihood],[Impact])<2,"",IF(OR({_OFF_SCALE}),"",[Likelihood]*[Impact]))'
 _RATING = f'IF([Score]="","",{risk_scale.rating_formula("[Score]")})'
 
-# A risk is known by the reference that it had last year, where it was carried forward.
-_SAME = '([Last year.Reference]=IF([Carried forward from]<>"",[Carried forward from],[Reference]))'
-_WAS = (
-    f"INDEX([Last year.Score],SUMPRODUCT(MAX({_SAME}"
-    "*(ROW([Last year.Reference])-[Last year.Reference^]+1))))"
-)
-_SINCE = (
-    'IF(OR([Reference]="",COUNTA([Last year.Reference])=0),"",'
-    f'IF(SUMPRODUCT({_SAME}*1)=0,"new",IF(OR([Score]="",{_WAS}=""),"",'
-    f'IF([Score]>{_WAS},"higher",IF([Score]<{_WAS},"lower","same")))))'
-)
-
-_KEPT = "([Risks.Reference]=[Reference])+([Risks.Carried forward from]=[Reference])"
-_STATE = f'IF([Reference]="","",IF(SUMPRODUCT({_KEPT})>0,"here","gone"))'
-
-
-@rule(
-    "RSK01",
-    "query",
-    "{Reference} has a likelihood without an impact, or an impact without a likelihood.",
-    mend="Judge both from 1 to 5. Until then the risk has no score and no place in the ranking.",
-    at="Score",
-    warns="COUNT([Likelihood],[Impact])=1",
-    of_blanks=True,
-)
-def both_are_judged(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """A score is the product of the two."""
-    return risks["Likelihood"].notna() != risks["Impact"].notna()
-
-
-@rule(
-    "RSK02",
-    "query",
-    '"{Service}" is not on the Lists sheet.',
-    mend="Choose a service from the list, or add it to the Lists sheet.",
-    at="Service",
-    needs=("Lists",),
-)
-def known_service(risks: "pd.DataFrame", lists: "pd.DataFrame") -> "pd.Series[bool]":
-    """Judged where the school has listed its services at all."""
-    known = lists["Services"].dropna().str.casefold()
-    unknown = risks["Service"].notna() & ~risks["Service"].str.casefold().isin(known)
-    return unknown & (len(known) > 0)
-
-
-@rule(
-    "RSK03",
-    "query",
-    "The recommendation for {Reference} costs money, but it does not say how much.",
-    mend="Write the amount, or an estimate: the ICT budget is made up from it.",
-    at="Amount",
-    warns='AND([What it costs]="Money",[Amount]="")',
-    of_blanks=True,
-)
-def money_has_an_amount(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """Outlay is built into the ICT budget: seed, task 3, third instruction."""
-    return (risks["What it costs"] == "Money") & risks["Amount"].isna()
-
-
-@rule(
-    "RSK04",
-    "error",
-    "There is an amount for {Reference}, but what it costs is {What it costs}.",
-    mend="Choose Money, or clear the amount: it is in no sum as it stands.",
-    at="Amount",
-    warns='AND([Amount]<>"",[What it costs]<>"Money")',
-)
-def amounts_are_of_money(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """Sums are made of what costs money alone."""
-    return risks["Amount"].notna() & (risks["What it costs"] != "Money")
-
-
-@rule(
-    "RSK05",
-    "error",
-    "{Reference} has the decision {Decision}, but it does not say by whom and on which day.",
-    mend="Write who decided and when: a decision counts with its name and date.",
-    at="Decision",
-    warns='AND([Decision]<>"",OR([Decided by]="",[Decided on]=""))',
-    of_blanks=True,
-)
-def decision_is_signed(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """The ICT owner decides which recommendations are acted on: seed, task 3."""
-    signed = risks[["Decided by", "Decided on"]].notna().all(axis=1)
-    return risks["Decision"].notna() & ~signed
-
-
-@rule(
-    "RSK06",
-    "query",
-    "It was decided to act on {Reference}, but not by whom or by when.",
-    mend="Name one person and a day.",
-    at="Owner",
-    warns='AND([Decision]="Act",[Done]="",OR([Owner]="",[Due]=""))',
-    of_blanks=True,
-)
-def action_has_an_owner(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """An action that nobody owns is not taken."""
-    unplanned = risks["Owner"].isna() | risks["Due"].isna()
-    return (risks["Decision"] == "Act") & risks["Done"].isna() & unplanned
-
-
-@rule(
-    "RSK07",
-    "query",
-    "The score of {Reference} is shown as {Score}, which is not {Likelihood} times {Impact}.",
-    mend="Copy the formula from another row of the column. The ranking is right all the same.",
-    at="Score",
-)
-def score_is_the_product(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """Nothing relies on the score as shown, but people read it."""
-    product = (risks["Likelihood"] * risks["Impact"]).astype("float64")
-    return risks["Score"].notna() & product.notna() & (risks["Score"] != product)
-
-
-@rule(
-    "RSK08",
-    "query",
-    "{Reference} is rated high, and nothing is recommended.",
-    mend="Write what would lower it, or let the ICT owner accept it.",
-    at="Recommendation",
-    warns=f'AND([Recommendation]="",[Done]="",[Decision]<>"Accept",[Decision]<>"Transfer",'
-    f"COUNT([Likelihood],[Impact])=2,[Likelihood]*[Impact]>={risk_scale.HIGH_FROM})",
-    of_blanks=True,
-)
-def high_risk_has_a_recommendation(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """Outcomes of the seed's task 3: an assessment and a list of recommendations."""
-    high = risks["Likelihood"] * risks["Impact"] >= risk_scale.HIGH_FROM
-    settled = risks["Done"].notna() | risks["Decision"].isin(["Accept", "Transfer"])
-    return high.fillna(False) & risks["Recommendation"].isna() & ~settled
-
-
-@rule(
-    "RSK09",
-    "query",
-    "{Service} is of {Importance} importance here, and of another elsewhere.",
-    mend="Agree how important the service is, and write the same wherever it stands.",
-    at="Importance",
-)
-def one_importance(risks: "pd.DataFrame") -> "pd.Series[bool]":
-    """Importance belongs to the service, as the ICT owner sees it."""
-    service = risks["Service"].str.casefold()
-    given = risks["Importance"].astype("str").where(risks["Importance"].notna())
-    return given.notna() & (given.groupby(service).transform("nunique") > 1)
-
 
 RISKS = Sheet(
     "Risks",
@@ -204,6 +55,7 @@ RISKS = Sheet(
             unique=True,
             help="A number that it keeps from year to year.",
             example="R-07",
+            why="The risk is found again by it next year, and seen to have gone up or down.",
             also=("Ref", "Risk reference"),
             width=12,
         ),
@@ -213,101 +65,184 @@ RISKS = Sheet(
             open=True,
             required=True,
             help="The service that would suffer, as the service catalogue names it.",
+            example="File storage",
+            why="It shows what the school would have to do without.",
             width=20,
         ),
         Choice(
             "Importance",
             IMPORTANCE,
             help="How much the school depends on the service. The ICT owner may decide.",
+            why="Of two risks with one score, that to the more important service comes first.",
             width=13,
         ),
-        Text("Component", help="The equipment, supplier or person it hangs on.", width=18),
+        Text(
+            "Component",
+            help="The equipment, supplier or person it hangs on.",
+            example="File server",
+            why="A single part that much hangs on is often where a little money helps most.",
+            width=18,
+        ),
         Text(
             "What could happen",
             required=True,
             help="In a sentence.",
             example="The file server fails",
+            why="Only what is written down can be judged, lowered and looked at again next year.",
             also=("Risk", "Threat"),
             width=32,
             personal=True,
         ),
-        Text("Weakness", help="Why it is as likely as it is.", width=28, personal=True),
-        Text("Controls", help="What is done against it already.", width=28, personal=True),
+        Text(
+            "Weakness",
+            help="Why it is as likely as it is.",
+            example="It is eight years old and out of guarantee",
+            why="Taking the weakness away is what makes the failure less likely.",
+            width=28,
+            personal=True,
+        ),
+        Text(
+            "Controls",
+            help="What is done against it already.",
+            example="Backed up every night to a disk in the safe",
+            why="Without it the risk is judged too high, or the same thing is bought twice.",
+            width=28,
+            personal=True,
+        ),
         risk_scale.likelihood(),
         risk_scale.impact(),
-        Computed("Score", _SCORE, help="Likelihood times impact.", width=8),
+        Computed(
+            "Score",
+            _SCORE,
+            help="Likelihood times impact.",
+            why="It puts the risks in order, so that the worst are looked at first.",
+            width=8,
+        ),
         Computed(
             "Rating",
             _RATING,
             holds="text",
             help=f"Low to 5, medium from {risk_scale.MEDIUM_FROM}, high from "
             f"{risk_scale.HIGH_FROM}.",
+            why="A word is read sooner than a number, and a high one asks for a recommendation.",
             width=9,
         ),
         Text(
             "Recommendation",
             help="What would make it less likely, or less bad.",
+            example="Move the files to cloud storage",
+            why="An assessment that recommends nothing changes nothing.",
             also=("Countermeasure",),
             width=34,
             personal=True,
         ),
-        Choice("What it costs", COSTS, help="Nothing, somebody's time, or money.", width=11),
-        Money("Amount", help="An estimate of the outlay, if it costs money.", width=12),
-        Choice("Decision", DECISIONS, help="The ICT owner decides.", width=11),
-        Pick("Decided by", "Lists.People", open=True, width=18),
-        Day("Decided on", width=13),
-        Text("Action", help="What will be done, if it is to be acted on.", width=30, personal=True),
-        Pick("Owner", "Lists.People", open=True, help="Who sees to it.", width=18),
-        Day("Due", help="By when.", width=13),
-        Day("Done", help="The day it was done.", also=("Completed",), width=13),
-        Day("First raised", help="The day of the assessment that found it.", width=13),
+        Choice(
+            "What it costs",
+            COSTS,
+            help="Nothing, somebody's time, or money.",
+            example="Money",
+            why="What costs nothing can be done this week. What costs money has to find a "
+            "place in the budget.",
+            width=11,
+        ),
+        Money(
+            "Amount",
+            help="An estimate of the outlay, if it costs money.",
+            example="1400.00",
+            why="The sum of these is what the ICT budget would need.",
+            width=12,
+        ),
+        Choice(
+            "Decision",
+            DECISIONS,
+            help="The ICT owner decides.",
+            why="Until it is decided, nobody may spend time or money on it.",
+            width=11,
+        ),
+        Pick(
+            "Decided by",
+            "Lists.People",
+            open=True,
+            help="Who decided: the ICT owner, as a rule.",
+            example="Mrs A Okafor",
+            why="A decision without a name is nobody's, and is taken again at the next meeting.",
+            width=18,
+        ),
+        Day(
+            "Decided on",
+            help="The day of the decision.",
+            example="21/09/2026",
+            why="It shows for how long the school has known, and what it knew then.",
+            width=13,
+        ),
+        Text(
+            "Action",
+            help="What will be done, if it is to be acted on.",
+            example="Buy the storage and move the files at half term",
+            why="It turns a decision into work that can be begun and finished.",
+            width=30,
+            personal=True,
+        ),
+        Pick(
+            "Owner",
+            "Lists.People",
+            open=True,
+            help="Who sees to it.",
+            example="Mr J Brennan",
+            why="What is everybody's work is done by nobody.",
+            width=18,
+        ),
+        Day(
+            "Due",
+            help="By when.",
+            example="30/10/2026",
+            why="Without a day it is still to be done next year.",
+            width=13,
+        ),
+        Day(
+            "Done",
+            help="The day it was done.",
+            example="28/10/2026",
+            why="What has no day here is carried forward into next year's assessment.",
+            also=("Completed",),
+            width=13,
+        ),
+        Day(
+            "First raised",
+            help="The day of the assessment that found it.",
+            why="A risk that comes back year after year is seen by its age.",
+            width=13,
+        ),
         Text(
             "Carried forward from",
             help="Its reference in last year's assessment.",
+            example="R-03",
+            why="It joins the row to last year's, so that no recommendation is lost between "
+            "the two.",
             width=14,
         ),
         Computed(
             "Since last year",
-            _SINCE,
+            SINCE,
             holds="text",
             help="New, higher, lower or same, held against the sheet Last year.",
+            why="It shows whether what was done has helped.",
             width=11,
         ),
     ),
     rules=(
-        both_are_judged,
-        known_service,
-        money_has_an_amount,
-        amounts_are_of_money,
-        decision_is_signed,
-        action_has_an_owner,
-        score_is_the_product,
-        high_risk_has_a_recommendation,
-        one_importance,
+        rules.both_are_judged,
+        rules.known_service,
+        rules.money_has_an_amount,
+        rules.amounts_are_of_money,
+        rules.decision_is_signed,
+        rules.action_has_an_owner,
+        rules.score_is_the_product,
+        rules.high_risk_has_a_recommendation,
+        rules.one_importance,
     ),
 )
 
-LAST_YEAR = Sheet(
-    "Last year",
-    entry="one risk of last year's assessment, as it was judged then",
-    room=100,
-    guidance="The baseline. fits-build-workbooks --previous fills it in; leave it as it stands.",
-    columns=(
-        Text("Reference", required=True, unique=True, width=12),
-        Text("Service", width=22),
-        Text("What could happen", width=44, personal=True),
-        Number("Score", "1 to 25", least=1, most=25, whole=True, width=9),
-        Text("Recommendation", width=44, personal=True),
-        Day("Done", help="The day the recommendation was done.", width=13),
-        Computed(
-            "This year",
-            _STATE,
-            holds="text",
-            help="Whether it is on the sheet Risks again: here or gone.",
-            width=11,
-        ),
-    ),
-)
 
 LISTS = Sheet(
     "Lists",
@@ -315,9 +250,16 @@ LISTS = Sheet(
     room=200,
     guidance="What the drop-downs of this workbook offer. Each column is a list of its own.",
     columns=(
-        Text("Services", unique=True, help="As the service catalogue names them.", width=28),
-        Text("People", unique=True, help="Who decides and who acts.", width=28, personal=True),
-        Text("Services last year", unique=True, help="To show which are new.", width=28),
+        lists.SERVICES,
+        lists.people("Who decides and who acts."),
+        Text(
+            "Services last year",
+            unique=True,
+            help="To show which are new.",
+            example="Email",
+            why="A service that is new since then has not been assessed at all.",
+            width=28,
+        ),
     ),
 )
 
@@ -350,6 +292,15 @@ RISK_ASSESSMENT = Workbook(
         "Assess anew within a year: fits-build-workbooks --previous carries forward what was not "
         "acted on.",
     ),
+    tips=(
+        "No list of risks is complete, and no score is right or wrong. A few grave risks that are "
+        "dealt with are worth more than fifty that are written down.",
+        "Look beyond the score. What is cheap and quick is worth doing for a small risk, too, and "
+        "something serious may hide behind a service of low importance.",
+        "Where a supplier fills it in, ask first whether the contract covers that: it may be "
+        "charged for.",
+    ),
     pages=(ABOUT, RISKS, RANKING, BASELINE, LAST_YEAR, LISTS),
     stage=stage,
+    period="Period",
 )

@@ -38,15 +38,27 @@ def rating_formula(score: str) -> str:
 
 def likelihood() -> Number:
     """How likely it is, within a year, as things stand."""
-    return _scale("Likelihood", LIKELIHOOD)
+    return _scale(
+        "Likelihood",
+        LIKELIHOOD,
+        example="3",
+        why="It is half of the score. Judge it as things stand, with what is done against it "
+        "already.",
+    )
 
 
 def impact() -> Number:
     """How bad it would be."""
-    return _scale("Impact", IMPACT)
+    return _scale(
+        "Impact",
+        IMPACT,
+        example="4",
+        why="It is half of the score. What is rare but shuts the school may outweigh what is "
+        "frequent and small.",
+    )
 
 
-def _scale(name: str, words: tuple[str, ...]) -> Number:
+def _scale(name: str, words: tuple[str, ...], *, example: str, why: str) -> Number:
     numbered = ", ".join(f"{number} {word}" for number, word in enumerate(words, LEAST))
     return Number(
         name,
@@ -55,5 +67,7 @@ def _scale(name: str, words: tuple[str, ...]) -> Number:
         most=MOST,
         whole=True,
         help=f"{numbered[0].upper()}{numbered[1:]}.",
+        example=example,
+        why=why,
         width=11,
     )

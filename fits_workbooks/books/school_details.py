@@ -1,13 +1,14 @@
 """School details: who the school is, who does what for its ICT, and who supplies it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT, URN
+from fits_workbooks.books.functions import FUNCTIONS_SHEET
+from fits_workbooks.books.rows import given
 from fits_workbooks.schema import (
-    YES_NO,
     Choice,
     Choices,
+    Columns,
     Day,
     Money,
     Sheet,
@@ -15,29 +16,6 @@ from fits_workbooks.schema import (
     Workbook,
     rule,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    import pandas as pd
-
-    from fits_workbooks.schema.rule import Columns
-
-FUNCTIONS = Choices(
-    "Functions",
-    (
-        "ICT owner",
-        "Single point of contact",
-        "First-level support",
-        "Second-level support",
-        "Maintenance",
-        "Design",
-        "Implementation",
-    ),
-    also={"SPOC": "Single point of contact", "1st level": "First-level support"},
-)
-TECHNICAL = FUNCTIONS.values[2:]
-"""The functions that are technical: the ICT owner's decisions are about their work."""
 
 PHASES = Choices("Phases", ("Nursery", "Infant", "Junior", "Primary", "Middle", "All-through"))
 KINDS = Choices("Kinds of school", ("Maintained", "Academy"))
@@ -55,154 +33,71 @@ SCHOOL = Sheet(
     guidance="Fill this in once: the other workbooks can be made with these details in place.",
     columns=(
         Text(
-            "School name", required=True, help="The school's full name.", example="Elm Lane Primary"
+            "School name",
+            required=True,
+            help="The school's full name.",
+            example="Elm Lane Primary",
+            why="Every workbook and document that is made from these details carries it.",
         ),
-        Text("Address", help="Street, town and postcode."),
-        Text("Telephone", help="The school office's number."),
-        Text("Email", help="The school office's address."),
-        URN,
-        Text("Local authority", help="The local authority, or the trust, that returns go to."),
-        Choice("Phase", PHASES),
-        Choice("Kind of school", KINDS, help="It decides when the financial year starts."),
-        Choice("Nation", NATIONS, help="It decides the bank holidays."),
-        Choice(
-            "Financial year starts", YEAR_STARTS, help="April if maintained, September if academy."
-        ),
-        Day("Primary FITS start date", help="The day from which every call goes to one place."),
-    ),
-)
-
-
-def _holders(functions: "Columns", which: "Collection[str]") -> set[str]:
-    """Who holds one of some functions, in small letters."""
-    pairs = zip(functions["Function"], functions["Name"], strict=True)
-    return {name.casefold() for function, name in pairs if name and function in which}
-
-
-@rule(
-    "DET01",
-    "error",
-    "{Name} is given as ICT owner, and so is somebody else.",
-    mend="Give this function to one person only: the head or a member of the leadership team.",
-    at="Name",
-    clear=lambda functions: len(_holders(functions, ("ICT owner",))) <= 1,
-)
-def one_ict_owner(functions: "pd.DataFrame") -> "pd.Series[bool]":
-    """The function is never split: seed, ICT owner, Who?"""
-    owner = functions["Function"] == "ICT owner"
-    return owner & (functions.loc[owner, "Name"].str.casefold().nunique() > 1)
-
-
-@rule(
-    "DET02",
-    "error",
-    "The ICT owner, {Name}, is marked as a supplier.",
-    mend="The ICT owner is the head or a member of the leadership team, never a supplier.",
-    at="Supplier",
-    warns='AND([Function]="ICT owner",[Supplier]="Yes")',
-)
-def ict_owner_is_no_supplier(functions: "pd.DataFrame") -> "pd.Series[bool]":
-    """Not delegated to a service provider: seed, ICT owner, Important!"""
-    return (functions["Function"] == "ICT owner") & (functions["Supplier"] == "Yes")
-
-
-@rule(
-    "DET03",
-    "query",
-    "The ICT owner, {Name}, also holds a technical function.",
-    mend="Check that no decision about the work is taken by the person who does it.",
-    at="Name",
-    clear=lambda functions: _holders(functions, ("ICT owner",)).isdisjoint(
-        _holders(functions, TECHNICAL)
-    ),
-)
-def ict_owner_is_not_technical(functions: "pd.DataFrame") -> "pd.Series[bool]":
-    """A conflict of interest that the seed warns of; small schools may have no choice."""
-    technical = functions.loc[functions["Function"].isin(TECHNICAL), "Name"].dropna()
-    technical = technical.str.casefold()
-    return (functions["Function"] == "ICT owner") & functions["Name"].str.casefold().isin(technical)
-
-
-@rule(
-    "DET04",
-    "query",
-    "Nobody is named as {Function}.",
-    mend="Write who holds this function, or take the row out.",
-    at="Name",
-    clear=lambda functions: None not in functions["Name"],
-)
-def function_is_held(functions: "pd.DataFrame") -> "pd.Series[bool]":
-    """Every function that is listed is held by somebody."""
-    return functions["Function"].notna() & functions["Name"].isna()
-
-
-@rule(
-    "DET05",
-    "error",
-    "No ICT owner is named.",
-    mend="Name the head, or a member of the leadership team, as ICT owner.",
-)
-def ict_owner_is_named(functions: "pd.DataFrame") -> bool:
-    """The function that answers for all the others: seed, ICT owner."""
-    return holders(functions, "ICT owner") == ()
-
-
-@rule(
-    "DET06",
-    "error",
-    "No single point of contact is named.",
-    mend="Name who takes every call: without one there is no procedure to issue.",
-)
-def single_point_of_contact_is_named(functions: "pd.DataFrame") -> bool:
-    """Every call is logged there, so somebody must be there: seed, task 2."""
-    return holders(functions, "Single point of contact") == ()
-
-
-@rule(
-    "DET07",
-    "error",
-    "{Name} is given as single point of contact, and so is somebody else.",
-    mend="Name one of them only. The other may be the deputy, on the sheet Support procedure.",
-    at="Name",
-)
-def contact_is_single(functions: "pd.DataFrame") -> "pd.Series[bool]":
-    """Two points of contact are two procedures."""
-    contact = functions["Function"] == "Single point of contact"
-    return contact & (len(holders(functions, "Single point of contact")) > 1)
-
-
-def holders(functions: "pd.DataFrame", function: str) -> tuple[str, ...]:
-    """Who holds a function, each named once, in the order of the sheet."""
-    names = functions.loc[functions["Function"] == function, "Name"].dropna()
-    return tuple({str(name).casefold(): str(name) for name in reversed([*names])}.values())[::-1]
-
-
-FUNCTIONS_SHEET = Sheet(
-    "Functions",
-    entry="one person or supplier holding one of the seven functions",
-    guidance="Every function needs a holder. Second-level support may have several.",
-    columns=(
-        Choice("Function", FUNCTIONS, required=True, width=26),
         Text(
-            "Name",
-            help="The person who holds the function.",
-            example="Mrs A Okafor",
-            width=24,
-            personal=True,
+            "Address",
+            help="Street, town and postcode.",
+            example="Elm Lane, Larkby LK1 4AB",
+            why="Whoever is called out to the school needs it, and should not have to ask.",
         ),
-        Text("Job title", help="Their post, at the school or the supplier.", width=24),
-        Text("Contact", help="Telephone or email during the day.", width=28, personal=True),
-        Choice("Supplier", YES_NO, help="Yes if the holder works for a supplier.", width=10),
-        Text("Supplier name", help="The supplier, if the holder works for one.", width=26),
-    ),
-    rules=(
-        one_ict_owner,
-        ict_owner_is_no_supplier,
-        ict_owner_is_not_technical,
-        function_is_held,
-        ict_owner_is_named,
-        single_point_of_contact_is_named,
-        contact_is_single,
+        Text(
+            "Telephone",
+            help="The school office's number.",
+            example="01632 960100",
+            why="It is the way to reach the school when its email is what has failed.",
+        ),
+        Text(
+            "Email",
+            help="The school office's address.",
+            example="office@elmlane.example",
+            why="Suppliers and the local authority can write to it whoever works in the office.",
+        ),
+        URN,
+        Text(
+            "Local authority",
+            help="The local authority, or the trust, that returns go to.",
+            example="Northshire County Council",
+            why="Its advisers look through the returns, and know the school as one of theirs.",
+        ),
+        Choice(
+            "Phase",
+            PHASES,
+            help="Which ages the school teaches.",
+            example="Primary",
+            why="Schools of one phase can be compared fairly.",
+        ),
+        Choice(
+            "Kind of school",
+            KINDS,
+            help="It decides when the financial year starts.",
+            why="With the wrong kind, the expenditure record begins in the wrong month and "
+            "suggests the wrong national codes.",
+        ),
+        Choice(
+            "Nation",
+            NATIONS,
+            help="It decides the bank holidays.",
+            why="On a bank holiday nobody is there to mend anything, so it does not count "
+            "against support.",
+        ),
+        Choice(
+            "Financial year starts",
+            YEAR_STARTS,
+            help="April if maintained, September if academy.",
+            why="What is spent is held against the budget of the same twelve months.",
+        ),
+        Day(
+            "Primary FITS start date",
+            help="The day from which every call goes to one place.",
+            example="01/09/2026",
+            why="Before that day calls went other ways, so earlier figures cannot be set "
+            "beside later ones.",
+        ),
     ),
 )
 
@@ -218,9 +113,11 @@ WAYS = ("Telephone for calls", "Email for calls", "Online form", "Call book")
     mend="Write at least one: a telephone number, an address, an online form, or a call book.",
     at="Telephone for calls",
 )
-def contact_can_be_reached(procedure: "pd.DataFrame") -> "pd.Series[bool]":
+def contact_can_be_reached(procedure: Columns) -> list[bool]:
     """Asked once the procedure has a version: before that nobody has begun to write it."""
-    return procedure["Version"].notna() & procedure[list(WAYS)].isna().all(axis=1)
+    ways = given(procedure[way] for way in WAYS)
+    rows = zip(procedure["Version"], ways, strict=True)
+    return [version is not None and count == 0 for version, count in rows]
 
 
 @rule(
@@ -230,9 +127,9 @@ def contact_can_be_reached(procedure: "pd.DataFrame") -> "pd.Series[bool]":
     mend="Write both when the ICT owner issues it.",
     at="Issued",
 )
-def procedure_is_issued(procedure: "pd.DataFrame") -> "pd.Series[bool]":
+def procedure_is_issued(procedure: Columns) -> list[bool]:
     """It is the ICT owner who issues it, so the message comes from the top: seed, task 2."""
-    return procedure[["Version", "Issued"]].isna().any(axis=1)
+    return [count < 2 for count in given([procedure["Version"], procedure["Issued"]])]
 
 
 PROCEDURE = Sheet(
@@ -242,26 +139,70 @@ PROCEDURE = Sheet(
     guidance="What users are told about asking for help: it is printed in the support procedure "
     "and its memo.",
     columns=(
-        Text("Version", help="Give it a new one whenever the procedure changes.", example="1.0"),
-        Day("Issued", help="The day on which the ICT owner issues this version."),
-        Text("Telephone for calls", help="The number on which calls are taken."),
-        Text("Email for calls", help="The address to which calls are sent."),
-        Text("Online form", help="The address of the form, if calls can be sent by one."),
-        Text("Call book", help="Where the book lies in which a call can be written down."),
+        Text(
+            "Version",
+            help="Give it a new one whenever the procedure changes.",
+            example="1.0",
+            why="People keep old copies. By the version they can tell whether theirs still holds.",
+        ),
+        Day(
+            "Issued",
+            help="The day on which the ICT owner issues this version.",
+            example="01/09/2026",
+            why="The procedure holds from that day. Nobody can be held to one that was never "
+            "issued.",
+        ),
+        Text(
+            "Telephone for calls",
+            help="The number on which calls are taken.",
+            example="01632 960102",
+            why="A call that is taken anywhere else is not logged, and may never be dealt with.",
+        ),
+        Text(
+            "Email for calls",
+            help="The address to which calls are sent.",
+            example="helpdesk@elmlane.example",
+            why="An address that two people can read still works when one of them is ill.",
+        ),
+        Text(
+            "Online form",
+            help="The address of the form, if calls can be sent by one.",
+            example="https://elmlane.example/ict-help",
+            why="A form asks for all that support must know, so that nobody has to ring back.",
+        ),
+        Text(
+            "Call book",
+            help="Where the book lies in which a call can be written down.",
+            example="On the counter of the school office",
+            why="When the network is down, paper is the way of calling that still works.",
+        ),
         Text(
             "Deputy",
             help="Who takes calls when the single point of contact is away.",
+            example="Mr J Brennan",
+            why="Without one, calls stop on the day on which the single point of contact is ill.",
             personal=True,
         ),
         Text(
             "When nobody is there",
             personal=True,
             help="What to do when neither is there: out of hours, or in the holidays.",
+            example="Write it in the call book: it is logged the next morning",
+            why="People who find nobody stop whoever comes by, and the call is never logged.",
         ),
-        Text("Urgent calls", help="What counts as urgent, and how to report it.", personal=True),
+        Text(
+            "Urgent calls",
+            help="What counts as urgent, and how to report it.",
+            example="No registers can be taken: ring, do not write",
+            why="Without a rule everything is urgent, and what really is has to wait its turn.",
+            personal=True,
+        ),
         Text(
             "If it goes wrong",
             help="Whom to turn to when a call is not dealt with as agreed.",
+            example="Mrs A Okafor, headteacher",
+            why="A complaint that knows where to go is dealt with. One that does not is told "
+            "in the staffroom.",
             personal=True,
         ),
     ),
@@ -275,9 +216,9 @@ PROCEDURE = Sheet(
     "The distribution list is empty.",
     mend="List everybody who uses the school's ICT: the support procedure is issued to them.",
 )
-def list_is_not_empty(people: "pd.DataFrame") -> bool:
+def list_is_not_empty(people: Columns) -> bool:
     """The memo and the procedure go to all users, and to whoever joins later: seed, task 2."""
-    return bool(people["Name"].isna().all())
+    return not any(people["Name"])
 
 
 PEOPLE = Sheet(
@@ -285,11 +226,42 @@ PEOPLE = Sheet(
     entry="one user of the school's ICT, to whom the support procedure is issued",
     guidance="The distribution list. Add new starters here, and issue the procedure to them.",
     columns=(
-        Text("Name", required=True, unique=True, example="Mr J Brennan", width=26, personal=True),
-        Text("Group", help="Teaching, support staff, office, leadership, governors...", width=20),
-        Text("Email", width=32, personal=True),
-        Day("Started", help="Their first day at the school."),
-        Day("Procedure issued", help="When they were given the support procedure and its memo."),
+        Text(
+            "Name",
+            required=True,
+            unique=True,
+            help="The person's full name.",
+            example="Mr J Brennan",
+            why="Whoever is not on the list is not told, and goes on asking in the old way.",
+            width=26,
+            personal=True,
+        ),
+        Text(
+            "Group",
+            help="Teaching, support staff, office, leadership, governors...",
+            example="Teaching",
+            why="It shows at a glance whether a whole group of users has been left out.",
+            width=20,
+        ),
+        Text(
+            "Email",
+            help="Where the memo and the procedure can be sent.",
+            example="j.brennan@elmlane.example",
+            why="Everybody can be told on the same day.",
+            width=32,
+            personal=True,
+        ),
+        Day(
+            "Started",
+            help="Their first day at the school.",
+            example="01/09/2026",
+            why="It shows who is new and has still to be given the procedure.",
+        ),
+        Day(
+            "Procedure issued",
+            help="When they were given the support procedure and its memo.",
+            why="A blank here is a person who may not know how to ask for help.",
+        ),
     ),
     rules=(list_is_not_empty,),
 )
@@ -299,8 +271,22 @@ SERVICES = Sheet(
     entry="one ICT service that people use",
     guidance="Name services as users do: Email, Printing. The levels go in the service catalogue.",
     columns=(
-        Text("Service", required=True, unique=True, example="Printing", width=28),
-        Text("Description", help="What people use it for.", width=50),
+        Text(
+            "Service",
+            required=True,
+            unique=True,
+            help="The service as its users call it, not the equipment behind it.",
+            example="Printing",
+            why="The other workbooks offer these names, so that no service is counted under two.",
+            width=28,
+        ),
+        Text(
+            "Description",
+            help="What people use it for.",
+            example="From any computer to the copier in the corridor",
+            why="A new colleague sees what is meant, and so does a supplier who quotes for it.",
+            width=50,
+        ),
     ),
 )
 
@@ -308,15 +294,70 @@ SUPPLIERS = Sheet(
     "Suppliers",
     entry="one supplier of ICT goods or services",
     columns=(
-        Text("Supplier", required=True, unique=True, example="Northgate Schools ICT", width=28),
-        Text("What for", help="What the supplier provides.", width=30),
-        Text("Contract reference", width=18),
-        Day("Contract starts"),
-        Day("Contract ends", help="The last day that is covered."),
-        Money("Yearly charge", help="What the contract costs a year, in pounds."),
-        Text("Contact name", width=22, personal=True),
-        Text("Telephone", width=18),
-        Text("Email", width=30, personal=True),
+        Text(
+            "Supplier",
+            required=True,
+            unique=True,
+            help="The firm's name, as its invoices have it.",
+            example="Northgate Schools ICT",
+            why="Contracts and payments are found by it. Under two names, one firm looks like two.",
+            width=28,
+        ),
+        Text(
+            "What for",
+            help="What the supplier provides.",
+            example="A technician, one day a week",
+            why="It shows what nobody supplies, and what two are paid for.",
+            width=30,
+        ),
+        Text(
+            "Contract reference",
+            help="The number by which the supplier knows the contract.",
+            example="NSI/2026/114",
+            why="It is the first thing that the supplier asks for.",
+            width=18,
+        ),
+        Day(
+            "Contract starts",
+            help="The first day that is covered.",
+            example="01/04/2026",
+            why="It shows which terms and which price hold.",
+        ),
+        Day(
+            "Contract ends",
+            help="The last day that is covered.",
+            example="31/03/2027",
+            why="A contract that nobody gives up in time may renew itself for another year.",
+        ),
+        Money(
+            "Yearly charge",
+            help="What the contract costs a year, in pounds.",
+            example="1850.00",
+            why="Charges that come every year are the first thing in next year's budget.",
+        ),
+        Text(
+            "Contact name",
+            help="Whom to ask for.",
+            example="Mr D Lowe",
+            why="Somebody who knows the school answers sooner than a switchboard.",
+            width=22,
+            personal=True,
+        ),
+        Text(
+            "Telephone",
+            help="The number to ring when something fails.",
+            example="01632 960340",
+            why="Email is no help while the internet is down.",
+            width=18,
+        ),
+        Text(
+            "Email",
+            help="The address for orders and questions.",
+            example="support@northgate.example",
+            why="What was asked for in writing can be shown later.",
+            width=30,
+            personal=True,
+        ),
     ),
 )
 
@@ -333,6 +374,13 @@ SCHOOL_DETAILS = Workbook(
         "On People, list everybody who uses the school's ICT.",
         "On Services, name the ICT services that the school uses.",
         "Look through it once a year, and when somebody joins or leaves.",
+    ),
+    tips=(
+        "The ICT owner is one person, and one of the school's leaders. Do not share the function, "
+        "and do not give it to a technical manager or a supplier: whoever runs the ICT should "
+        "not answer for it as well.",
+        "In a small school one person may hold several functions. Keep the ICT owner's apart from "
+        "the technical ones where you can.",
     ),
     pages=(ABOUT, SCHOOL, FUNCTIONS_SHEET, PROCEDURE, PEOPLE, SERVICES, SUPPLIERS),
 )

@@ -6,12 +6,10 @@ meeting. A catalogue of names only is sound: it is awaiting service levels.
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
+from fits_workbooks.books import catalogue_rules as rules
 from fits_workbooks.books import targets
 from fits_workbooks.books.about import ABOUT
-from fits_workbooks.books.availability import HOW_TO_WRITE, read_availability
-from fits_workbooks.books.clear import all_listed, none_overlap
 from fits_workbooks.books.school_details import NATIONS
 from fits_workbooks.schema import (
     Choice,
@@ -23,13 +21,7 @@ from fits_workbooks.schema import (
     Sheet,
     Text,
     Workbook,
-    rule,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from fits_workbooks.schema.rule import Columns
 
 IMPORTANCE = Choices("Importance", ("High", "Medium", "Low"))
 WEEKDAYS = Choices(
@@ -45,180 +37,20 @@ WEEKDAYS = Choices(
 )
 REASONS = Choices("Reasons to close", ("Holiday", "Half term", "INSET day", "Other"))
 
-LEVELS = ("Availability", "User groups", "Response time", "Fix time", "Supported by")
-"""What the meeting of step 2 agrees for each service."""
-
-
-def _has_hours(hours: "Columns") -> bool:
-    """Whether any span of support hours is given in full."""
-    spans = zip(hours["Day"], hours["Opens"], hours["Closes"], strict=True)
-    return any(None not in span and span[1] < span[2] for span in spans)
-
-
-def _as_many_levels(services: "Columns") -> bool:
-    """Whether all services have some level, or none has."""
-    rows = zip(*(services[name] for name in LEVELS), strict=True)
-    agreed = [any(one is not None for one in row) for row in rows]
-    return all(agreed) or not any(agreed)
-
-
-def _apart(hours: "Columns") -> bool:
-    """Whether no two spans of a day come near each other."""
-    spans = zip(hours["Day"], hours["Opens"], hours["Closes"], strict=True)
-    by_day: dict[object, list[tuple[Any, Any]]] = {}
-    for day, opens, closes in spans:
-        by_day.setdefault(day, []).append((opens, closes))
-    return all(none_overlap(*zip(*one, strict=True)) for one in by_day.values())
-
-
-@rule(
-    "CAT04",
-    "query",
-    "{Service} has no service levels yet, although other services have.",
-    mend="Agree its availability, user groups, response and fix times, and who supports it.",
-    at="Service",
-    clear=_as_many_levels,
-)
-def levels_agreed(services: "pd.DataFrame") -> "pd.Series[bool]":
-    """A catalogue of names only is sound; one that is half agreed is worth a question."""
-    without = services[list(LEVELS)].isna().all(axis=1)
-    return without & (not without.all())
-
-
-@rule(
-    "CAT05",
-    "error",
-    '{Component} belongs to "{Service}", which is not on the Services sheet.',
-    mend="Choose one of the services, or add it to the Services sheet.",
-    at="Service",
-    needs=("Services",),
-    clear=lambda components, services: all_listed(components["Service"], services["Service"]),
-)
-def component_of_known_service(
-    components: "pd.DataFrame", services: "pd.DataFrame"
-) -> "pd.Series[bool]":
-    """A component is a part of a service that the catalogue lists."""
-    known = services["Service"].str.casefold()
-    return components["Service"].notna() & ~components["Service"].str.casefold().isin(known)
-
-
-@rule(
-    "CAT06",
-    "error",
-    "On {Day}, support closes ({Closes}) before it opens ({Opens}).",
-    mend="Correct the opening or the closing time.",
-    at="Closes",
-    warns='AND([Closes]<>"",[Opens]<>"",[Closes]<=[Opens])',
-)
-def closes_after_opening(hours: "pd.DataFrame") -> "pd.Series[bool]":
-    """A span of support hours lies within one day."""
-    return hours["Closes"] <= hours["Opens"]
-
-
-@rule(
-    "CAT07",
-    "error",
-    "The closure that begins on {First day} ends on {Last day}.",
-    mend="Correct the first or the last day.",
-    at="Last day",
-    warns='AND([Last day]<>"",[Last day]<[First day])',
-)
-def closure_ends_after_it_begins(closures: "pd.DataFrame") -> "pd.Series[bool]":
-    """First and last day are both days on which the school is closed."""
-    return closures["Last day"] < closures["First day"]
-
-
-@rule(
-    "CAT08",
-    "query",
-    'The availability of {Service}, "{Availability}", cannot be read as days and hours.',
-    mend=f"{HOW_TO_WRITE} Until then its up-time is not judged.",
-    at="Availability",
-    clear=lambda services: all(
-        one is None or read_availability(one) for one in set(services["Availability"])
-    ),
-)
-def availability_is_read(services: "pd.DataFrame") -> "pd.Series[bool]":
-    """Up-time is measured against hours; what the words mean is not guessed."""
-    words = services["Availability"].dropna()
-    unread = words.map(lambda said: read_availability(said) is None).astype("bool")
-    return unread.reindex(services.index, fill_value=False)
-
-
-@rule(
-    "CAT09",
-    "query",
-    "The closure that begins on {First day} overlaps one that began before it.",
-    mend="Check the days. Both are closed, and a day in both is closed once.",
-    at="First day",
-    clear=lambda closures: none_overlap(closures["First day"], closures["Last day"]),
-)
-def closures_are_apart(closures: "pd.DataFrame") -> "pd.Series[bool]":
-    """No figure changes by it, but one of the dates may be a slip."""
-    sound = closures[closures["First day"] <= closures["Last day"]]
-    inorder = sound.sort_values("First day", kind="stable")
-    overlaps = inorder["First day"] <= inorder["Last day"].cummax().shift()
-    return overlaps.reindex(closures.index, fill_value=False)
-
-
-@rule(
-    "CAT10",
-    "query",
-    "On {Day}, the hours from {Opens} overlap others of that day.",
-    mend="Check the times. Time that lies in both counts once.",
-    at="Opens",
-    clear=_apart,
-)
-def spans_are_apart(hours: "pd.DataFrame") -> "pd.Series[bool]":
-    """Spans may touch; where they overlap, one of the times may be a slip."""
-    inorder = _whole(hours).sort_values("Opens", kind="stable")
-    by_day = inorder["Day"].astype("str")
-    latest = inorder["Closes"].groupby(by_day).cummax().groupby(by_day).shift()
-    return (inorder["Opens"] < latest).reindex(hours.index, fill_value=False)
-
-
-@rule(
-    "CAT11",
-    "error",
-    "There are response or fix times, but no support hours to measure them in.",
-    mend="Write on the sheet Support hours when support opens and closes. Until then no entry "
-    "is held against its target.",
-    at="Service",
-    needs=("Support hours",),
-    clear=lambda _, hours: _has_hours(hours),
-)
-def targets_have_hours(services: "pd.DataFrame", hours: "pd.DataFrame") -> "pd.Series[bool]":
-    """Told once, at the first service that has a target: all of them lack the same thing."""
-    targeted = services[["Response time", "Fix time"]].notna().any(axis=1)
-    return targeted & (targeted.cumsum() == 1) & _whole(hours).empty
-
-
-def _whole(hours: "pd.DataFrame") -> "pd.DataFrame":
-    """The spans that are given in full, and close after they open."""
-    return hours[hours["Day"].notna() & (hours["Opens"] < hours["Closes"])]
-
-
-@rule(
-    "CAT12",
-    "query",
-    "The nation is not given, so no bank holidays are taken out of the support hours.",
-    mend="Choose the nation that the school is in.",
-    at="Nation",
-    needs=("Support hours",),
-    clear=lambda about, hours: about["Nation"] != [None] or not _has_hours(hours),
-)
-def nation_is_given(about: "pd.DataFrame", hours: "pd.DataFrame") -> "pd.Series[bool]":
-    """Every nation of the UK has bank holidays of its own; asked once there are support hours."""
-    return about["Nation"].isna() & (not _whole(hours).empty)
-
 
 ABOUT_SCHOOL = replace(
     ABOUT,
     columns=(
         *ABOUT.columns,
-        Choice("Nation", NATIONS, help="Where the school is: it decides the bank holidays."),
+        Choice(
+            "Nation",
+            NATIONS,
+            help="Where the school is: it decides the bank holidays.",
+            why="With the wrong bank holidays, work that was late looks on time, or the other "
+            "way round.",
+        ),
     ),
-    rules=(nation_is_given,),
+    rules=(rules.nation_is_given,),
 )
 
 SERVICES = Sheet(
@@ -226,13 +58,37 @@ SERVICES = Sheet(
     entry="one ICT service that people use",
     guidance="Step 1: name every service. Step 2: agree its levels at a meeting.",
     columns=(
-        Text("Service", required=True, unique=True, example="Printing", width=24),
-        Text("Description", help="What people use it for.", width=34),
-        Choice("Importance", IMPORTANCE, help="How much the school depends on it.", width=12),
+        Text(
+            "Service",
+            required=True,
+            unique=True,
+            help="The service as its users call it, not the equipment behind it.",
+            example="Printing",
+            why="Support looks first after what the catalogue names. What it leaves out was "
+            "promised to nobody.",
+            width=24,
+        ),
+        Text(
+            "Description",
+            help="What people use it for.",
+            example="From any computer to the copier in the corridor",
+            why="Two people can mean two things by one word, a supplier who signs for it above "
+            "all.",
+            width=34,
+        ),
+        Choice(
+            "Importance",
+            IMPORTANCE,
+            help="How much the school depends on it.",
+            why="It helps to decide what is mended first, which risks come first, and what "
+            "needs a way of working by hand.",
+            width=12,
+        ),
         Text(
             "Availability",
             help="When it must be up.",
             example="School days 08:00-16:00",
+            why="Up-time is held against these hours alone: a failure at midnight may harm nobody.",
             also=("Up-time", "Uptime"),
             width=22,
         ),
@@ -241,13 +97,33 @@ SERVICES = Sheet(
             help="Who uses it.",
             also=("End users",),
             example="Teaching staff",
+            why="It shows whom to ask before the service is changed, and whom to tell when it "
+            "fails.",
             width=22,
         ),
         *targets.columns(),
-        Text("Supported by", help="Who carries out second-level support.", width=22, personal=True),
-        Text("Contract reference", help="The supplier's contract, if there is one.", width=16),
+        Text(
+            "Supported by",
+            help="Who carries out second-level support.",
+            example="Northgate Schools ICT",
+            why="Whoever takes the call knows where it goes next, without asking round.",
+            width=22,
+            personal=True,
+        ),
+        Text(
+            "Contract reference",
+            help="The supplier's contract, if there is one.",
+            example="NSI/2026/114",
+            why="A time that stands in no contract cannot be asked for.",
+            width=16,
+        ),
     ),
-    rules=(*targets.SERVICE_RULES, levels_agreed, availability_is_read, targets_have_hours),
+    rules=(
+        *targets.SERVICE_RULES,
+        rules.levels_agreed,
+        rules.availability_is_read,
+        rules.targets_have_hours,
+    ),
 )
 
 COMPONENTS = Sheet(
@@ -255,11 +131,29 @@ COMPONENTS = Sheet(
     entry="one part of a service that has response and fix times of its own",
     guidance="Only for parts that differ from their service, such as the office printer.",
     columns=(
-        Text("Component", required=True, unique=True, example="Office printer", width=28),
-        Pick("Service", "Services.Service", required=True, width=24),
+        Text(
+            "Component",
+            required=True,
+            unique=True,
+            help="The part, as its users call it.",
+            example="Office printer",
+            why="Where more hangs on one part than on the rest, it can have a shorter time of "
+            "its own.",
+            width=28,
+        ),
+        Pick(
+            "Service",
+            "Services.Service",
+            required=True,
+            help="The service that it is a part of.",
+            example="Printing",
+            why="What is agreed for the service holds for the part, except where this row says "
+            "otherwise.",
+            width=24,
+        ),
         *targets.columns(),
     ),
-    rules=(component_of_known_service, *targets.COMPONENT_RULES),
+    rules=(rules.component_of_known_service, *targets.COMPONENT_RULES),
 )
 
 SUPPORT_HOURS = Sheet(
@@ -267,11 +161,32 @@ SUPPORT_HOURS = Sheet(
     entry="one span of hours in which calls are attended to",
     guidance="A day may have several spans: before and after lunch, for instance.",
     columns=(
-        Choice("Day", WEEKDAYS, required=True, width=16),
-        Clock("Opens", required=True, example="08:00", width=12),
-        Clock("Closes", required=True, example="16:00", width=12),
+        Choice(
+            "Day",
+            WEEKDAYS,
+            required=True,
+            help="A day on which calls are attended to.",
+            why="Response and fix times run on these days alone.",
+            width=16,
+        ),
+        Clock(
+            "Opens",
+            required=True,
+            help="From when somebody attends to calls.",
+            example="08:00",
+            why="A call that comes in the night begins to count at this time, not before.",
+            width=12,
+        ),
+        Clock(
+            "Closes",
+            required=True,
+            help="Until when somebody attends to calls.",
+            example="16:00",
+            why="The clock stops here, and runs on when support opens again.",
+            width=12,
+        ),
     ),
-    rules=(closes_after_opening, spans_are_apart),
+    rules=(rules.closes_after_opening, rules.spans_are_apart),
 )
 
 CLOSURES = Sheet(
@@ -279,11 +194,31 @@ CLOSURES = Sheet(
     entry="days on which the school is closed to support: holidays, INSET days",
     guidance="Bank holidays need not be listed.",
     columns=(
-        Day("First day", required=True),
-        Day("Last day", required=True, help="The same day again for a single day."),
-        Choice("Reason", REASONS),
+        Day(
+            "First day",
+            required=True,
+            help="The first day without support.",
+            example="26/10/2026",
+            why="A day that is left out counts as a working day, and support looks slower than "
+            "it was.",
+        ),
+        Day(
+            "Last day",
+            required=True,
+            help="The same day again for a single day.",
+            example="30/10/2026",
+            why="Every day up to this one is left out of response and fix times, so that a "
+            "slip changes them all.",
+        ),
+        Choice(
+            "Reason",
+            REASONS,
+            help="Why the school is closed.",
+            example="Half term",
+            why="A wrong date stands out beside it, such as a half term in the middle of June.",
+        ),
     ),
-    rules=(closure_ends_after_it_begins, closures_are_apart),
+    rules=(rules.closure_ends_after_it_begins, rules.closures_are_apart),
 )
 
 
@@ -292,7 +227,7 @@ def stage(frames: Frames) -> str:
     services = frames["Services"]
     if services.empty:
         return "blank"
-    agreed = services[list(LEVELS)].notna().any(axis=None)
+    agreed = services[list(rules.LEVELS)].notna().any(axis=None)
     return "filled" if agreed else "awaiting service levels"
 
 
@@ -312,6 +247,16 @@ SERVICE_CATALOGUE = Workbook(
         "Give the finished catalogue to the single point of contact, who files it.",
         "Review it at least once a year.",
     ),
+    tips=(
+        "Under a managed service, the supplier gives second-level support. Without one it may "
+        "take several people or suppliers: name each beside the services that they look after.",
+        "The meeting may find that nobody supports a service. Leave the column blank for now: the "
+        "catalogue is then what you show to suppliers, to say what you need.",
+        "When you agree times with a supplier, be clear what ends them. Somebody who attends ends "
+        "the response time, a service that works ends the fix time; the lasting repair may come "
+        "later.",
+    ),
     pages=(ABOUT_SCHOOL, SERVICES, COMPONENTS, SUPPORT_HOURS, CLOSURES),
     stage=stage,
+    period="Period",
 )

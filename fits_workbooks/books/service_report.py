@@ -5,9 +5,11 @@ from the log's This month sheet.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from fits_workbooks.books.about import ABOUT
+from fits_workbooks.books.report_columns import month
+from fits_workbooks.books.report_levels import AVAILABILITY, BY_SERVICE, FORECAST, OUTSTANDING
+from fits_workbooks.books.report_months import DISK, HOURS, MONTHS
 from fits_workbooks.books.report_sheet import REPORT
 from fits_workbooks.books.trends_sheet import TRENDS
 from fits_workbooks.schema import (
@@ -15,207 +17,51 @@ from fits_workbooks.schema import (
     Choices,
     Day,
     Moment,
-    Number,
     Sheet,
     Text,
     Workbook,
-    rule,
 )
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-RESOLVED = Choices("What was resolved", ("Incidents", "Problems", "Together"))
-OF = Choices("Whose service levels", ("All", "Service", "Priority"))
-TIME = Choices("Which time", ("Response", "Fix"))
 KIND = Choices("What stands in a row of notes", ("Note", "Change", "Question"))
 
-
-def _count(name: str, hint: str = "", *, required: bool = True, width: float = 14) -> Number:
-    return Number(name, required=required, whole=True, help=hint, width=width)
-
-
-def _gb(name: str, hint: str = "") -> Number:
-    return Number(name, "GB", least=None, decimals=1, help=hint, width=11)
-
-
-def _hours(name: str, hint: str = "", *, unit: str = "hours", width: float = 14) -> Number:
-    return Number(name, f"{unit}, or none", none="none", decimals=1, help=hint, width=width)
-
-
-def _support_hours(name: str, hint: str = "", *, width: float = 14) -> Number:
-    return _hours(name, hint, unit="support hours", width=width)
-
-
-def _percent(name: str, hint: str = "", *, width: float = 14) -> Number:
-    return Number(name, "%, or none", most=100, none="none", decimals=1, help=hint, width=width)
-
-
-def _month() -> Day:
-    return Day("Month", required=True, month_only=True, width=13)
-
-
-@rule(
-    "REP01",
-    "query",
-    "The outstanding of {Month} do not follow from the month before: they should be that month's "
-    "outstanding, plus what was logged, less what was resolved.",
-    mend="Check this month's figures, and the log for entries whose dates contradict each other.",
-    at="Incidents outstanding",
-)
-def backlog_adds_up(months: "pd.DataFrame") -> "pd.Series[bool]":
-    """outstanding(m) = outstanding(m-1) + logged(m) - resolved(m), where both months are here."""
-    ordered = months.sort_values("Month")
-    follows = ordered["Month"].dt.to_period("M").astype("int64").diff() == 1
-    gaps = [
-        ordered[f"{kind} outstanding"].diff()
-        - ordered[f"{kind} logged"]
-        + ordered[f"{kind} resolved"]
-        for kind in ("Incidents", "Problems")
-    ]
-    out = gaps[0].abs().gt(0) | gaps[1].abs().gt(0)
-    wrong: pd.Series[bool] = (out & follows).reindex(months.index)
-    return wrong
-
-
-MONTHS = Sheet(
-    "Months",
-    entry="one month's figures",
-    guidance="One row a month. fits-report fills this in; or copy the log's This month sheet.",
-    columns=(
-        Day("Month", required=True, unique=True, month_only=True, width=13),
-        _count("Incidents logged"),
-        _count("Problems logged"),
-        _count("Requests logged", required=False),
-        _count("Incidents resolved"),
-        _count("Problems resolved"),
-        _hours("Incidents: mean hours"),
-        _hours("Problems: mean hours"),
-        _hours("Together: mean hours"),
-        _count("Incidents outstanding"),
-        _count("Problems outstanding"),
-        _count("Installations"),
-        _count("Changes"),
-        _count("Successful", "Changes that were successful."),
-        _count("Partially successful", "Changes that were partially successful."),
-        _count("Unsuccessful", "Changes that were unsuccessful."),
-        _count("Without an outcome", "Changes whose outcome is not recorded.", required=False),
-        _percent("Response met", "Of those with a target for response."),
-        _percent("Fix met", "Of those with a target for fix."),
-        _support_hours("Fix: mean support hours"),
-        _hours("Fix: mean working days", unit="working days"),
-        _percent("Up-time", "Of all services together."),
-        _count("Working days", "The school's own, from its calendar.", required=False),
-    ),
-    rules=(backlog_adds_up,),
-)
-
-HOURS = Sheet(
-    "Hours to resolution",
-    entry="the spread of one month's hours to resolution, beside the mean on Months",
-    columns=(
-        _month(),
-        Choice("Of", RESOLVED, required=True, width=13),
-        _hours("Median"),
-        _hours("Longest"),
-        _count("Counted", "How many the mean, the median and the longest are taken from."),
-        _count("Left out", "Resolved in the month, but without two times that make sense."),
-        Text("Left out because", width=44),
-    ),
-)
-
-DISK = Sheet(
-    "Disk",
-    entry="one server's disk space at the end of one month",
-    guidance="Keep the rows of a month together.",
-    columns=(
-        _month(),
-        Text("Server", required=True, width=24),
-        Number("Capacity", "GB", required=True, decimals=1, width=13),
-        Number("Used", "GB", required=True, decimals=1, width=13),
-        Number("Available", "GB", required=True, least=None, decimals=1, width=13),
-    ),
-)
-
-FORECAST = Sheet(
-    "Disk forecast",
-    entry="one server: how fast its disk fills, and when it will be full at that rate",
-    guidance="From the readings of twelve months, since the capacity last changed.",
-    columns=(
-        Text("Server", required=True, width=18),
-        Day("Read on", width=12),
-        _gb("Capacity"),
-        _gb("Used"),
-        _gb("Available"),
-        Number("Used %", "%", decimals=1, width=8),
-        _gb("Growth a month"),
-        _gb("Slowest growth", "Over any three months of the readings."),
-        _gb("Fastest growth", "Over any three months of the readings."),
-        Day("Full on", help="At the usual growth.", width=12),
-        Day("Full at the earliest", help="At the fastest growth.", width=12),
-        Day("Full at the latest", help="At the slowest growth.", width=12),
-        Text("Why no date", width=34),
-    ),
-)
-
-BY_SERVICE = Sheet(
-    "By service",
-    entry="the response or fix times of all entries, of one service or of one priority in a month",
-    guidance="Incidents and problems against the targets of the service catalogue.",
-    columns=(
-        _month(),
-        Choice("Of", OF, required=True, width=10),
-        Text("Name", required=True, help="The service or the priority.", width=24),
-        Choice("Time", TIME, required=True, width=11),
-        _count("Logged", "Incidents and problems logged in the month.", required=False, width=10),
-        _count("Had a target", "Attended or restored in the month, and judged.", width=10),
-        _count("Met", "Of those with a target.", width=10),
-        _percent("Share met", width=10),
-        _support_hours("Mean", width=10),
-        _support_hours("Median", width=10),
-        _support_hours("90th percentile", "Nine in ten took no longer.", width=10),
-        _support_hours("Longest", width=10),
-        _hours("Mean elapsed", "Nights and weekends included.", width=10),
-        _count("Left out", "Could not be judged.", required=False, width=10),
-        Text("Left out because", width=28),
-    ),
-)
-
-OUTSTANDING = Sheet(
-    "Outstanding",
-    entry="an entry that was open at the month's end, the worst first",
-    columns=(
-        Text("Reference", width=12),
-        Text("Type", width=10),
-        Text("Service", width=18),
-        Text("Priority", width=10),
-        Text("Description", width=28, personal=True),
-        Moment("Logged", width=17),
-        Number("Age in support hours", "support hours", decimals=1, width=14),
-        Number("Age in elapsed hours", "elapsed hours", decimals=1, width=14),
-        Text("Target", help="The fix time that the catalogue agrees.", width=15),
-        Text("Past target by", help="Blank where it is within its target.", width=21),
-        Number("Times its target", "1 is on target", decimals=1, width=13),
-        Text("Why no target", width=18),
-    ),
-)
 
 NOTES = Sheet(
     "Notes for review",
     entry="one thing to look at in the monthly review meeting",
     guidance="Write under What was said. Add your own notes below, with Kind left blank.",
     columns=(
-        _month(),
-        Choice("Kind", KIND, help="Leave it blank for a note of your own.", width=12),
-        Text("Figure", width=30),
+        month(),
+        Choice(
+            "Kind",
+            KIND,
+            help="Leave it blank for a note of your own.",
+            why="Notes say what the figures show, questions what to ask. Your own need neither.",
+            width=12,
+        ),
+        Text(
+            "Figure",
+            help="The figure that it is about.",
+            example="Incidents outstanding",
+            why="It says where in the report to look.",
+            width=30,
+        ),
         Text(
             "Note",
             required=True,
             help="What the figures say, or what to ask.",
+            example="Two incidents are past their target",
+            why="The meeting begins with what is out of the ordinary.",
             width=70,
             personal=True,
         ),
-        Text("What was said", help="What the meeting made of it.", width=50, personal=True),
+        Text(
+            "What was said",
+            help="What the meeting made of it.",
+            example="The part is ordered and comes on Friday",
+            why="Next month nobody has to ask again.",
+            width=50,
+            personal=True,
+        ),
     ),
 )
 
@@ -224,11 +70,43 @@ ACTIONS = Sheet(
     entry="one action that a review meeting agreed",
     guidance="What is still to be done is carried into the next report by fits-report --history.",
     columns=(
-        Day("Raised", help="The day of the meeting.", width=14),
-        Text("What", required=True, width=70, personal=True),
-        Text("Who", width=24, personal=True),
-        Day("Due", width=14),
-        Day("Done", width=14),
+        Day(
+            "Raised",
+            help="The day of the meeting.",
+            why="It shows how long an action has been open.",
+            width=14,
+        ),
+        Text(
+            "What",
+            required=True,
+            help="What is to be done.",
+            example="Ask the supplier for a second visit each week",
+            why="What a meeting agreed and nobody wrote down is not done.",
+            width=70,
+            personal=True,
+        ),
+        Text(
+            "Who",
+            help="The one person who sees to it.",
+            example="Mr J Brennan",
+            why="What is everybody's work is done by nobody.",
+            width=24,
+            personal=True,
+        ),
+        Day(
+            "Due",
+            help="By when.",
+            example="30/10/2026",
+            why="Without a day it is still open next year.",
+            width=14,
+        ),
+        Day(
+            "Done",
+            help="The day on which it was done.",
+            example="28/10/2026",
+            why="What has no day here is carried into the next report.",
+            width=14,
+        ),
     ),
 )
 
@@ -236,36 +114,75 @@ DEFINITIONS = Sheet(
     "Definitions and calendar",
     entry="what one figure or rule means, or a line of the calendar it was worked out with",
     columns=(
-        Text("Part", required=True, width=26),
-        Text("What", required=True, width=34),
-        Text("Words", required=True, width=110),
+        Text(
+            "Part",
+            required=True,
+            help="What the line belongs to.",
+            example="The six figures",
+            why="It keeps definitions and calendar apart.",
+            width=26,
+        ),
+        Text(
+            "What",
+            required=True,
+            help="The figure, the rule or the day.",
+            example="Outstanding",
+            why="It is the word that the report uses.",
+            width=34,
+        ),
+        Text(
+            "Words",
+            required=True,
+            help="What it means.",
+            example="Open at midnight at the end of the month",
+            why="Two people who mean two things by one word cannot agree on a figure.",
+            width=110,
+        ),
     ),
 )
 
-AVAILABILITY = Sheet(
-    "Availability",
-    entry="one service's up-time in one month",
-    columns=(
-        _month(),
-        Text("Service", required=True, width=28),
-        Number("Agreed hours", "hours", decimals=1, width=14),
-        Number("Lost hours", "hours", decimals=1, width=14),
-        _percent("Up-time"),
-        _count("Losses", "Entries that say the service was lost.", required=False),
-        _count("Left out", "Losses of which it cannot be told how long.", required=False),
-        Text("Why not judged", width=50),
-    ),
-)
 
 CHANGED = Sheet(
     "Changed since issued",
     entry="one figure that differs from the report that was issued earlier",
     columns=(
-        Text("Month", required=True, width=18),
-        Text("Figure", required=True, width=34),
-        Text("Was", width=16),
-        Text("Now", width=16),
-        Text("Explained by", width=90),
+        Text(
+            "Month",
+            required=True,
+            help="The month of the figure.",
+            example="September 2026",
+            why="It says which report no longer holds.",
+            width=18,
+        ),
+        Text(
+            "Figure",
+            required=True,
+            help="The figure that differs.",
+            example="Incidents resolved",
+            why="People may have decided by the old one.",
+            width=34,
+        ),
+        Text(
+            "Was",
+            help="The figure as it was issued.",
+            example="21",
+            why="It is what the readers of that report remember.",
+            width=16,
+        ),
+        Text(
+            "Now",
+            help="The figure as the log gives it now.",
+            example="22",
+            why="It is what holds.",
+            width=16,
+        ),
+        Text(
+            "Explained by",
+            help="The entries of the log that differ.",
+            example="INC-0047: restored on 29/09/2026",
+            why="A figure that changes without a reason is not believed.",
+            width=90,
+        ),
     ),
 )
 
@@ -274,15 +191,62 @@ ENTRIES = Sheet(
     entry="an entry of the log that the month's figures were counted from",
     guidance="Kept so that a later report can say why a figure has changed.",
     columns=(
-        _month(),
-        Text("Reference", width=16),
-        Text("Type", width=14),
-        Moment("Logged", width=18),
-        Moment("First attended", width=18),
-        Moment("Service restored", width=18),
-        Text("Service", width=24),
-        Text("Component", width=24),
-        Text("Service lost", width=13),
+        month(),
+        Text(
+            "Reference",
+            help="The reference in the log.",
+            example="INC-0042",
+            why="A later report finds the same entry by it.",
+            width=16,
+        ),
+        Text(
+            "Type",
+            help="Incident, problem or request.",
+            example="Incident",
+            why="It decides in which figure the entry was counted.",
+            width=14,
+        ),
+        Moment(
+            "Logged",
+            help="When the call came.",
+            why="It decides in which month the entry was counted.",
+            width=18,
+        ),
+        Moment(
+            "First attended",
+            help="When support first attended to it.",
+            example="14/09/2026 09:40",
+            why="The response time was taken from it.",
+            width=18,
+        ),
+        Moment(
+            "Service restored",
+            help="When the service worked again.",
+            example="14/09/2026 11:15",
+            why="The fix time was taken from it.",
+            width=18,
+        ),
+        Text(
+            "Service",
+            help="The service that was affected.",
+            example="Printing",
+            why="It decides which target the entry was held against.",
+            width=24,
+        ),
+        Text(
+            "Component",
+            help="The part of the service, where one was given.",
+            example="Office printer",
+            why="Its own target comes before that of the service.",
+            width=24,
+        ),
+        Text(
+            "Service lost",
+            help="Whether nobody could use the service meanwhile.",
+            example="No",
+            why="Up-time was worked out from it.",
+            width=13,
+        ),
     ),
 )
 
@@ -299,6 +263,11 @@ SERVICE_REPORT = Workbook(
         "On Report, choose a month. Look for what is unlike the month before and unlike the usual.",
         "On Trends, look for months outside the limits, and for many in a row on one side.",
         "On Notes for review, write what was said at the meeting; on Actions, what was agreed.",
+    ),
+    tips=(
+        "Have it ready just before the review meeting, so that everybody has read it and it is "
+        "still news.",
+        "Look for what is unlike other months, and ask what happened before you ask who did it.",
     ),
     pages=(
         ABOUT,
@@ -317,4 +286,5 @@ SERVICE_REPORT = Workbook(
         CHANGED,
         ENTRIES,
     ),
+    period="Period",
 )

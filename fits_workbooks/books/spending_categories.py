@@ -15,19 +15,83 @@ class Usual:
     heading: str
     cfr: str
     split: tuple[str, ...]
+    holds: str
+    """What belongs under it."""
+    why: str
+    """What is known by it."""
 
 
 USUAL = (
-    Usual("Software", "E20C", ("Curriculum software", "Office software", "Subscriptions", "Other")),
-    Usual("Hardware", "E20E", ("Personal computers", "Network computers", "Printers", "Other")),
-    Usual("Mice", "E20F", ("Mice for pupils", "Mice for staff")),
-    Usual("Cables", "E20A", ("Network cables", "Leads and adapters")),
-    Usual("Consumables", "E22", ("Toner and ink", "Paper", "Batteries", "Other")),
-    Usual("Contract charges", "E20G", ("Support contract", "Broadband", "Leases", "Other")),
-    Usual("Ad hoc supplier charges", "E20G", ("Repairs", "Call-outs", "Advice", "Other")),
-    Usual(STAFF, "E05", ("Technician", "Office hours", "Training", "Other")),
-    Usual("Accommodation", "E12", ("Rooms", "Power and cooling", "Furniture", "Other")),
-    Usual("Miscellaneous", "E22", ("Carriage", "Disposal", "Other")),
+    Usual(
+        "Software",
+        "E20C",
+        ("Curriculum software", "Office software", "Subscriptions", "Other"),
+        holds="Programs, apps and licences, and what they cost each year.",
+        why="Renewals add up: those that nobody uses can be given up.",
+    ),
+    Usual(
+        "Hardware",
+        "E20E",
+        ("Personal computers", "Network computers", "Printers", "Other"),
+        holds="Computers, tablets, printers, screens, servers.",
+        why="It is often the costliest heading, and then the first to be split into finer ones.",
+    ),
+    Usual(
+        "Mice",
+        "E20F",
+        ("Mice for pupils", "Mice for staff"),
+        holds="Mice and the like, for pupils and staff.",
+        why="Small things that get lost may cost more in a year than anybody thinks.",
+    ),
+    Usual(
+        "Cables",
+        "E20A",
+        ("Network cables", "Leads and adapters"),
+        holds="Network cables, leads and adapters.",
+        why="They are bought one by one, and are cheaper by the box.",
+    ),
+    Usual(
+        "Consumables",
+        "E22",
+        ("Toner and ink", "Paper", "Batteries", "Other"),
+        holds="What is used up: toner, ink, paper, batteries.",
+        why="What is bought every month may be cheaper in bulk.",
+    ),
+    Usual(
+        "Contract charges",
+        "E20G",
+        ("Support contract", "Broadband", "Leases", "Other"),
+        holds="What is paid under a contract: support, broadband, leases.",
+        why="They come every year, used or not, so they come first in next year's budget.",
+    ),
+    Usual(
+        "Ad hoc supplier charges",
+        "E20G",
+        ("Repairs", "Call-outs", "Advice", "Other"),
+        holds="Repairs, call-outs and advice that are in no contract.",
+        why="Where there are many, a contract may be cheaper.",
+    ),
+    Usual(
+        STAFF,
+        "E05",
+        ("Technician", "Office hours", "Training", "Other"),
+        holds="What the school's own people cost for their time on ICT, and their training.",
+        why="It is a large part of the cost that few people see. Mind who may open the workbook.",
+    ),
+    Usual(
+        "Accommodation",
+        "E12",
+        ("Rooms", "Power and cooling", "Furniture", "Other"),
+        holds="Rooms for ICT: their power, cooling and furniture.",
+        why="Room and power for ICT are part of what it costs, whoever pays for them.",
+    ),
+    Usual(
+        "Miscellaneous",
+        "E22",
+        ("Carriage", "Disposal", "Other"),
+        holds="What belongs under no other heading.",
+        why="It should stay small. Where it grows, something wants a heading of its own.",
+    ),
 )
 
 

@@ -218,7 +218,7 @@ def summary(headings: int) -> Live:
     """The Summary of a record that was made with so many headings."""
     return Live(
         "Summary",
-        guidance="Choose a month in the box below. Everything else works itself out.",
+        guidance="Choose a month in the box. Everything else works itself out.",
         widths=Widths(label=36, figure=12, right=7, chart=620),
         parts=(
             Chooser(

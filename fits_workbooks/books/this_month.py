@@ -248,7 +248,7 @@ MONTHS = MonthList(
 
 THIS_MONTH = Live(
     "This month",
-    guidance="Choose a month in the box below. Everything else works itself out.",
+    guidance="Choose a month in the box. Everything else works itself out.",
     parts=(
         Chooser(
             "chosen",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from fits_workbooks.checks.codes import NO_SCHOOL, NOT_ON_THE_LIST
 from fits_workbooks.checks.comparing import across
+from fits_workbooks.checks.counting import Given, ended
 from fits_workbooks.checks.discovery import Found
 from fits_workbooks.checks.folding import most_important_first
 from fits_workbooks.checks.returned import (
@@ -47,14 +48,17 @@ def assembled(
             if one.urn not in there
         ]
     schools.sort(key=lambda school: (school.name.casefold(), school.urn))
+    notes = (*found.notes, *(() if seen.left else waived.notes()))
+    given = Given(bool(terms.schools.schools), bool(waivers), bool(seen.left))
     return CheckedReturns(
         checked_on=terms.today,
         month=terms.month,
         schools=tuple(schools),
-        notes=(*found.notes, *(() if seen.left else waived.notes())),
+        notes=notes,
         others=tuple(found.others),
         across=across(schools, terms.schools),
         left=seen.left,
+        ended=ended(schools, notes, given),
     )
 
 

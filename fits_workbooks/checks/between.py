@@ -1,15 +1,16 @@
 """Rules between the workbooks of one school."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
-from fits_workbooks.books.clear import all_listed
+from fits_workbooks.books.rows import folded, unknown, unlisted, where
 from fits_workbooks.checks.one import fold
 from fits_workbooks.checks.set_codes import COMPONENT_OF_ANOTHER, NO_PROCEDURE, NOT_IN_CATALOGUE
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.filled import Filled
+
+COMPONENT_AND_SERVICE = ("Component", "Service")
 
 BETWEEN_CODES = (NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER)
 """Those between a support log and the service catalogue."""
@@ -20,12 +21,9 @@ def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]
 
     None where the catalogue names no services: then nothing can be judged.
     """
-    known = catalogue.frames["Services"]["Service"].dropna().str.casefold()
-    entries = log.columns("Log", ("Service",))
-    unknown = entries["Service"].notna() & ~entries["Service"].str.casefold().isin(known)
-    if known.empty:
-        return ()
-    return fold(NOT_IN_CATALOGUE, log.book.sheet("Log"), entries[unknown], log)
+    entries, services = log.entries("Log"), catalogue.entries("Services").values["Service"]
+    places = where(unknown(entries.values["Service"], services))
+    return fold(NOT_IN_CATALOGUE, log.book.sheet("Log"), entries.at(places), log)
 
 
 def components_of_services(log: Filled, catalogue: Filled) -> tuple[Finding, ...]:
@@ -34,16 +32,23 @@ def components_of_services(log: Filled, catalogue: Filled) -> tuple[Finding, ...
     A component that the catalogue does not list is none of its business, and neither is one that
     it lists without a service.
     """
-    listed = catalogue.frames["Components"].dropna(subset=["Component", "Service"])
-    names, services = (listed[name].str.casefold() for name in ("Component", "Service"))
-    belongs = dict(zip(names, listed["Service"], strict=True))
-    entries = log.columns("Log", ("Component", "Service"))
-    entries = entries.dropna(subset=["Component", "Service"])
-    component, service = (entries[name].str.casefold() for name in ("Component", "Service"))
-    own = set(zip(names, services, strict=True))
-    apart = np.array([pair not in own for pair in zip(component, service, strict=True)], dtype=bool)
-    wrong = entries.assign(belongs=component.map(belongs))[component.isin(names) & apart]
-    return fold(COMPONENT_OF_ANOTHER, log.book.sheet("Log"), wrong, log)
+    belongs, own = _components(catalogue)
+    entries = log.entries("Log")
+    named = zip(*(folded(entries.values[name]) for name in COMPONENT_AND_SERVICE), strict=True)
+    is_wrong = [one not in own and one[0] in belongs and one[1] is not None for one in named]
+    wrong = entries.at(where(is_wrong))
+    owners = [belongs[name] for name in folded(wrong.values["Component"])]
+    told = replace(wrong, values={**wrong.values, "belongs": owners})
+    return fold(COMPONENT_OF_ANOTHER, log.book.sheet("Log"), told, log)
+
+
+def _components(catalogue: Filled) -> tuple[dict[str, str], set[tuple[str, str]]]:
+    """The service of each component that is listed with one; and all such pairs, in lower case."""
+    listed = catalogue.entries("Components").values
+    rows = list(zip(*(listed[name] for name in COMPONENT_AND_SERVICE), strict=True))
+    whole = [row for row in rows if None not in row]
+    belongs = {component.casefold(): service for component, service in whole}
+    return belongs, {(component.casefold(), service.casefold()) for component, service in whole}
 
 
 def important_services_without_a_procedure(plan: Filled, catalogue: Filled) -> tuple[Finding, ...]:
@@ -51,34 +56,18 @@ def important_services_without_a_procedure(plan: Filled, catalogue: Filled) -> t
 
     A service that the plan's own sheet Lists gives as important is asked about there.
     """
-    lists, procedures = plan.frames["Lists"], plan.frames["Manual procedures"]
-    asked = lists.loc[lists["Importance"] == "High", "Services"]
-    written = procedures.loc[procedures["Steps"].notna(), "Service"]
-    known = {name.casefold() for names in (asked, written) for name in names.dropna()}
-    services = catalogue.frames["Services"]
-    important = services[services["Service"].notna() & (services["Importance"] == "High")]
-    missing = important[~important["Service"].str.casefold().isin(known)]
+    asked = _where(plan, "Lists", "Services", "Importance", lambda one: one == "High")
+    written = _where(plan, "Manual procedures", "Service", "Steps", lambda one: one is not None)
+    services = catalogue.entries("Services")
+    lacking = unlisted(services.values["Service"], [*asked, *written])
+    rows = zip(lacking, services.values["Importance"], strict=True)
+    missing = services.at(where(one and importance == "High" for one, importance in rows))
     return fold(NO_PROCEDURE, catalogue.book.sheet("Services"), missing, catalogue)
 
 
-# ---- the same in plain Python over lists: whether there is certainly nothing to find
-
-
-def all_in_catalogue(log: Filled, catalogue: Filled) -> bool:
-    """Whether the catalogue knows every service of the log."""
-    services = catalogue.lists["Services"].values["Service"]
-    return all_listed(log.lists["Log"].values["Service"], services)
-
-
-def all_components_fit(log: Filled, catalogue: Filled) -> bool:
-    """Whether every component that is named has its own service beside it, or is not listed."""
-    parts, entries = catalogue.lists["Components"].values, log.lists["Log"].values
-    listed = list(zip(_lower(parts["Component"]), _lower(parts["Service"]), strict=True))
-    own = {pair for pair in listed if None not in pair}
-    names = {name for name, _ in own}
-    named = zip(_lower(entries["Component"]), _lower(entries["Service"]), strict=True)
-    return all(pair in own or pair[0] not in names or pair[1] is None for pair in named)
-
-
-def _lower(texts: Sequence[Any]) -> list[str | None]:
-    return [None if one is None else one.casefold() for one in texts]
+def _where(
+    filled: Filled, sheet: str, names: str, column: str, is_meant: Callable[[Any], bool]
+) -> list[str | None]:
+    """The names on a sheet in whose row another column is as it is meant to be."""
+    values = filled.entries(sheet).values
+    return [name for name, one in zip(values[names], values[column], strict=True) if is_meant(one)]

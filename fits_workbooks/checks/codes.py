@@ -10,8 +10,9 @@ from fits_workbooks.schema import Rule
 
 SENT_TWICE = Rule.query(
     "RET01",
-    "{older} and {newer} are both the {book} of this school; the newer one, {newer}, is used.",
-    "Delete the one that is not meant, or send it to the school back.",
+    "{older} and {newer} are both the {book} of this school{period}; the newer one, {newer}, "
+    "is used.",
+    "Delete the one that is not meant; or, if it is of another year, write so on its About sheet.",
 )
 NOT_ON_THE_LIST = Rule.query(
     "RET02",

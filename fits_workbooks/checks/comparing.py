@@ -23,7 +23,7 @@ def across(schools: Sequence[CheckedSchool], listed: SchoolList) -> Across | Non
     units: dict[str, str] = {}
     spending: _Of = {}
     for school in schools:
-        for facts in (file.facts for file in school.books.values()):
+        for facts in (file.facts for file in school.files):
             for figure in facts.figures:
                 units[figure.name] = figure.unit
                 figures.setdefault(figure.name, []).append((school, figure.value))
@@ -82,7 +82,7 @@ def _commonest(schools: Iterable[CheckedSchool], what: str) -> tuple[Common, ...
     counts: Counter[str] = Counter()
     spelt: dict[str, str] = {}
     for school in schools:
-        names = [name for file in school.books.values() for name in getattr(file.facts, what)]
+        names = [name for file in school.files for name in getattr(file.facts, what)]
         for name in names:
             spelt.setdefault(name.casefold(), name)
         counts.update({name.casefold() for name in names})

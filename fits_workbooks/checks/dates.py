@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-import pandas as pd
-
+from fits_workbooks.books.rows import where
 from fits_workbooks.checks.one import fold
 from fits_workbooks.checks.set_codes import FUTURE_DATE
 from fits_workbooks.schema import Day, Finding, Moment, Sheet
@@ -18,26 +17,12 @@ def future_dates(log: Filled, today: date) -> tuple[Finding, ...]:
     return tuple(finding for sheet in dated for finding in _of_sheet(log, sheet, today))
 
 
-def no_future_dates(log: Filled, today: date) -> bool:
-    """Whether no date is later, told from the lists of its sheets alone."""
-    tomorrow = datetime.combine(today + timedelta(days=1), time())
-    return all(
-        value is None or value < tomorrow
-        for sheet in log.book.sheets
-        if not sheet.form
-        for column in sheet.columns
-        if isinstance(column, Moment | Day)
-        for value in log.lists[sheet.name].values[column.name]
-    )
-
-
 def _of_sheet(log: Filled, sheet: Sheet, today: date) -> Iterator[Finding]:
-    tomorrow = pd.Timestamp(today + timedelta(days=1))
-    entries = log.frames[sheet.name]
+    tomorrow = datetime.combine(today + timedelta(days=1), time())
+    entries = log.entries(sheet.name)
     for column in sheet.columns:
         if isinstance(column, Moment | Day):
-            is_late = entries[column.name] >= tomorrow
-            if is_late.any():
-                late = entries[is_late]
-                rule = replace(FUTURE_DATE, at=column.name)
-                yield from fold(rule, sheet, late.assign(date=late[column.name]), log)
+            days = entries.values[column.name]
+            late = entries.at(where(day is not None and day >= tomorrow for day in days))
+            told = replace(late, values={**late.values, "date": late.values[column.name]})
+            yield from fold(replace(FUTURE_DATE, at=column.name), sheet, told, log)

@@ -23,6 +23,9 @@ OTHER_OFFICE = (".docx", ".docm", ".doc", ".pptx", ".ppt", ".odt", ".odp", ".msg
 LITTER = (".ds_store", "thumbs.db", "desktop.ini", "__macosx")
 """What systems leave about; so are names that begin with ._ or .~lock."""
 
+EXAMPLE = ", example "
+"""Stands in the name of what fits start gives a school to look at: a workbook of no school."""
+
 LARGEST_DIRECTORY = 8 << 20
 """Bytes of the list of members of a .zip file: some 60,000 of them."""
 _END_RECORD = b"PK\x05\x06"
@@ -42,7 +45,7 @@ class Found:
     refused: dict[str, Finding] = field(default_factory=dict)
     """Sources that are known to be unreadable, by name."""
     others: list[str] = field(default_factory=list)
-    """Files that are no workbooks."""
+    """Files that are no workbooks, and examples of the toolkit."""
     notes: list[Finding] = field(default_factory=list)
     """Folders that were not looked into, and why."""
 
@@ -109,6 +112,8 @@ def _take_folder(found: Found, folder: Path, label: str, seen: set[Identity]) ->
                 continue
             if _is_folder(entry):
                 waiting.append((Path(entry.path), name))
+            elif EXAMPLE in entry.name:
+                found.others.append(name)
             else:
                 _take_file(found, Path(entry.path), name)
 
@@ -181,7 +186,9 @@ def _take_zip(found: Found, path: Path, name: str) -> None:
             continue
         told = "/".join((name, *(part for part in parts if part not in (".", ".."))))
         source = Source(told, path, info.filename)
-        if told in names:
+        if EXAMPLE in parts[-1]:
+            found.others.append(told)
+        elif told in names:
             _refuse(found, Source(f"{told} ({number})", path, info.filename), "it is there twice")
         elif told.lower().endswith(".zip"):
             _refuse(found, source, "it is a .zip file inside a .zip file")

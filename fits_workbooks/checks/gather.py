@@ -34,10 +34,7 @@ def facts_of(filled: Filled, month: Month) -> Facts:
 
 def _column(filled: Filled, sheet: str, name: str) -> Sequence[Any]:
     """A column's values, None where blank."""
-    if sheet in filled.lists:
-        return filled.lists[sheet].values[name]
-    column = filled.frames[sheet][name].astype(object)
-    return list(column.where(column.notna(), None))
+    return filled.entries(sheet).values[name]
 
 
 def _figures(log: Filled, month: Month) -> tuple[Figure, ...]:

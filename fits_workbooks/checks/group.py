@@ -22,6 +22,7 @@ from fits_workbooks.checks.facts import NO_FACTS
 from fits_workbooks.checks.folding import most_important_first, without_knock_ons
 from fits_workbooks.checks.gather import facts_of
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.checks.periods import Dated, Stated, Workbooks, current, period_of
 from fits_workbooks.checks.returned import CheckedFile, RuleOutcome, Source
 from fits_workbooks.checks.rulebook import RULEBOOK
 from fits_workbooks.checks.saved import saved_at
@@ -30,7 +31,7 @@ from fits_workbooks.checks.set_codes import FUTURE_DATE
 from fits_workbooks.checks.task import Answer, Group, Terms
 from fits_workbooks.checks.together import Together, check_together
 from fits_workbooks.errors import ReadError
-from fits_workbooks.schema import Finding, Rule
+from fits_workbooks.schema import Finding, Month, Rule
 from fits_workbooks.xlsx.door import refuse
 from fits_workbooks.xlsx.filled import Filled
 from fits_workbooks.xlsx.read import read_file
@@ -76,6 +77,7 @@ class _Read:
     refused: Finding | None = None
     changed: float = 0.0
     """When it was last saved, in seconds since 1970, as far as that can be told."""
+    period: Stated = ""
 
     @property
     def identified(self) -> Identified:
@@ -96,7 +98,7 @@ def _read(source: Source) -> _Read:
     except Exception as crash:  # noqa: BLE001  it must cost this file, loudly, and no other one
         why = f"{type(crash).__name__}: {crash}"
         return _Read(source, None, about_file(source, READER_FAILED, why=why))
-    return _Read(source, filled, None, saved_at(source))
+    return _Read(source, filled, None, saved_at(source), period_of(filled))
 
 
 def _member(source: Source) -> bytes:
@@ -159,26 +161,51 @@ def _checked(
 def _of_school(
     now: Mapping[int, _Read], earlier: Sequence[_Read], terms: Terms
 ) -> dict[int, CheckedFile]:
-    newest = _newest(now.values())
-    together = Together(
-        {one.filled.book.name: one.filled for one in newest.values() if one.filled},
-        {name: one.filled for name, one in _newest(earlier).items() if one.filled},
-        terms.month,
-        terms.today,
-    )
-    return {
-        place: _answer(one, newest, together) if one.filled else _unread(one)
-        for place, one in now.items()
-    }
+    newest = _newest(now.values(), terms.month)
+    workbooks = _workbooks(newest, terms.month)
+    before = _workbooks(_newest(earlier, terms.month), terms.month)
+    answers: dict[int, CheckedFile] = {}
+    for place, one in now.items():
+        if one.filled is None:
+            answers[place] = _unread(one)
+        else:
+            dated = Dated(one.filled, one.period)
+            together = Together(dated, workbooks, before, terms.today)
+            answers[place] = _answer(one, newest[_which(one)], together)
+    return answers
 
 
-def _newest(read: Iterable[_Read]) -> dict[str, _Read]:
-    """The file to use of each book, by the book's name: the one that was saved last."""
-    found: dict[str, _Read] = {}
-    for one in sorted(read, key=lambda one: (one.changed, one.source.name)):
-        if one.filled is not None:
-            found[one.filled.book.name] = one
+_Which = tuple[str, Stated]
+
+
+def _which(one: _Read) -> _Which:
+    """The book that a file is one of, and of which period: of these a school has one each."""
+    return one.filled.book.name if one.filled else "", one.period
+
+
+def _newest(read: Iterable[_Read], month: Month) -> dict[_Which, _Read]:
+    """The file to use of each book and period: the one that was saved last.
+
+    One that does not say of which period it is, is taken for one of the current period.
+    """
+    ordered = sorted(read, key=lambda one: (one.changed, one.source.name))
+    used = [one for one in ordered if one.filled is not None]
+    for one in used:
+        said = [other.period for other in used if _which(other)[0] == _which(one)[0]]
+        one.period = one.period or current([period for period in said if period], month)
+    found: dict[_Which, _Read] = {}
+    for one in used:
+        found.pop(_which(one), None)  # so that the order stays that of saving
+        found[_which(one)] = one
     return found
+
+
+def _workbooks(newest: Mapping[_Which, _Read], month: Month) -> Workbooks:
+    found: dict[str, tuple[Dated, ...]] = {}
+    for (book, period), one in newest.items():
+        if one.filled is not None:
+            found[book] = (*found.get(book, ()), Dated(one.filled, period))
+    return Workbooks(found, month)
 
 
 def _unread(one: _Read) -> CheckedFile:
@@ -193,14 +220,19 @@ def _unread(one: _Read) -> CheckedFile:
     )
 
 
-def _answer(one: _Read, newest: Mapping[str, _Read], together: Together) -> CheckedFile:
+def _answer(one: _Read, used: _Read, together: Together) -> CheckedFile:
     assert one.filled is not None
-    filled, used = one.filled, newest[one.filled.book.name]
+    filled = one.filled
     if used is not one:
-        words = {"older": one.source.name, "newer": used.source.name}
-        twice = about_file(one.source, SENT_TWICE, book=filled.book.title.lower(), **words)
+        words = {
+            "older": one.source.name,
+            "newer": used.source.name,
+            "book": filled.book.title.lower(),
+            "period": f" for {one.period}" if one.period else "",
+        }
+        twice = replace(about_file(one.source, SENT_TWICE, **words), book=filled.book.name)
         return _file(one, filled, (twice,), (), why=f"{used.source.name} is newer")
-    outcomes = (*check_workbook(filled), *check_together(filled, together))
+    outcomes = (*check_workbook(filled), *check_together(together))
     found = (*_about_its_ending(one), *filled.findings, *findings_of(outcomes))
     return _file(one, filled, found, outcomes, together=together)
 
@@ -232,7 +264,8 @@ def _file(
         outcomes=tuple(RuleOutcome(o.code, o.status, o.why) for o in outcomes),
         urn=filled.urn,
         school=filled.school,
-        facts=facts_of(filled, together.month) if together else NO_FACTS,
+        period=str(one.period),
+        facts=facts_of(filled, together.month) if together and together.is_current else NO_FACTS,
     )
 
 

@@ -1,6 +1,5 @@
 """Headings of Expenditure that Categories does not know."""
 
-from fits_workbooks.books.clear import all_listed
 from fits_workbooks.checks.set_codes import NOT_A_CATEGORY
 from fits_workbooks.schema import Amount, Finding
 from fits_workbooks.xlsx.filled import Filled
@@ -16,7 +15,7 @@ def headings_on_categories(record: Filled) -> tuple[Finding, ...]:
     if not (places[sheet.name].letters and places["Categories"].letters):
         return ()
     headings = [column.name for column in sheet.columns if isinstance(column, Amount)]
-    listed = list(record.frames["Categories"]["Heading"].dropna())
+    listed = [one for one in record.entries("Categories").values["Heading"] if one is not None]
     known = {one.casefold() for one in listed}
     columns = {one.casefold() for one in headings}
     unused = [one for one in listed if one.casefold() not in columns]
@@ -26,13 +25,6 @@ def headings_on_categories(record: Filled) -> tuple[Finding, ...]:
         for heading in headings
         if heading.casefold() not in known
     )
-
-
-def all_headings_on_categories(record: Filled) -> bool:
-    """Whether Categories lists every heading, told from its list alone."""
-    columns = record.book.sheet("Expenditure").columns
-    names = [column.name for column in columns if isinstance(column, Amount)]
-    return all_listed(names, record.lists["Categories"].values["Heading"])
 
 
 def _in_words(names: list[str]) -> str:

@@ -21,7 +21,7 @@ from fits_workbooks.checks.task import Answer, Group
 from fits_workbooks.errors import BuildError
 from fits_workbooks.xlsx.save import save_bytes
 
-SHAPE = 1
+SHAPE = 2
 """Changed whenever what is kept, or how it is worked out, changes in between versions."""
 
 

@@ -1,9 +1,8 @@
 """Rules that hold all workbooks of a school against its details, and money against approvals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
-
-import pandas as pd
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
@@ -23,6 +22,7 @@ from fits_workbooks.metrics.commitments import Commitment, commitments
 from fits_workbooks.metrics.figures import Figures, figures_of, span
 from fits_workbooks.metrics.ledger import ledger_of
 from fits_workbooks.schema import Finding, Month, plain, pounds
+from fits_workbooks.xlsx.entries import Entries
 from fits_workbooks.xlsx.filled import Filled
 
 WORKERS = (
@@ -90,39 +90,48 @@ def paid_as_approved(record: Filled, register: Filled) -> tuple[Finding, ...]:
     )
 
 
-def paid_no_more(record: Filled, register: Filled) -> tuple[Finding, ...]:
-    """What was paid under an approved request is no more than its cost."""
+def paid_no_more(records: Sequence[Filled], register: Filled) -> tuple[Finding, ...]:
+    """What was paid under an approved request, in earlier years too, is no more than its cost.
+
+    The records of the years so far; the last of them is to blame for what was paid in it.
+    """
+    ledgers = [ledger_of(record) for record in records]
+    rows = {one.reference.casefold(): one.rows for one in commitments(register, ledgers[-1:])}
     return tuple(
-        _about_payment(COST_MORE, record, one, cost=pounds(one.cost or 0))
-        for one in commitments(register, [ledger_of(record)])
-        if one.difference is not None and one.difference > 0
+        _about_payment(COST_MORE, records[-1], replace(one, rows=here), cost=pounds(one.cost or 0))
+        for one in commitments(register, ledgers)
+        if (here := rows.get(one.reference.casefold()))
+        and one.difference is not None
+        and one.difference > 0
     )
 
 
-def as_the_log_counts(report: Filled, log: Filled) -> tuple[Finding, ...]:
-    """The counts of each month that lies within the log are those that the log gives."""
-    first, last = span(log)
+def as_the_log_counts(report: Filled, log_of: Callable[[Month], Filled]) -> tuple[Finding, ...]:
+    """The counts of each month that lies within its log are those that the log gives."""
     found: list[Finding] = []
-    for row, entry in report.frames["Months"].iterrows():
-        if pd.isna(entry["Month"]):
+    months = report.entries("Months")
+    for place, day in enumerate(months.values["Month"]):
+        if day is None:
             continue
-        month = Month.of(entry["Month"])
+        month = Month.of(day)
+        log = log_of(month)
+        first, last = span(log)
         if first <= month <= last:
-            found += _of_month(report, figures_of(log, month), int(str(row)), entry)
+            found += _of_month(report, figures_of(log, month), months.at([place]))
     return tuple(found)
 
 
-def _of_month(report: Filled, figures: Figures, row: int, entry: Any) -> Iterator[Finding]:
+def _of_month(report: Filled, figures: Figures, entry: Entries) -> Iterator[Finding]:
     for column, count in COUNTED.items():
-        reported, counted = entry[column], count(figures)  # type: ignore[no-untyped-call]
-        if not pd.isna(reported) and int(reported) != counted:
+        (reported,), counted = entry.values[column], count(figures)  # type: ignore[no-untyped-call]
+        if reported is not None and int(reported) != counted:
             words = {
                 "column": column,
                 "month": figures.month.title,
                 "reported": f"{int(reported):,}",
                 "counted": f"{counted:,}",
             }
-            yield about_cells(OTHER_FIGURE, report, "Months", column, (row,), words)
+            yield about_cells(OTHER_FIGURE, report, "Months", column, entry.rows, words)
 
 
 def _about_payment(rule: Any, record: Filled, one: Commitment, **more: str) -> Finding:
@@ -140,26 +149,18 @@ def _state(one: Commitment) -> str:
 # ---- values of a sheet
 
 
-def _values(filled: Filled, sheet: str, column: str) -> list[Any]:
-    """A column's values, None where blank."""
-    if sheet in filled.lists:
-        return list(filled.lists[sheet].values[column])
-    values = filled.frames[sheet][column].astype(object)
-    return list(values.where(values.notna(), None))
-
-
 def _rows_by_name(filled: Filled, sheet: str, column: str) -> dict[str, list[int]]:
-    rows = filled.lists[sheet].rows if sheet in filled.lists else list(filled.frames[sheet].index)
+    entries = filled.entries(sheet)
     found: dict[str, list[int]] = {}
-    for row, name in zip(rows, _values(filled, sheet, column), strict=True):
+    for row, name in zip(entries.rows, entries.values[column], strict=True):
         if name:
             found.setdefault(name, []).append(row)
     return found
 
 
 def _owners(details: Filled) -> Iterable[str]:
-    functions, names = (_values(details, "Functions", name) for name in ("Function", "Name"))
-    pairs = zip(functions, names, strict=True)
+    functions = details.entries("Functions").values
+    pairs = zip(functions["Function"], functions["Name"], strict=True)
     return [name for function, name in pairs if function == "ICT owner" and name]
 
 
@@ -168,4 +169,4 @@ def _listed(details: Filled) -> Iterator[str]:
         ("Functions", "Name"), ("Functions", "Supplier name"), ("People", "Name"),
         ("Suppliers", "Supplier"),
     ):  # fmt: skip
-        yield from (name for name in _values(details, sheet, column) if name)
+        yield from (name for name in details.entries(sheet).values[column] if name)

@@ -3,15 +3,14 @@
 A crashed rule is never a passed one: its outcome says so, and so must whoever reports it.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal
+from datetime import timedelta
+from typing import Any, Literal
 
-import pandas as pd
-
-from fits_workbooks.checks.clear import broken_by, columns_named, is_clear
+from fits_workbooks.books.rows import where
 from fits_workbooks.schema import Finding, Rule, Sheet, pounds
 from fits_workbooks.xlsx.cells import short, shown
+from fits_workbooks.xlsx.entries import Entries
 from fits_workbooks.xlsx.filled import Filled
 
 Status = Literal["passed", "found", "skipped", "crashed"]
@@ -43,8 +42,6 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
             return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
     if rule.at and rule.at not in filled.places[sheet.name].letters:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
-    if is_clear(rule, (sheet.name, *rule.needs), filled):
-        return Outcome(rule.code, "passed")
     try:
         findings = _found(rule, sheet, filled)
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
@@ -53,38 +50,16 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
 
 
 def _found(rule: Rule, sheet: Sheet, filled: Filled) -> tuple[Finding, ...]:
-    """What a rule finds, judged by its test on no more of a small sheet than need be."""
-    frame = _doubtful(rule, sheet, filled)
-    if frame is not None:
-        with suppress(KeyError):  # it looks at a column that its formula does not name
-            return _judged(rule, sheet, [frame], filled)
-    frames = [filled.frames[name].copy(deep=False) for name in (sheet.name, *rule.needs)]
-    return _judged(rule, sheet, frames, filled)
-
-
-def _doubtful(rule: Rule, sheet: Sheet, filled: Filled) -> pd.DataFrame | None:
-    """The few entries and columns that matter to a rule; None where that cannot be told.
-
-    Which of its entries can break the rule is known where a formula tells it of each row.
-    """
-    entries = filled.lists.get(sheet.name)
-    places = broken_by(rule, entries) if entries and not rule.needs else None
-    if entries is None or places is None:
-        return None
-    return entries.some(places, columns_named(rule)).frame()
-
-
-def _judged(
-    rule: Rule, sheet: Sheet, frames: list[pd.DataFrame], filled: Filled
-) -> tuple[Finding, ...]:
-    assert rule.test is not None  # a rule of a sheet has a test: Sheet sees to it
-    answer = rule.test(*frames)
-    if not isinstance(answer, pd.Series):
-        return (_about_the_sheet(rule, sheet, filled),) if answer else ()
-    broken = frames[0][answer.fillna(False).astype(bool)]
-    if rule.of_blanks:
-        broken = broken.drop(index=_unread_rows(filled, sheet), errors="ignore")
-    return fold(rule, sheet, broken, filled)
+    entries = filled.entries(sheet.name)
+    needed = (filled.entries(name).values for name in rule.needs)
+    broken = rule.broken(entries.values, *needed)
+    if isinstance(broken, bool):
+        return (_about_the_sheet(rule, sheet, filled),) if broken else ()
+    places = where(broken)
+    if places and rule.of_blanks:
+        unread = _unread_rows(filled, sheet)
+        places = [place for place in places if entries.rows[place] not in unread]
+    return fold(rule, sheet, entries.at(places), filled) if places else ()
 
 
 def _about_the_sheet(rule: Rule, sheet: Sheet, filled: Filled) -> Finding:
@@ -101,22 +76,20 @@ def _about_the_sheet(rule: Rule, sheet: Sheet, filled: Filled) -> Finding:
     )
 
 
-def _unread_rows(filled: Filled, sheet: Sheet) -> list[int]:
+def _unread_rows(filled: Filled, sheet: Sheet) -> frozenset[int]:
     """The rows with a cell that could not be read."""
-    return sorted(frozenset[int]().union(*filled.unread.get(sheet.name, {}).values()))
+    return frozenset[int]().union(*filled.unread.get(sheet.name, {}).values())
 
 
-def fold(rule: Rule, sheet: Sheet, broken: pd.DataFrame, filled: Filled) -> tuple[Finding, ...]:
+def fold(rule: Rule, sheet: Sheet, broken: Entries, filled: Filled) -> tuple[Finding, ...]:
     """One finding for each different message, with the cells of all rows that it is true of."""
-    if broken.empty:  # as nearly always, and pandas takes its time over nothing
-        return ()
     pence = {column.name for column in sheet.columns if column.is_money}
-    rows: dict[tuple[str, str], list[int]] = {}
-    named = [name for name in broken.columns if name == rule.at or f"{{{name}}}" in rule.says]
-    for row, entry in zip(broken.index, broken[named].to_dict("records"), strict=True):
-        words = {str(name): _in_words(value, str(name) in pence) for name, value in entry.items()}
-        key = (rule.says.format_map(words), words[rule.at])
-        rows.setdefault(key, []).append(int(row))
+    names = [name for name in broken.values if name == rule.at or f"{{{name}}}" in rule.says]
+    columns = ([_in_words(one, name in pence) for one in broken.values[name]] for name in names)
+    found: dict[tuple[str, str], list[int]] = {}
+    for row, *words in zip(broken.rows, *columns, strict=True):
+        said = dict(zip(names, words, strict=True))
+        found.setdefault((rule.says.format_map(said), said[rule.at]), []).append(row)
     return tuple(
         Finding(
             code=rule.code,
@@ -127,20 +100,20 @@ def fold(rule: Rule, sheet: Sheet, broken: pd.DataFrame, filled: Filled) -> tupl
             school=filled.school,
             book=filled.book.name,
             sheet=sheet.name,
-            cells=filled.places[sheet.name].cells(rule.at, at),
+            cells=filled.places[sheet.name].cells(rule.at, rows),
             column=rule.at,
             value=value,
         )
-        for (message, value), at in rows.items()
+        for (message, value), rows in found.items()
     )
 
 
-def _in_words(value: object, is_pence: bool = False) -> str:
-    """A value of a frame as a person reads it in a message."""
-    if pd.isna(value):  # type: ignore[call-overload]
+def _in_words(value: Any, is_pence: bool) -> str:
+    """A value of a row as a person reads it in a message."""
+    if value is None:
         return "nothing"
-    if is_pence and isinstance(value, int):
+    if is_pence:
         return pounds(value)
-    if isinstance(value, pd.Timedelta):
-        return f"{value.components.hours:02}:{value.components.minutes:02}"
+    if isinstance(value, timedelta):
+        return f"{value // timedelta(hours=1):02}:{value // timedelta(minutes=1) % 60:02}"
     return short(shown(value))

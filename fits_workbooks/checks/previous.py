@@ -82,15 +82,10 @@ def _entries(filled: Filled, sheet: Sheet, key: str) -> dict[Any, _Entry]:
 
 
 def _rows(filled: Filled, sheet: str) -> Iterator[_Entry]:
-    if sheet in filled.lists:
-        lists = filled.lists[sheet]
-        for row, *values in zip(lists.rows, *lists.values.values(), strict=True):
-            yield {"row": row, **dict(zip(lists.values, values, strict=True))}
-        return
-    frame = filled.frames[sheet].astype(object)
-    entries = frame.where(frame.notna(), None).to_dict("records")
-    for number, entry in zip(frame.index, entries, strict=True):
-        yield {"row": int(number), **{str(name): value for name, value in entry.items()}}
+    entries = filled.entries(sheet)
+    names = list(entries.values)
+    for row, *values in zip(entries.rows, *entries.values.values(), strict=True):
+        yield {"row": row, **dict(zip(names, values, strict=True))}
 
 
 def _named(names: Sequence[str]) -> str:

@@ -100,6 +100,8 @@ class CheckedFile:
     book: str = ""
     """The name of the book that it is; "" where that could not be told."""
     version: int | None = None
+    period: str = ""
+    """The months that it is of; "" where it does not say, or its book is one that is kept up."""
     status: FileStatus
     why: str = ""
     """Why it could not be read, or is not used; else ""."""
@@ -142,13 +144,23 @@ class CheckedSchool:
         return tuple(waived for file in self.files for waived in file.waived)
 
     @property
-    def books(self) -> dict[str, CheckedFile]:
-        """The files that were used, by the name of their book."""
-        return {
-            file.book: file
-            for file in self.files
-            if file.book and file.status not in ("not used", "could not be read")
-        }
+    def books(self) -> dict[str, tuple[CheckedFile, ...]]:
+        """The files that were used, by the name of their book: of some one for each period."""
+        found: dict[str, tuple[CheckedFile, ...]] = {}
+        for file in self.files:
+            if file.book and file.status not in ("not used", "could not be read"):
+                found[file.book] = (*found.get(file.book, ()), file)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One way in which a rule ended, and on how many returns."""
+
+    code: str
+    status: RuleStatus
+    why: str
+    returns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +184,13 @@ class CheckedReturns:
     notes: tuple[Finding, ...] = ()
     """What is said of the run, not of a school: waivers that have expired, folders kept shut."""
     others: tuple[str, ...] = ()
-    """Files that are no workbooks, and so were not looked at."""
+    """Files that are no workbooks, or examples, and so were not looked at."""
     across: Across | None = None
     """The figures of all schools side by side; None where no school gives any."""
     left: tuple[str, ...] = ()
     """Files that nobody got to, because the run was stopped."""
+    ended: tuple[Ended, ...] = ()
+    """How every rule of the rulebook ended, in its order."""
 
     @property
     def files(self) -> Iterator[CheckedFile]:
@@ -203,7 +217,9 @@ class CheckedReturns:
     @property
     def rules(self) -> tuple[RuleCount, ...]:
         """How each rule ended on the returns, in the order of the codes."""
-        counts = Counter((one.code, one.status) for file in self.files for one in file.outcomes)
+        counts: Counter[tuple[str, RuleStatus]] = Counter()
+        for one in self.ended:
+            counts[one.code, one.status] += one.returns
         codes = sorted({code for code, _ in counts})
         return tuple(
             RuleCount(

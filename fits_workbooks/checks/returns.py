@@ -105,7 +105,8 @@ class _Work:
         self.alike: dict[Any, Any] = {}
         self.begun = monotonic()
         self.count = len(found.sources) + len(before.sources)
-        self.finished = 0
+        self.finished = self.unchanged = 0
+        """Files that are done, and how many of them did not have to be read again."""
 
     def close(self) -> None:
         """End what was begun for this run; an executor that was given goes on."""
@@ -177,6 +178,7 @@ class _Work:
                 if answer is None:
                     waiting[self._submit(group)] = group
                 else:
+                    self.unchanged += len(group.sources) + len(group.previous)
                     self._take(group, answer)
             for future in as_completed(waiting):
                 group = waiting.pop(future)
@@ -238,8 +240,9 @@ class _Work:
     def _report(self) -> None:
         if self.running.progress is None:
             return
+        read = self.finished - self.unchanged
         taken = monotonic() - self.begun
-        left = taken / self.finished * (self.count - self.finished) if self.finished else None
+        left = taken / read * (self.count - self.finished) if read else None
         self.running.progress(Progress(done=self.finished, files=self.count, seconds_left=left))
 
     def _left(self) -> list[str]:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
-
 from fits_workbooks.checks.one import fold
 from fits_workbooks.checks.set_codes import OVERDUE_REVIEW
 from fits_workbooks.schema import Finding
@@ -12,6 +10,7 @@ from fits_workbooks.xlsx.filled import Filled
 
 def overdue_review(filled: Filled, today: date) -> tuple[Finding, ...]:
     """A finding where the day on the About sheet has passed: every workbook is looked at yearly."""
-    about = filled.frames["About"]
-    overdue = about["Next review due"] < pd.Timestamp(today)
-    return fold(OVERDUE_REVIEW, filled.book.sheet("About"), about[overdue], filled)
+    due = filled.next_review
+    if due is None or due >= today:
+        return ()
+    return fold(OVERDUE_REVIEW, filled.book.sheet("About"), filled.entries("About"), filled)

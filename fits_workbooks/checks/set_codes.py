@@ -41,6 +41,13 @@ OVERDUE_REVIEW = Rule(
     mend="Go through the workbook, and write when that was and when it is due again.",
     at="Next review due",
 )
+NOT_CARRIED = Rule(
+    code="RSK10",
+    severity="query",
+    says="What {Reference} recommends was not acted on, and is not in this year's assessment.",
+    mend="Judge it anew: give it a row, with this reference under Carried forward from.",
+    at="Reference",
+)
 NOT_A_CATEGORY = Rule(
     code="EXP12",
     severity="error",
@@ -123,6 +130,6 @@ SCHOOL_CODES = (
 PREVIOUS_CODES = (VANISHED, REWRITTEN, CHANGED)
 SET_CODES = (
     NOT_A_CATEGORY, FUTURE_DATE, OVERDUE_REVIEW,
-    NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER, NO_PROCEDURE,
+    NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER, NO_PROCEDURE, NOT_CARRIED,
     *SCHOOL_CODES, *PREVIOUS_CODES,
 )  # fmt: skip

@@ -4,19 +4,17 @@ Each names the book that it blames and the books it cannot do without; where one
 been returned it is skipped, and says so.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from fits_workbooks.checks.between import (
-    all_components_fit,
-    all_in_catalogue,
     components_of_services,
     important_services_without_a_procedure,
     services_in_catalogue,
 )
-from fits_workbooks.checks.dates import future_dates, no_future_dates
-from fits_workbooks.checks.headings import all_headings_on_categories, headings_on_categories
+from fits_workbooks.checks.dates import future_dates
+from fits_workbooks.checks.headings import headings_on_categories
 from fits_workbooks.checks.of_school import (
     WORKERS,
     as_the_log_counts,
@@ -27,6 +25,7 @@ from fits_workbooks.checks.of_school import (
     paid_no_more,
 )
 from fits_workbooks.checks.one import Outcome
+from fits_workbooks.checks.periods import Dated, Workbooks, year_before
 from fits_workbooks.checks.previous import no_date_rewritten, no_figure_changed, none_vanished
 from fits_workbooks.checks.reviews import overdue_review
 from fits_workbooks.checks.set_codes import (
@@ -37,6 +36,7 @@ from fits_workbooks.checks.set_codes import (
     NO_PROCEDURE,
     NOT_A_CATEGORY,
     NOT_APPROVED,
+    NOT_CARRIED,
     NOT_IN_CATALOGUE,
     NOT_KNOWN,
     NOT_THE_OWNER,
@@ -46,6 +46,7 @@ from fits_workbooks.checks.set_codes import (
     REWRITTEN,
     VANISHED,
 )
+from fits_workbooks.checks.years import none_left_behind
 from fits_workbooks.errors import FitsError
 from fits_workbooks.schema import Finding, Month, Rule
 from fits_workbooks.xlsx.filled import Filled
@@ -53,13 +54,51 @@ from fits_workbooks.xlsx.filled import Filled
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The workbooks of one school by the names of their books, and when they are looked at."""
+    """One workbook among those of its school, and the day on which they are looked at."""
 
-    books: Mapping[str, Filled]
-    previous: Mapping[str, Filled]
+    looked_at: Dated
+    workbooks: Workbooks
+    previous: Workbooks
     """The return before this one."""
-    month: Month
     today: date
+
+    @property
+    def month(self) -> Month:
+        """The month that the workbooks are looked at for."""
+        return self.workbooks.month
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the workbook is the one of its book to look at for the month."""
+        return self.workbooks.current(self.looked_at.filled.book.name) == self.looked_at
+
+    @property
+    def before(self) -> Filled | None:
+        """The same workbook in the return before this one."""
+        found = self.previous.of_period(self.looked_at.filled.book.name, self.looked_at.period)
+        return found.filled if found else None
+
+    @property
+    def year_before(self) -> Filled | None:
+        """The workbook of the same book and the period before, in this return or the last."""
+        book = self.looked_at.filled.book.name
+        both = (*self.previous.of.get(book, ()), *self.workbooks.of.get(book, ()))
+        return year_before(self.looked_at, both)
+
+    def beside(self, book: str) -> Filled:
+        """The workbook of a book to hold the one looked at against; raises KeyError without."""
+        found = self.workbooks.beside(self.looked_at, book)
+        if found is None:
+            raise KeyError(book)
+        return found
+
+    def up_to_now(self) -> tuple[Filled, ...]:
+        """The workbook and those of the same book and earlier periods, the earliest first."""
+        return self.workbooks.up_to(self.looked_at)
+
+    def of_month(self, book: str, month: Month) -> Filled:
+        """The workbook of a book whose period holds a month, else the one to hold against."""
+        return self.workbooks.holding(book, month) or self.beside(book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +112,10 @@ class Between:
     needs: tuple[str, ...] = ()
     sheets: tuple[tuple[str, str], ...] = ()
     """Sheets that must have been found, each with the name of its book."""
-    before: bool = False
-    """Whether it needs the return before this one."""
-    clear: Callable[[Filled, Together], bool] | None = None
-    """In plain Python over lists: whether the test can certainly find nothing."""
+    before: Callable[[Together], Filled | None] | None = None
+    """The earlier workbook that it needs, where it needs one."""
+    only_current: bool = False
+    """Whether it says nothing of a workbook of another period than that of the month."""
 
 
 BETWEEN: tuple[Between, ...] = (
@@ -85,35 +124,31 @@ BETWEEN: tuple[Between, ...] = (
         "expenditure_record",
         lambda record, _: headings_on_categories(record),
         sheets=(("expenditure_record", "Expenditure"), ("expenditure_record", "Categories")),
-        clear=lambda record, _: all_headings_on_categories(record),
     ),
     Between(
         FUTURE_DATE,
         "support_log",
         lambda log, school: future_dates(log, school.today),
-        clear=lambda log, school: no_future_dates(log, school.today),
     ),
     Between(
         NOT_IN_CATALOGUE,
         "support_log",
-        lambda log, school: services_in_catalogue(log, school.books["service_catalogue"]),
+        lambda log, school: services_in_catalogue(log, school.beside("service_catalogue")),
         ("service_catalogue",),
         (("support_log", "Log"), ("service_catalogue", "Services")),
-        clear=lambda log, school: all_in_catalogue(log, school.books["service_catalogue"]),
     ),
     Between(
         COMPONENT_OF_ANOTHER,
         "support_log",
-        lambda log, school: components_of_services(log, school.books["service_catalogue"]),
+        lambda log, school: components_of_services(log, school.beside("service_catalogue")),
         ("service_catalogue",),
         (("support_log", "Log"), ("service_catalogue", "Components")),
-        clear=lambda log, school: all_components_fit(log, school.books["service_catalogue"]),
     ),
     Between(
         NO_PROCEDURE,
         "service_catalogue",
         lambda catalogue, school: important_services_without_a_procedure(
-            school.books["contingency_plan"], catalogue
+            school.beside("contingency_plan"), catalogue
         ),
         ("contingency_plan",),
         (
@@ -125,19 +160,19 @@ BETWEEN: tuple[Between, ...] = (
     Between(
         OTHER_NAME,
         "",
-        lambda filled, school: one_name(filled, school.books["school_details"]),
+        lambda filled, school: one_name(filled, school.beside("school_details")),
         ("school_details",),
     ),
     Between(
         OVERDUE_REVIEW,
         "",
         lambda filled, school: overdue_review(filled, school.today),
-        clear=lambda filled, school: (filled.next_review or school.today) >= school.today,
+        only_current=True,
     ),
     Between(
         NOT_THE_OWNER,
         "change_register",
-        lambda register, school: decided_by_the_owner(register, school.books["school_details"]),
+        lambda register, school: decided_by_the_owner(register, school.beside("school_details")),
         ("school_details",),
         (("change_register", "Requests"), ("school_details", "Functions")),
     ),
@@ -145,7 +180,7 @@ BETWEEN: tuple[Between, ...] = (
         Between(
             NOT_KNOWN,
             book,
-            lambda filled, school: known_people(filled, school.books["school_details"]),
+            lambda filled, school: known_people(filled, school.beside("school_details")),
             ("school_details",),
             ((book, sheet), ("school_details", "People")),
         )
@@ -154,30 +189,39 @@ BETWEEN: tuple[Between, ...] = (
     Between(
         NOT_APPROVED,
         "expenditure_record",
-        lambda record, school: paid_as_approved(record, school.books["change_register"]),
+        lambda record, school: paid_as_approved(record, school.beside("change_register")),
         ("change_register",),
         (("expenditure_record", "Expenditure"), ("change_register", "Requests")),
     ),
     Between(
         COST_MORE,
         "expenditure_record",
-        lambda record, school: paid_no_more(record, school.books["change_register"]),
+        lambda _, school: paid_no_more(school.up_to_now(), school.beside("change_register")),
         ("change_register",),
         (("expenditure_record", "Expenditure"), ("change_register", "Requests")),
     ),
     Between(
         OTHER_FIGURE,
         "service_report",
-        lambda report, school: as_the_log_counts(report, school.books["support_log"]),
+        lambda report, school: as_the_log_counts(
+            report, lambda month: school.of_month("support_log", month)
+        ),
         ("support_log",),
         (("service_report", "Months"), ("support_log", "Log")),
+    ),
+    Between(
+        NOT_CARRIED,
+        "risk_assessment",
+        lambda now, school: none_left_behind(now, _needed(school.year_before)),
+        sheets=(("risk_assessment", "Risks"),),
+        before=lambda school: school.year_before,
     ),
     *(
         Between(
             rule,
             "",
-            lambda now, school, compare=compare: compare(now, school.previous[now.book.name]),  # type: ignore[misc]
-            before=True,
+            lambda now, school, compare=compare: compare(now, _needed(school.before)),  # type: ignore[misc]
+            before=lambda school: school.before,
         )
         for rule, compare in (
             (VANISHED, none_vanished),
@@ -189,8 +233,14 @@ BETWEEN: tuple[Between, ...] = (
 """In the order in which they are applied."""
 
 
-def check_together(filled: Filled, school: Together) -> tuple[Outcome, ...]:
-    """How each rule between workbooks that blames this one ended."""
+def _needed(earlier: Filled | None) -> Filled:
+    assert earlier is not None  # a rule that needs an earlier workbook is skipped without
+    return earlier
+
+
+def check_together(school: Together) -> tuple[Outcome, ...]:
+    """How each rule between workbooks that blames the one looked at ended."""
+    filled = school.looked_at.filled
     return tuple(
         _run(one, filled, school) for one in BETWEEN if one.blames in ("", filled.book.name)
     )
@@ -199,8 +249,6 @@ def check_together(filled: Filled, school: Together) -> tuple[Outcome, ...]:
 def _run(between: Between, filled: Filled, school: Together) -> Outcome:
     if why := _why_skipped(between, filled, school):
         return Outcome(between.rule.code, "skipped", why)
-    if _is_clear(between, filled, school):
-        return Outcome(between.rule.code, "passed")
     try:
         findings = between.test(filled, school)
     except FitsError as cannot:
@@ -210,23 +258,17 @@ def _run(between: Between, filled: Filled, school: Together) -> Outcome:
     return Outcome(between.rule.code, "found" if findings else "passed", "", findings)
 
 
-def _is_clear(between: Between, filled: Filled, school: Together) -> bool:
-    """Whether the lists say that there is nothing to find; where they cannot, the test decides."""
-    try:
-        return between.clear is not None and between.clear(filled, school)
-    except (KeyError, TypeError, ValueError):  # a sheet too large for lists, and the like
-        return False
-
-
 def _why_skipped(between: Between, filled: Filled, school: Together) -> str:
     """Why a rule cannot be applied; "" where it can."""
-    if between.before and filled.book.name not in school.previous:
-        return "there is no return before this one"
+    if between.before and between.before(school) is None:
+        return f"there is no {_title(filled.book.name)} before this one"
+    if between.only_current and not school.is_current:
+        return f"another {_title(filled.book.name)} is the one of {school.month.title}"
     for name in between.needs:
-        if name not in school.books:
+        if name not in school.workbooks.of:
             return f"there is no {_title(name)} of this school"
     for name, sheet in between.sheets:
-        if not school.books[name].places[sheet].letters:
+        if not school.beside(name).places[sheet].letters:
             return f'the sheet "{sheet}" of the {_title(name)} could not be read'
     return ""
 

@@ -1,22 +1,30 @@
-"""Rules between the workbooks of one school of two years."""
+"""This year's risk assessment beside last year's: nothing that was not acted on is lost."""
 
+from fits_workbooks.checks.finding import about_cells
 from fits_workbooks.checks.one import fold
-from fits_workbooks.metrics.risks import not_carried, risks_of
-from fits_workbooks.schema import Finding, Rule
+from fits_workbooks.checks.set_codes import NOT_CARRIED
+from fits_workbooks.metrics.risks import Risk, not_carried, risks_of
+from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.filled import Filled
-
-NOT_CARRIED = Rule(
-    code="RSK10",
-    severity="query",
-    says="What {Reference} recommends was not acted on, and is not in this year's assessment.",
-    mend="Judge it anew: give it a row, with this reference under Carried forward from.",
-    at="Reference",
-)
 
 
 def all_carried_forward(now: Filled, before: Filled) -> tuple[Finding, ...]:
     """A finding in last year's assessment for each open recommendation that this year's lacks."""
-    risks, earlier = (risks_of(filled.frames["Risks"]) for filled in (now, before))
-    rows = [risk.row for risk in not_carried(risks, earlier)]
-    frame = before.frames["Risks"]
-    return fold(NOT_CARRIED, before.book.sheet("Risks"), frame.loc[rows], before)
+    entries = before.entries("Risks")
+    places = [entries.rows.index(risk.row) for risk in _left_behind(now, before)]
+    return fold(NOT_CARRIED, before.book.sheet("Risks"), entries.at(places), before)
+
+
+def none_left_behind(now: Filled, before: Filled) -> tuple[Finding, ...]:
+    """The same as findings in this year's, which is where they are mended: at no cell."""
+    return tuple(
+        about_cells(
+            NOT_CARRIED, now, "Risks", "Reference", (),
+            {"Reference": risk.reference or "(no reference)"},
+        )
+        for risk in _left_behind(now, before)
+    )  # fmt: skip
+
+
+def _left_behind(now: Filled, before: Filled) -> tuple[Risk, ...]:
+    return tuple(not_carried(*(risks_of(filled.frames["Risks"]) for filled in (now, before))))

@@ -10,9 +10,11 @@ from fits_workbooks.cli.bring import import_export
 from fits_workbooks.cli.build import build_workbooks
 from fits_workbooks.cli.changes import changes
 from fits_workbooks.cli.check import check
+from fits_workbooks.cli.due import due
 from fits_workbooks.cli.fill import fill
 from fits_workbooks.cli.report import report
 from fits_workbooks.cli.spend import spend
+from fits_workbooks.cli.start import start
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,7 +36,9 @@ def fits() -> None:
 fits.add_command(build_workbooks)
 fits.add_command(changes)
 fits.add_command(check)
+fits.add_command(due)
 fits.add_command(fill)
 fits.add_command(import_export)
 fits.add_command(report)
 fits.add_command(spend)
+fits.add_command(start)

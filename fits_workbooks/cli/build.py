@@ -18,6 +18,7 @@ from fits_workbooks.cli.common import (
 from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
 
 if TYPE_CHECKING:
+    from fits_workbooks.schema import Workbook
     from fits_workbooks.xlsx.filled import Filled
 
 RISKS = "risk-assessment"
@@ -75,6 +76,9 @@ BOOK_NAMES = [book.command_name for book in SHELF]
     multiple=True,
     help="With --from: a heading, and those that take its place; may be said several times.",
 )
+@click.option(
+    "--notes", is_flag=True, help="Write the notes for completion of each beside it, for Word."
+)
 @password_option
 @encrypt_option
 @click.option("--force", is_flag=True, help="Replace workbooks that are there already.")
@@ -88,6 +92,7 @@ def build_workbooks(
     year_start: str | None,
     last_record: Path | None,
     splits: tuple[str, ...],
+    notes: bool,
     passwords: Passwords,
     encrypt: bool,
     force: bool,
@@ -105,7 +110,8 @@ def build_workbooks(
         --split "Hardware=Computers,Printers,Other"
     """
     if last_record is not None or splits:
-        path = _last_record(last_record, names, others=(details, catalogue, previous, year_start))
+        others = (details, catalogue, previous, year_start)
+        path = _last_record(last_record, names, others, notes=notes)
         record = passwords.read(path, book_named(RECORD))
         _build_next_year(out, record, splits, passwords if encrypt else None, force=force)
     if encrypt:
@@ -121,6 +127,8 @@ def build_workbooks(
     books = [book for book in SHELF if not names or book.command_name in names]
     for book in books:
         refuse_same_file(out / file_name(book), details, catalogue, previous)
+    if notes:
+        _refuse_notes(out, books, force=force)
     known = {"school-details": details, "service-catalogue": catalogue, RISKS: previous}
     read = {name: passwords.read(path, book_named(name)) for name, path in known.items() if path}
     about = (read.get("school-details"), read.get("service-catalogue"))
@@ -129,11 +137,29 @@ def build_workbooks(
         out, books, *about, previous=last_year, year_start=starts, force=force
     ):
         click.echo(path)
+    if notes:
+        _write_notes(out, books, force=force)
     if RISKS in read:
         _print_carried(read[RISKS], *about)
     findings = [finding for filled in read.values() for finding in filled.findings]
     print_findings(findings)
     exit_with(findings)
+
+
+def _refuse_notes(out: Path, books: list["Workbook"], *, force: bool) -> None:
+    """Before anything is written: raises ExistsError where notes are there already."""
+    from fits_workbooks.documents.templates import notes_path
+    from fits_workbooks.xlsx.save import refuse_to_overwrite
+
+    for book in books:
+        refuse_to_overwrite(notes_path(out, book), force=force)
+
+
+def _write_notes(out: Path, books: list["Workbook"], *, force: bool) -> None:
+    from fits_workbooks.documents.templates import build_book_notes
+
+    for path in build_book_notes(out, books, force=force):
+        click.echo(path)
 
 
 def _print_carried(
@@ -149,7 +175,7 @@ def _print_carried(
 
 
 def _last_record(
-    last_record: Path | None, names: tuple[str, ...], others: tuple[object, ...]
+    last_record: Path | None, names: tuple[str, ...], others: tuple[object, ...], *, notes: bool
 ) -> Path:
     """The record that --from gives; raises UsageError where the other options do not fit it."""
     if last_record is None:
@@ -158,6 +184,8 @@ def _last_record(
         )
     if names != (RECORD,):
         raise click.UsageError(f"--from makes next year's record: give --book {RECORD}, no other.")
+    if notes:
+        raise click.UsageError("--notes goes with blank workbooks: leave out --from.")
     if any(others):
         raise click.UsageError(
             "--from carries everything over from last year's record: leave out --details, "

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from fits_workbooks.cli.check_outputs import Outputs
+from fits_workbooks.cli.check_progress import Line
 from fits_workbooks.cli.common import (
     COULD_NOT_RUN,
     FINDINGS,
@@ -19,13 +21,12 @@ from fits_workbooks.cli.common import (
     print_wide,
     workbook_name,
 )
-from fits_workbooks.cli.progress import counting, working
 from fits_workbooks.cli.report import read_month
 from fits_workbooks.schema import Month
 
 if TYPE_CHECKING:
     from fits_workbooks.checks.returned import CheckedReturns
-    from fits_workbooks.checks.returns import Asked, Progress
+    from fits_workbooks.checks.returns import Asked
 
 LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
 RETURNS = click.Path(exists=True, path_type=Path)
@@ -93,40 +94,17 @@ def check(
     Example:
       fits-check "Returns" --schools Schools.csv --out Findings.xlsx --html findings.html
     """
-    written = _Written(out, html, as_csv, mark)
-    _refuse_to_overwrite(written, force=force)
-    asked = replace(_asked(schools, waivers, previous, month), leave_out=written.paths)
+    outputs = Outputs(out, html, as_csv, mark, force)
+    outputs.refuse([*paths, *filter(None, (previous,))], [schools, waivers])
+    asked = replace(_asked(schools, waivers, previous, month), leave_out=outputs.paths)
     checked = _checked(paths, asked, _How(workers, scheduler, resume))
     if only_errors:
         checked = checked.only_errors()
-    made = _write(checked, written, force=force)
+    with Line() as line:
+        written = outputs.write(checked, line.marked)
     _print(checked, as_json=as_json)
-    for path in made:
-        click.echo(f"Written: {path}", err=True)
-    raise SystemExit(_exit_code(checked))
-
-
-class _Written(NamedTuple):
-    """What is to be written, and where."""
-
-    out: Path | None
-    html: Path | None
-    csv: Path | None
-    mark: Path | None
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """Those that are to be written, so that an earlier run's are not taken for returns."""
-        return tuple(path for path in self if path is not None)
-
-
-def _refuse_to_overwrite(written: _Written, *, force: bool) -> None:
-    """Nothing is checked for an hour to find that its answer has no place."""
-    from fits_workbooks.xlsx.save import refuse_to_overwrite
-
-    for path in written[:3]:
-        if path is not None:
-            refuse_to_overwrite(path, force=force)
+    written.say()
+    raise SystemExit(COULD_NOT_RUN if written.wrong else _exit_code(checked))
 
 
 def _asked(
@@ -157,12 +135,8 @@ def _checked(paths: tuple[Path, ...], asked: "Asked", how: _How) -> "CheckedRetu
     from fits_workbooks.checks.returns import Running, check_returns
 
     kept = Kept(usual_folder()) if how.resume else None
-    with counting("Checking") as tell, ExitStack() as stack:
-
-        def show(progress: "Progress") -> None:
-            tell(progress.done, progress.files, progress.seconds_left)
-
-        running = Running(workers=how.workers, progress=show, kept=kept)
+    with Line() as line, ExitStack() as stack:
+        running = Running(workers=how.workers, progress=line.checked, kept=kept)
         if how.scheduler:
             from fits_workbooks.checks.cluster import dask_executor
 
@@ -172,31 +146,6 @@ def _checked(paths: tuple[Path, ...], asked: "Asked", how: _How) -> "CheckedRetu
     if kept:
         click.echo(f"{kept.found:,} files are unchanged since the last run.", err=True)
     return checked
-
-
-def _write(checked: "CheckedReturns", to: _Written, *, force: bool) -> list[Path]:
-    made: list[Path] = []
-    if to.out:
-        from fits_workbooks.reports.findings.workbook import write_findings_workbook
-
-        with working(f"Writing {to.out.name}"):
-            made.append(write_findings_workbook(checked, to.out, force=force))
-    if to.html:
-        from fits_workbooks.reports.findings.page import write_findings_page
-
-        with working(f"Writing {to.html.name}"):
-            made.append(write_findings_page(checked, to.html, force=force))
-    if to.mark:
-        from fits_workbooks.reports.findings.marking import write_marked
-
-        with working("Marking the workbooks"):
-            copies = write_marked(checked, to.mark, force=force)
-        click.echo(f"Written: {len(copies):,} marked workbooks in {to.mark}", err=True)
-    if to.csv:
-        from fits_workbooks.reports.findings.as_csv import write_findings_csv
-
-        made.append(write_findings_csv(checked, to.csv, force=force))
-    return made
 
 
 def _print(checked: "CheckedReturns", *, as_json: bool) -> None:

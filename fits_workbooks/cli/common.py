@@ -19,6 +19,7 @@ from fits_workbooks.errors import (
     MeasureError,
     RecordError,
     SourceError,
+    StartError,
 )
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.refused import what_to_do
@@ -30,7 +31,15 @@ if TYPE_CHECKING:
 
 FINE, FINDINGS, MISUSE, COULD_NOT_RUN = 0, 1, 2, 3
 
-MISUSED = (CheckError, MapError, MeasureError, RecordError, SourceError, ExistsError)
+MISUSED = (
+    CheckError,
+    MapError,
+    MeasureError,
+    RecordError,
+    SourceError,
+    StartError,
+    ExistsError,
+)
 """Errors that whoever typed the command can put right; all others end it as one that failed."""
 
 MOST_PRINTED = 20
@@ -101,14 +110,7 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
         _print_whatever_the_terminal_can()
         try:
             return command(*args, **kwargs)
-        except (
-            CheckError,
-            MapError,
-            MeasureError,
-            RecordError,
-            SourceError,
-            ExistsError,
-        ) as misuse:
+        except MISUSED as misuse:
             _stop(str(misuse), MISUSE)
         except FitsError as wrong:
             _stop(str(wrong), COULD_NOT_RUN)

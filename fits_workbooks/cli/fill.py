@@ -136,7 +136,7 @@ def _for_people(document: "Document") -> list[click.Parameter]:
             ["--each"],
             is_flag=True,
             help="Make one for each person on the distribution list, and an issue record; "
-            f'in the folder "{document.title}" unless --out says another.',
+            f'in the folder "{document.title}"; with --out, beside that file and named after it.',
         ),
         click.Option(
             ["--new-since"],

@@ -94,6 +94,15 @@ def request_for_change(register: Filled, reference: str) -> bytes:
     return _form(found[0], register.school, register.urn)
 
 
+def blank_request(school: str = "", urn: str = "") -> bytes:
+    """The form of no request yet, as the bytes of a .docx, for whoever is the first to write one.
+
+    It can be read back once it has a reference, and the register has a request with the same.
+    """
+    entry: Entry = {column.name: None for column in REQUESTS.columns}
+    return _form(entry, school, urn)
+
+
 def file_name(reference: str) -> str:
     """The name of a form's file, such as "Request for change RFC-012.docx"."""
     plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", reference.strip())  # what no name may hold
@@ -114,11 +123,11 @@ def _not_one(register: Filled, reference: str, count: int) -> str:
 def _form(entry: Entry, school: str, urn: str) -> bytes:
     paper = FormPaper()
     progress = progress_of(entry)
-    title = f"{TITLE} {entry['Reference']}"
+    title = f"{TITLE} {entry['Reference']}" if entry["Reference"] else TITLE
     paper.line(title, "Title")
     paper.line(_stands(entry, progress), "Subtitle")
     for name, value in ((SCHOOL, school), (URN, urn), (REFERENCE, entry["Reference"])):
-        paper.field(name, Control(name=name, kind="text", value=value, locked=True))
+        paper.field(name, Control(name=name, kind="text", value=value or "", locked=bool(value)))
     closed = frozen(progress)
     for heading, guidance, names in SECTIONS:
         paper.heading(heading)

@@ -1,17 +1,23 @@
-"""The notes for completion of a document: how to complete it, and what each tag of it prints."""
+"""Notes for completion as Word documents: of a document, and of a workbook.
+
+Those of a document say how to complete it, what to write on the sheets that it is filled from, and
+what each tag of its template prints.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fits_workbooks.documents.document import Document
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import WIDTH_MM, Column, Paper
 from fits_workbooks.documents.steady import steady_bytes
+from fits_workbooks.schema import Notes, Workbook, notes_of, title_of_notes
+from fits_workbooks.schema.completion import Part
 
-TAGS = (
-    Column("Tag", 52, ""),
-    Column("What it prints", 61, ""),
-    Column("Where it comes from", WIDTH_MM - 52 - 61, ""),
-)
+TAGS = ("Tag", "What it prints", "Where it comes from")
+WIDTHS_MM = {3: (52, 61), 4: (32, 52, 38)}
+"""Of the columns of a table with so many; the last one has what is left."""
+
 OWN_TEMPLATE = (
     "Open the template of this document in Word and change its wording and its look as you like.",
     "Leave every tag whole, with its two pairs of braces. A line that begins with {%p or {%tr says "
@@ -21,43 +27,76 @@ OWN_TEMPLATE = (
 
 
 def notes_for_completion(document: Document) -> bytes:
-    """The notes as the bytes of a .docx, the same bytes every time."""
-    title = f"{document.title}: notes for completion"
-    paper = Paper()
-    paper.line(title, "Title")
-    paper.line(document.purpose)
-    paper.heading("How to complete it")
-    for note in document.notes:
-        paper.line(note, "List Number")
-    _messages(paper, document)
-    _own_template(paper, document)
-    _tags(paper, document)
-    paper.footer(title)
-    return steady_bytes(paper.finished(), title)
+    """The notes for a document as the bytes of a .docx, the same bytes every time."""
+    return notes_paper(notes_of_document(document))
 
 
-def _messages(paper: Paper, document: Document) -> None:
-    if document.messages:
-        paper.heading("Key messages")
-        paper.line("These must stay word for word, whatever else you change:")
-    for message in document.messages:
-        paper.line(message, "List Bullet")
+def book_notes(book: Workbook) -> bytes:
+    """The notes for a workbook as the bytes of a .docx, the same bytes every time."""
+    return notes_paper(notes_of(book))
 
 
-def _own_template(paper: Paper, document: Document) -> None:
-    paper.heading("A template of your own")
-    for line in OWN_TEMPLATE:
-        paper.line(line, "List Bullet")
-    paper.line(
+def notes_of_document(document: Document) -> Notes:
+    """How to complete a document, what must stay as it is, and where all of it comes from.
+
+    It is filled from workbooks, so the notes for the sheets that it is filled from are part of it.
+    """
+    messages = Part(
+        "Key messages",
+        intro="These must stay word for word, whatever else you change:",
+        points=document.messages,
+    )
+    rows = tuple(row for field in document.fields for row in _rows(field))
+    parts = (
+        Part("How to complete it", points=document.notes, numbered=True),
+        *((messages,) if document.messages else ()),
+        *_sheets(document),
+        Part("A template of your own", points=(*OWN_TEMPLATE, _with_it(document))),
+        Part("What is filled in", headings=TAGS, rows=rows),
+    )
+    return Notes(title_of_notes(document.title, "document"), document.purpose, parts)
+
+
+def _sheets(document: Document) -> Iterator[Part]:
+    """The notes for the sheets that the document is filled from: most of it is written there."""
+    for source in document.sources:
+        for part in notes_of(source.book).parts:
+            if part.heading in source.sheets:
+                yield replace(part, heading=f"{source.book.title}, sheet {part.heading}")
+
+
+def _with_it(document: Document) -> str:
+    return (
         f"Then run fits fill {document.name} with --template and its name. What is wrong with it "
         "is said with the paragraph that it stands in, before anything is filled in."
     )
 
 
-def _tags(paper: Paper, document: Document) -> None:
-    paper.heading("What is filled in")
-    rows = [row for field in document.fields for row in _rows(field)]
-    paper.filled_table("The tags of the template", TAGS, rows)
+def notes_paper(notes: Notes) -> bytes:
+    """Notes as the bytes of a .docx, the same bytes every time."""
+    paper = Paper()
+    paper.line(notes.title, "Title")
+    paper.line(notes.purpose)
+    for part in notes.parts:
+        _add(paper, part)
+    paper.footer(notes.title)
+    return steady_bytes(paper.finished(), notes.title)
+
+
+def _add(paper: Paper, part: Part) -> None:
+    paper.heading(part.heading)
+    if part.intro:
+        paper.line(part.intro, keep=bool(part.points or part.rows))
+    for point in part.points:
+        paper.line(point, "List Number" if part.numbered else "List Bullet")
+    if part.rows:
+        paper.filled_table(part.heading, _columns(part.headings), part.rows)
+
+
+def _columns(headings: tuple[str, ...]) -> tuple[Column, ...]:
+    widths = WIDTHS_MM[len(headings)]
+    widths = (*widths, WIDTH_MM - sum(widths))
+    return tuple(Column(*one, "") for one in zip(headings, widths, strict=True))
 
 
 def _rows(field: Field) -> Iterator[tuple[str, str, str]]:

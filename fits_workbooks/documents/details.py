@@ -3,7 +3,7 @@
 from typing import Any
 
 from fits_workbooks.books import SCHOOL_DETAILS
-from fits_workbooks.books.school_details import holders
+from fits_workbooks.books.functions import holders
 from fits_workbooks.documents.wording import text
 from fits_workbooks.xlsx.filled import Filled
 
@@ -25,7 +25,7 @@ def holder(details: Filled, function: str) -> dict[str, str]:
     Of several the first; whether there may be several is for the rules to say.
     """
     functions = details.frames["Functions"]
-    for name in holders(functions, function):
+    for name in holders(details.entries("Functions").values, function):
         (row, *_) = functions[
             (functions["Function"] == function) & (functions["Name"] == name)
         ].to_dict("records")

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from fits_workbooks.books import ISSUE_RECORD, SCHOOL_DETAILS
+from fits_workbooks.books.rows import where
 from fits_workbooks.checks.one import fold
 from fits_workbooks.documents.codes import NOT_KNOWN_WHETHER_NEW
 from fits_workbooks.documents.details import answer, school_of
@@ -100,8 +101,8 @@ def choose(
     waiting = [person for person in everybody if person.issued is None]
     new = (person for person in waiting if person.started and person.started >= since)
     unknown = {person.name for person in waiting if person.started is None}
-    listed = details.frames["People"]
-    doubtful = listed[listed["Name"].isin(unknown)]
+    listed = details.entries("People")
+    doubtful = listed.at(where(name in unknown for name in listed.values["Name"]))
     return tuple(new), fold(NOT_KNOWN_WHETHER_NEW, details.book.sheet("People"), doubtful, details)
 
 

@@ -1,4 +1,4 @@
-"""Documents as PDF files, through LibreOffice where it is installed."""
+"""Documents and workbooks as PDF files, through LibreOffice where it is installed."""
 
 import json
 import shutil
@@ -16,6 +16,9 @@ USUAL_PLACES = (
 )
 SECONDS_TO_START, SECONDS_EACH = 120, 20
 INSTEAD = "Leave --pdf out, and save the document as PDF in Word."
+
+EXPORTS = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
+"""What LibreOffice makes a PDF of each kind of file with."""
 
 OPTIONS = {
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
@@ -38,8 +41,14 @@ def find_office() -> str:
     )
 
 
-def as_pdfs(documents: Sequence[bytes], program: str | None = None) -> list[bytes]:
-    """The documents (bytes of a .docx) as PDFs, in the same order, in one run of LibreOffice.
+def as_pdfs(
+    documents: Sequence[bytes], program: str | None = None, *, names: Sequence[str] = ()
+) -> list[bytes]:
+    """Documents as PDFs, in the same order, in one run of LibreOffice.
+
+    They are the bytes of .docx files, unless `names` says what each file is called: a workbook
+    prints it at the foot of its pages. No two names are the same but for the ending, and all end
+    in .docx or all in .xlsx.
 
     Raises PdfError where LibreOffice is not installed, fails, or takes longer than two minutes
     and twenty seconds a document.
@@ -47,7 +56,8 @@ def as_pdfs(documents: Sequence[bytes], program: str | None = None) -> list[byte
     program = program or find_office()
     with tempfile.TemporaryDirectory(prefix="fits-pdf-") as folder:
         home = Path(folder)
-        sources = [home / f"{number}.docx" for number in range(len(documents))]
+        names = names or [f"{number}.docx" for number in range(len(documents))]
+        sources = [home / name for name in names]
         for path, document in zip(sources, documents, strict=True):
             path.write_bytes(document)
         said = _run(program, home, sources)
@@ -59,11 +69,12 @@ def as_pdfs(documents: Sequence[bytes], program: str | None = None) -> list[byte
 
 def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
     """Run LibreOffice, with a profile of its own so that one that is open is left alone."""
+    (export,) = {EXPORTS[path.suffix] for path in sources}
     command = [
         program,
         f"-env:UserInstallation={(home / 'profile').as_uri()}",
         *("--headless", "--norestore", "--convert-to"),
-        f"pdf:writer_pdf_Export:{json.dumps(OPTIONS)}",
+        f"pdf:{export}:{json.dumps(OPTIONS)}",
         *("--outdir", str(home), *map(str, sources)),
     ]
     seconds = SECONDS_TO_START + len(sources) * SECONDS_EACH

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from fits_workbooks.books.spending_categories import first_groups, staff_headings
-from fits_workbooks.books.spending_rules import amounts
+from fits_workbooks.books.spending_rules import headings
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.schema import FinancialYear, Month
 from fits_workbooks.xlsx.filled import Filled
@@ -43,6 +43,11 @@ class Ledger:
     unread: int
     staff: frozenset[str]
     """The headings that are Staff, or came from it: what they cost is sensitive."""
+
+
+def amounts(expenditure: pd.DataFrame) -> pd.DataFrame:
+    """The amounts under the school's headings, in pence."""
+    return expenditure[headings(map(str, expenditure.columns))]
 
 
 def ledger_of(record: Filled, year: FinancialYear | None = None) -> Ledger:

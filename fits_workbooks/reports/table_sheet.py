@@ -24,9 +24,11 @@ from fits_workbooks.reports.report_table import (
     Table,
     Value,
 )
-from fits_workbooks.xlsx.build import LINE_HEIGHT, WIDEST_PRINTED, lines_needed, set_paper
+from fits_workbooks.xlsx.build import WIDEST_PRINTED, set_paper
+from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.layout import GUIDANCE_ROW, TITLE_ROW, letter, quoted
 from fits_workbooks.xlsx.look import Look
+from fits_workbooks.xlsx.tables import About, write_table
 from fits_workbooks.xlsx.writing import check, write_formula, write_value
 
 FIRST_TABLE = 3
@@ -151,19 +153,13 @@ class TableSheets:
     def _headings(self, sheet: Worksheet, placed: Placed) -> None:
         """The table is marked up as one, with its headings: screen readers go by it."""
         table = placed.table
-        options = {
-            "name": "".join(one if one.isalnum() else "_" for one in table.title),
-            "style": None,
-            "autofilter": table.long,
-            "columns": [
-                {"header": column.name, "header_format": self._heading(at, column)}
-                for at, column in enumerate(table.columns)
-            ],
-            "title": table.title,
-            "description": table.note or table.title,
-        }
-        area = (placed.headings, 0, placed.last, len(table.columns) - 1)
-        check(sheet.add_table(*area, options), f'table "{table.title}"')
+        write_table(
+            sheet,
+            (placed.headings, 0),
+            len(table.rows),
+            [(column.name, self._heading(at, column)) for at, column in enumerate(table.columns)],
+            About(table.title, table.note or table.title, filters=table.long),
+        )
         sheet.set_row(placed.headings, 32)
 
     def _heading(self, at: int, column: Column) -> Format:

@@ -18,6 +18,7 @@ from fits_workbooks.schema.column import (
     Pick,
     Text,
 )
+from fits_workbooks.schema.completion import Notes, notes_of, title_of_notes
 from fits_workbooks.schema.financial_year import FinancialYear
 from fits_workbooks.schema.finding import Finding, Severity
 from fits_workbooks.schema.live import (
@@ -35,11 +36,14 @@ from fits_workbooks.schema.live import (
 )
 from fits_workbooks.schema.money import decimal_pounds, pounds
 from fits_workbooks.schema.month import Month
-from fits_workbooks.schema.rule import Rule, rule
+from fits_workbooks.schema.period import Period
+from fits_workbooks.schema.row_formula import Columns
+from fits_workbooks.schema.rule import Rule, row_rule, rule
 from fits_workbooks.schema.sheet import Sheet
-from fits_workbooks.schema.workbook import Frames, OwnColumns, Workbook
+from fits_workbooks.schema.workbook import NOTES_SHEET, Frames, OwnColumns, Workbook
 
 __all__ = [
+    "NOTES_SHEET",
     "YES_NO",
     "Amount",
     "Chart",
@@ -48,6 +52,7 @@ __all__ = [
     "Chooser",
     "Clock",
     "Column",
+    "Columns",
     "Computed",
     "Day",
     "Figure",
@@ -63,8 +68,10 @@ __all__ = [
     "Month",
     "MonthList",
     "NewPage",
+    "Notes",
     "Number",
     "OwnColumns",
+    "Period",
     "Pick",
     "Remark",
     "Rule",
@@ -74,7 +81,10 @@ __all__ = [
     "Widths",
     "Workbook",
     "decimal_pounds",
+    "notes_of",
     "plain",
     "pounds",
+    "row_rule",
     "rule",
+    "title_of_notes",
 ]

@@ -11,6 +11,9 @@ from fits_workbooks.schema.choices import Choices, plain
 LONGEST_HELP = 200
 """Excel shows at most 255 characters of an input message; the example and hint share them."""
 
+A_DAY, A_MOMENT, A_MONTH = "14/09/2026", "14/09/2026 09:05", "01/09/2026"
+"""The examples of columns that declare none."""
+
 EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2099, 12, 31, 23, 59, 59)
 """No date outside these is believed: it is a slip of the keyboard, such as 0206 for 2026."""
 
@@ -26,6 +29,10 @@ class Column:
     help: str = ""
     """What to write here, in a sentence; shown when the cell is chosen."""
     example: str = ""
+    no_example: str = ""
+    """Why it has no example, where none fits."""
+    why: str = ""
+    """Why it matters, in a sentence or two: what is known by it, or goes wrong without it."""
     also: tuple[str, ...] = ()
     """Older or looser headings that the reader accepts for this column."""
     width: float = 16
@@ -38,13 +45,21 @@ class Column:
             raise SchemaError(f'column "{self.name}": a name is words with single spaces')
         if set(self.name) & set("[]{}."):
             raise SchemaError(f'column "{self.name}": a name has none of [ ] {{ }} .')
-        if len(self.help) > LONGEST_HELP:
-            raise SchemaError(f'column "{self.name}": its help is over {LONGEST_HELP} characters')
+        for what, words in (("help", self.help), ("why", self.why)):
+            if len(words) > LONGEST_HELP:
+                raise SchemaError(
+                    f'column "{self.name}": its {what} is over {LONGEST_HELP} characters'
+                )
 
     @property
     def hint(self) -> str:
         """How an answer is written, in a few words; stands above the heading."""
         return ""
+
+    @property
+    def for_example(self) -> str:
+        """An answer as a person might write it; blank where nobody writes one."""
+        return self.example
 
     @property
     def has_total(self) -> bool:
@@ -96,6 +111,10 @@ class Choice(Column):
     def hint(self) -> str:
         return "choose"
 
+    @property
+    def for_example(self) -> str:
+        return self.example or self.choices.values[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Pick(Column):
@@ -125,6 +144,10 @@ class Moment(Column):
     def hint(self) -> str:
         return "dd/mm/yyyy hh:mm"
 
+    @property
+    def for_example(self) -> str:
+        return self.example or A_MOMENT
+
 
 @dataclass(frozen=True, slots=True)
 class Day(Column):
@@ -136,6 +159,10 @@ class Day(Column):
     @property
     def hint(self) -> str:
         return "first of the month" if self.month_only else "dd/mm/yyyy"
+
+    @property
+    def for_example(self) -> str:
+        return self.example or (A_MONTH if self.month_only else A_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +229,8 @@ class Computed(Column):
 
     formula: str
     _: KW_ONLY
-    holds: Literal["money", "number", "text"] = "number"
+    no_example: str = "It works itself out."
+    holds: Literal["money", "number", "text", "date"] = "number"
     totalled: bool = False
     """Whether its total stands above the heading."""
 
@@ -228,3 +256,5 @@ class Computed(Column):
                 return Number(self.name, least=None)
             case "text":
                 return Text(self.name)
+            case "date":
+                return Day(self.name)

@@ -88,13 +88,16 @@ class Grid:
     labels_shown: Shown = "text"
     headings_shown: Shown = "text"
     """How headings that are formulas are shown."""
-    beside: bool = False
-    """Whether it stands to the right of the grids above, not below them."""
 
     def __post_init__(self) -> None:
         names = [self.corner, *(figure.name for figure in self.figures)]
         if len(set(names)) < len(names):
             raise SchemaError(f'grid "{self.title}": a heading stands twice')
+
+    @property
+    def has_fixed_headings(self) -> bool:
+        """Whether its headings are all text: none of them is a formula."""
+        return not any(figure.name.startswith("=") for figure in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,6 @@ class Widths:
     """The columns of figures one by one, from the first, where they are not all alike."""
     right: int = 6
     """The column, counted from 0, in which what stands beside begins."""
-    right_label: float = 13
     chart: int = 560
     others: Mapping[int, float] = field(default_factory=dict)
     """Columns, counted from 0, that are as wide as they say here."""

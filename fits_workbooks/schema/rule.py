@@ -1,21 +1,16 @@
 """A rule: one public code, one sentence, how to mend it, and (for rows) the test itself."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import Self
 
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.finding import Severity
+from fits_workbooks.schema.row_formula import Columns, rows_where
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-Test = Callable[..., "pd.Series[bool] | bool"]
-Columns = Mapping[str, Sequence[Any]]
-"""A sheet's columns as lists of values, None where blank."""
-Clear = Callable[..., bool]
+Test = Callable[..., Sequence[bool] | bool]
 _CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
 
 
@@ -24,16 +19,15 @@ class Rule:
     """What can be found, once: workbook, reader, checks and documentation all quote it.
 
     `says` is the message for a person; {a column's name} in it becomes what the row holds.
-    `test`, where the rule is about rows, takes the sheet's frame, then the frames named in
-    `needs`, and returns True for each row that breaks the rule.
-    `warns` is the same test as a formula of one row, so that Excel marks the cell at once;
-    [a column's name] in it becomes that row's cell.
+    A rule about what is filled in has a `formula` or a `test`, and never both.
+    `formula` is a formula of one row, true where the row breaks the rule; [a column's name] in it
+    is that row's cell. Excel marks the cell by it while somebody types, Python judges by the same.
+    `test` takes the sheet's columns as lists (None where blank), then those of the sheets named in
+    `needs`, and returns for each entry whether it breaks the rule.
     `at` is the column whose cell is to blame. Without it the rule is about the sheet as a whole,
     such as one that has no entry, and its `test` returns a single bool.
     `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
     be read is not judged by it, since that cell only seems to be blank.
-    `clear`, in plain Python over columns as lists (None where blank), is True only where the test
-    can find nothing; it saves putting frames together. It takes the columns that the test takes.
     `new_until` is the day until which the rule is new: up to then, what it finds in a return is to
     be confirmed at most.
     """
@@ -44,10 +38,9 @@ class Rule:
     mend: str
     at: str = ""
     needs: tuple[str, ...] = ()
-    warns: str = ""
+    formula: str = ""
     of_blanks: bool = False
     new_until: date | None = None
-    clear: Clear | None = None
     test: Test | None = None
 
     def __post_init__(self) -> None:
@@ -55,6 +48,21 @@ class Rule:
             raise SchemaError(f'rule "{self.code}": a code is letters and two digits, like LOG07')
         if not (self.says and self.mend):
             raise SchemaError(f"rule {self.code}: it must say what is wrong and how to mend it")
+        if self.formula and self.test:
+            raise SchemaError(f"rule {self.code}: its formula is its test, so it has no other")
+
+    @property
+    def judges(self) -> bool:
+        """Whether it is about what is filled in, and can be run; others are found in reading."""
+        return bool(self.formula or self.test)
+
+    def broken(self, *sheets: Columns) -> Sequence[bool] | bool:
+        """For each entry of its sheet whether it breaks the rule; one answer about a whole sheet.
+
+        `sheets` are the columns of its own sheet, then of those that it needs.
+        """
+        test = self.test or rows_where(self.formula)
+        return test(*sheets)
 
     def severity_on(self, day: date) -> Severity:
         """How much a finding weighs on a day: no error while the rule is new."""
@@ -85,12 +93,10 @@ def rule(
     mend: str,
     at: str = "",
     needs: tuple[str, ...] = (),
-    warns: str = "",
     of_blanks: bool = False,
     new_until: date | None = None,
-    clear: Clear | None = None,
 ) -> Callable[[Test], Rule]:
-    """Make a rule of the function below, which tests the rows of a typed frame, or all of it."""
+    """Make a rule of the function below, which tests the entries of a sheet, or all of it."""
 
     def make(test: Test) -> Rule:
         return Rule(
@@ -100,11 +106,33 @@ def rule(
             mend=mend,
             at=at,
             needs=needs,
-            warns=warns,
             of_blanks=of_blanks,
             new_until=new_until,
-            clear=clear,
             test=test,
         )
 
     return make
+
+
+def row_rule(
+    code: str,
+    severity: Severity,
+    says: str,
+    *,
+    mend: str,
+    at: str,
+    formula: str,
+    of_blanks: bool = False,
+    new_until: date | None = None,
+) -> Rule:
+    """Make a rule that a formula of one row tells."""
+    return Rule(
+        code=code,
+        severity=severity,
+        says=says,
+        mend=mend,
+        at=at,
+        formula=formula,
+        of_blanks=of_blanks,
+        new_until=new_until,
+    )

@@ -76,7 +76,7 @@ class Sheet:
             raise SchemaError(f'sheet "{self.name}": the heading "{twice[0]}" means two columns')
 
     def _check_rule(self, rule: Rule) -> None:
-        if rule.test is None or (rule.at and rule.at not in self._by_name):
+        if not rule.judges or (rule.at and rule.at not in self._by_name):
             raise SchemaError(
                 f'sheet "{self.name}", rule {rule.code}: it needs a test, and a column to blame '
                 "or none"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Frames = Mapping[str, "pd.DataFrame"]
 Page = Sheet | Live | MonthList
 
+NOTES_SHEET = "Notes for completion"
+"""The last sheet of every workbook: see `schema.completion`."""
+
 
 def filled(frames: Frames) -> str:
     """The stage of a book that has no stages: "filled" where any sheet has an answer."""
@@ -53,11 +56,16 @@ class Workbook:
     purpose: str
     how_to: tuple[str, ...]
     """How to fill it in: a sentence a step, shown on the About sheet."""
+    tips: tuple[str, ...] = ()
+    """What is worth knowing besides: advice from experience, for the notes for completion."""
     pages: tuple[Page, ...]
     stage: Callable[[Frames], str] = filled
     """Says in a word or two how far the book has been filled in."""
     own: OwnColumns | None = None
     """The columns that a school replaces by its own, where it may."""
+    period: str = ""
+    """The answer on About that says which months a workbook is of, where a school begins a new
+    one for each year or so; "" for a book of which it keeps one up."""
 
     def __post_init__(self) -> None:
         try:
@@ -100,8 +108,12 @@ class Workbook:
         names = Counter(page.name.casefold() for page in self.pages)
         if twice := [name for name, count in names.items() if count > 1]:
             raise SchemaError(f'the sheet "{twice[0]}" stands twice')
+        if NOTES_SHEET.casefold() in names:
+            raise SchemaError(f'the sheet "{NOTES_SHEET}" is made by itself')
         if not self.pages or self.pages[0].name != "About":
             raise SchemaError("its first sheet must be About")
+        if self.period:
+            self.sheet("About").column(self.period)
         for sheet in self.sheets:
             self._check_sheet(sheet)
 

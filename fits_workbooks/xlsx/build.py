@@ -5,8 +5,7 @@ The same declaration and entries always give the same bytes. Needs no pandas.
 
 import datetime as dt
 import io
-import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,16 +14,21 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from fits_workbooks.schema import (
+    NOTES_SHEET,
     Column,
     Computed,
     Live,
     MonthList,
     Sheet,
     Workbook,
+    notes_of,
 )
+from fits_workbooks.schema.completion import how_to_fill_in
 from fits_workbooks.xlsx import validation
-from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list
+from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list, serial
+from fits_workbooks.xlsx.build_notes import build_notes, link_to_notes, write_points
 from fits_workbooks.xlsx.formula import of_row, resolve
+from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
 from fits_workbooks.xlsx.layout import (
     ANSWERS,
@@ -40,6 +44,8 @@ from fits_workbooks.xlsx.layout import (
 )
 from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
 from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
+from fits_workbooks.xlsx.tables import About, write_table
+from fits_workbooks.xlsx.tagged import TaggedFile
 from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_formula, write_value
 
 Entry = Mapping[str, Any]
@@ -49,12 +55,6 @@ Contents = Mapping[str, Sequence[Entry]]
 
 A4 = 9
 ANSWER_WIDTH, GUIDANCE_WIDTH, HOW_TO_WIDTH = 44, 64, 125
-LINE_HEIGHT = 15
-"""Points that a line of text takes."""
-LETTERS = 1.12
-"""Letters that fit where a column is wide enough for one figure: most are narrower."""
-CAPITALS = 0.8
-"""Capitals that fit there: finance systems write names in nothing else."""
 READY = 35
 """Rows below the entries that have the formulas of computed columns, and are blank but for them.
 
@@ -96,13 +96,14 @@ def workbook_bytes(book: Workbook, contents: Contents, showing: Mapping[str, Sho
         builder = _Builder(book, file, contents, showing)
         for page in book.pages:
             builder.add(page)
+        builder.add_notes()
         file.close()
     return stream.getvalue()
 
 
 def new_file(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xlsxwriter.Workbook:
-    """A file in our font that takes text for nothing but text, and gives the same bytes again."""
-    file = xlsxwriter.Workbook(
+    """A file in our font and language, in which text is only text; always the same bytes."""
+    file = TaggedFile(
         stream,
         {
             "in_memory": True,
@@ -155,12 +156,23 @@ class _Builder:
             case Sheet():
                 self._add_table(page, sheet)
 
+    def add_notes(self) -> None:
+        sheet = self.file.add_worksheet(NOTES_SHEET, PlainWorksheet)
+        _title(sheet, self.look, NOTES_SHEET)
+        set_paper(sheet)
+        build_notes(notes_of(self.book), sheet, self.look)
+
     def _add_form(self, form: Sheet, page: Worksheet) -> None:
         page.set_column(LABELS, LABELS, 26)
         page.set_column(ANSWERS, ANSWERS, ANSWER_WIDTH)
         page.set_column(GUIDANCE, GUIDANCE, GUIDANCE_WIDTH)
-        for at, word in enumerate(("Question", "Answer", "What to write")):
-            page.write_string(HEADING_ROW, at, word, self.look.heading)
+        write_table(
+            page,
+            (HEADING_ROW, LABELS),
+            len(form.columns),
+            [(word, self.look.heading) for word in ("Question", "Answer", "What to write")],
+            About(form.name, "Each row is a question, its answer, and what to write there."),
+        )
         entry = self._form_entry(form)
         for row, column in enumerate(form.columns, FIRST_ROW):
             page.write_string(row, LABELS, column.name, self.look.label)
@@ -177,7 +189,8 @@ class _Builder:
                 check(page.conditional_format(*area, mark), f'sheet "{form.name}", marks')
         after = FIRST_ROW + len(form.columns) + 1
         if form is self.book.pages[0]:
-            self._add_how_to(page, after)
+            after = write_points(page, after, how_to_fill_in(self.book), self.look, HOW_TO_WIDTH)
+            link_to_notes(page, after, self.look)
         page.freeze_panes(FIRST_ROW, 0)
         page.fit_to_pages(1, 0)
 
@@ -185,13 +198,6 @@ class _Builder:
         entries = self.contents.get(form.name, ())
         given = dict(entries[0]) if entries else {}
         return about_answers(self.book) | given if form is self.book.pages[0] else given
-
-    def _add_how_to(self, page: Worksheet, row: int) -> None:
-        page.write_string(row, LABELS, "How to fill it in", self.look.subtitle)
-        for number, step in enumerate(self.book.how_to, 1):
-            for line in textwrap.wrap(f"{number}. {step}", HOW_TO_WIDTH, subsequent_indent="    "):
-                row += 1
-                page.write_string(row, LABELS, line, self.look.plain)
 
     def _add_table(self, sheet: Sheet, page: Worksheet) -> None:
         entries = self.contents.get(sheet.name, ())
@@ -236,29 +242,19 @@ class _Builder:
                     formula = resolve("=" + of_row(column.formula, sheet, row), {}, self.layout)
                     known = entries[row - FIRST_ROW] if row - FIRST_ROW < len(entries) else {}
                     shown = _shown(column, known)
+                    shown = serial(shown) if isinstance(shown, dt.date) else shown
                     look = self.look.body(column)
                     write_formula(page, row, at, formula, look, "" if shown is None else shown)
 
     def _add_headings(self, sheet: Sheet, page: Worksheet, ready: int) -> None:
         page.set_row(HEADING_ROW, 32)
-        last = FIRST_ROW + ready - 1
-        code = page.add_table(
-            HEADING_ROW,
-            0,
-            last,
-            len(sheet.columns) - 1,
-            {
-                "name": sheet.name.replace(" ", "_") + "_entries",
-                "style": None,
-                "columns": [
-                    {"header": column.name, "header_format": self.look.heading_of(column)}
-                    for column in sheet.columns
-                ],
-                "title": sheet.name,
-                "description": f"Each row is {sheet.entry}.",
-            },
+        write_table(
+            page,
+            (HEADING_ROW, 0),
+            ready,
+            [(column.name, self.look.heading_of(column)) for column in sheet.columns],
+            About(sheet.name, f"Each row is {sheet.entry}.", f"{sheet.name}_entries", filters=True),
         )
-        check(code, f'sheet "{sheet.name}", table')
 
     def _add_marks(self, sheet: Sheet, page: Worksheet) -> None:
         """Drop-downs and input messages, and the marks on cells that want attention."""
@@ -278,8 +274,8 @@ class _Builder:
         marks = self._not_worked_out(sheet, column)
         cell = of_row(f"[{column.name}]", sheet)
         for rule in sheet.rules:
-            if rule.warns and rule.at == column.name:
-                broken = of_row(rule.warns, sheet)
+            if rule.formula and rule.at == column.name:
+                broken = of_row(rule.formula, sheet)
                 for blank, look in (
                     ("=", self.look.doubtful_blank),
                     ("<>", self.look.doubtful(column)),
@@ -327,28 +323,6 @@ def _row_filled(sheet: Sheet) -> str:
     return f"COUNTA({','.join(areas)})>0"
 
 
-def lines_needed(texts: Iterable[tuple[Any, float]]) -> int:
-    """How many lines the longest of some texts takes, each in a column of a width."""
-    return max(
-        (
-            _lines(text, int(width * _fitting(text)))
-            for text, width in texts
-            if isinstance(text, str)
-        ),
-        default=1,
-    )
-
-
-def _fitting(text: str) -> float:
-    return CAPITALS if text.isupper() else LETTERS
-
-
-def _lines(text: str, width: int) -> int:
-    if len(text) < width and "\n" not in text:
-        return 1
-    return sum(max(1, len(textwrap.wrap(line, width))) for line in text.splitlines())
-
-
 def _is_wide(page: Sheet | Live | MonthList) -> bool:
     """Whether the sheet is printed on two pages side by side."""
     if not isinstance(page, Sheet) or page.form:
@@ -358,11 +332,15 @@ def _is_wide(page: Sheet | Live | MonthList) -> bool:
 
 def _prepare(page: Worksheet, look: Look, of: Sheet | Live | MonthList) -> None:
     """What every sheet has: a title, a line of guidance, and how it prints."""
-    page.write_string(TITLE_ROW, 0, of.name, look.title)
-    page.set_row(TITLE_ROW, 26)
+    _title(page, look, of.name)
     if of.guidance:  # on the first of two pages only: the first column is printed on both
         page.write_string(GUIDANCE_ROW, 1 if _is_wide(of) else 0, of.guidance, look.guidance)
     set_paper(page)
+
+
+def _title(page: Worksheet, look: Look, name: str) -> None:
+    page.write_string(TITLE_ROW, 0, name, look.title)
+    page.set_row(TITLE_ROW, 26)
 
 
 def set_paper(page: Worksheet) -> None:

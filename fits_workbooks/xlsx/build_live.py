@@ -29,9 +29,10 @@ from fits_workbooks.xlsx.formula import resolve
 from fits_workbooks.xlsx.layout import FIRST_ROW, HEADING_ROW, Layout, letter, quoted
 from fits_workbooks.xlsx.look import Look
 from fits_workbooks.xlsx.places import chooser_row, heading_row, places
+from fits_workbooks.xlsx.tables import About, write_table
 from fits_workbooks.xlsx.writing import check, write_formula
 
-FIGURES, GAP_WIDTH = 11, 2
+FIGURES = 11
 WORDS_HEIGHT = 31
 """Points for two lines of text: no program finds the height of what a formula says."""
 BOLD_LETTERS = 0.95
@@ -86,7 +87,7 @@ def _print_scale(live: Live) -> int:
 def _figures(live: Live) -> int:
     """The columns of figures that the sheet has."""
     grids = (part for part in live.parts if isinstance(part, Grid))
-    return max(FIGURES, *(len(grid.figures) for grid in grids if not grid.beside))
+    return max(FIGURES, *(len(grid.figures) for grid in grids))
 
 
 def _set_columns(live: Live, page: Worksheet) -> None:
@@ -95,9 +96,6 @@ def _set_columns(live: Live, page: Worksheet) -> None:
     page.set_column(1, max(_figures(live), widths.right + 4), widths.figure)
     for at, width in enumerate(widths.figures, 1):
         page.set_column(at, at, width)
-    if any(isinstance(part, Grid) and part.beside for part in live.parts):
-        page.set_column(widths.right - 1, widths.right - 1, GAP_WIDTH)
-        page.set_column(widths.right, widths.right, widths.right_label)
     for column, width in widths.others.items():
         page.set_column(column, column, width)
 
@@ -105,7 +103,13 @@ def _set_columns(live: Live, page: Worksheet) -> None:
 def build_month_list(page_of: MonthList, page: Worksheet, look: Look, layout: Layout) -> None:
     """Write a list of months: the first by its formula, each other one month later."""
     page.set_column(0, 0, 18)
-    page.write_string(HEADING_ROW, 0, page_of.column, look.heading)
+    write_table(
+        page,
+        (HEADING_ROW, 0),
+        page_of.count,
+        [(page_of.column, look.heading)],
+        About(page_of.name, "Each row is a month that can be chosen."),
+    )
     formula = resolve(page_of.first, {}, layout)
     for row in range(FIRST_ROW, FIRST_ROW + page_of.count):
         write_formula(page, row, 0, formula, look.month_label("month"))
@@ -162,7 +166,7 @@ class _LiveSheet:
 
     def _chooser(self, chooser: Chooser, row: int) -> None:
         self.page.set_row(row, 24)
-        self.page.write_string(row, 0, chooser.label, self.look.subtitle)
+        self.page.write_string(row, 0, chooser.label, self.look.strong)
         if self.chosen is None:
             formula = resolve(chooser.start, self.words, self.layout)
             write_formula(self.page, row, 1, formula, self.look.chooser(chooser.shown))
@@ -196,7 +200,7 @@ class _LiveSheet:
         formula = f"={quoted(other.name)}!{_cell(at, 1)}"
         shown = "" if self.chosen is None else serial(self.chosen)
         self.page.set_row(row, 24)
-        self.page.write_string(row, 0, follows.label, self.look.subtitle)
+        self.page.write_string(row, 0, follows.label, self.look.strong)
         write_formula(self.page, row, 1, formula, self.look.follows(follows.shown), shown)
         self.words[follows.name] = _cell(row, 1)
 
@@ -207,7 +211,7 @@ class _LiveSheet:
         return page
 
     def _remark(self, remark: Remark, row: int) -> None:
-        look = self.look.subtitle if remark.text.startswith("=") else self.look.guidance
+        look = self.look.strong if remark.text.startswith("=") else self.look.guidance
         self._text_or_formula(row, 0, remark.text, look)
 
     def _grid(self, grid: Grid, row: int, left: int) -> None:
@@ -215,19 +219,35 @@ class _LiveSheet:
         if grid.note:
             self.page.write_string(row + 1, left, grid.note, self.look.guidance)
         heading = heading_row(grid, row)
-        if not grid.beside:
-            self.page.set_row(heading, self._heading_height(grid))
-        self.page.write_string(heading, left, grid.corner, self.look.heading)
-        for column, figure in enumerate(grid.figures, left + 1):
-            is_words = figure.shown == "words"
-            look = self.look.heading if is_words else self.look.figure_heading(grid.headings_shown)
-            self._text_or_formula(heading, column, figure.name, look)
+        self.page.set_row(heading, self._heading_height(grid))
+        self._headings(grid, heading, left)
         if any(figure.shown == "words" for figure in grid.figures):
             for row in range(heading + 1, heading + 1 + len(grid.lines)):
                 self.page.set_row(row, WORDS_HEIGHT)
         self._labels(grid, heading, left)
         for column, figure in enumerate(grid.figures, left + 1):
             self._figure(grid, figure, heading, left, column)
+
+    def _headings(self, grid: Grid, row: int, left: int) -> None:
+        """The headings of a grid, marked up as a table unless some are formulas: Excel takes only
+        fixed text for the headings of a table."""
+        looks = [self.look.heading, *(self._heading_look(grid, one) for one in grid.figures)]
+        headings = list(zip((grid.corner, *(one.name for one in grid.figures)), looks, strict=True))
+        if grid.has_fixed_headings:
+            write_table(
+                self.page,
+                (row, left),
+                len(grid.lines),
+                headings,
+                About(grid.title, grid.note or grid.title, f"{self.live.name}_{grid.title}"),
+            )
+        else:
+            for column, (text, look) in enumerate(headings, left):
+                self._text_or_formula(row, column, text, look)
+
+    def _heading_look(self, grid: Grid, figure: Figure) -> Any:
+        is_words = figure.shown == "words"
+        return self.look.heading if is_words else self.look.figure_heading(grid.headings_shown)
 
     def _heading_height(self, grid: Grid) -> int:
         """Points for the headings, which wrap."""

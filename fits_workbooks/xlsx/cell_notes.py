@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from fits_workbooks.xlsx.area import LAST_COLUMN, area_of
-from fits_workbooks.xlsx.build import lines_needed
+from fits_workbooks.xlsx.heights import lines_needed
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.look import FONT
 from fits_workbooks.xlsx.package import Dialect, Package

@@ -85,11 +85,19 @@ def settle(raw: Any, column: Column) -> Settled:
             return _money(raw)
         case Text() | Pick():
             return _text(raw, column)
-        case Computed(holds="text") if not isinstance(raw, str):
-            return BLANK  # what some programs leave in an .xls in place of a formula's words
         case Computed():
-            return settle(raw, column.value)
+            return BLANK if _stands_for_nothing(raw, column) else settle(raw, column.value)
     raise TypeError(f"no such kind of column: {type(column).__name__}")
+
+
+NO_DATE = (0, dt.time())
+"""What an .xls has in place of a date that a formula does not give."""
+
+
+def _stands_for_nothing(raw: Any, column: Computed) -> bool:
+    """Whether it is what some programs leave in an .xls in place of a formula's empty words."""
+    is_text = isinstance(raw, str)
+    return (column.holds == "text" and not is_text) or (column.holds == "date" and raw in NO_DATE)
 
 
 def shown(raw: Any) -> str:

@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from fits_workbooks.xlsx.build import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.dates import EPOCH
+from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.unseen.ooxml import column_number
 from fits_workbooks.xlsx.xml_parts import Element, added, children, descendants, dump, parse

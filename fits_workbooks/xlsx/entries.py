@@ -42,7 +42,7 @@ class Entries:
     columns: dict[str, Column]
     """In the order of the frame's columns."""
     rows: list[int]
-    values: dict[str, Values] = field(default_factory=dict)
+    values: Mapping[str, Values] = field(default_factory=dict)
     """By column; one that the file does not have is all None."""
 
     def frame(self) -> pd.DataFrame:
@@ -53,6 +53,10 @@ class Entries:
             for name, column in self.columns.items()
         }
         return pd.DataFrame(series, index=index)
+
+    def at(self, places: Sequence[int]) -> "Entries":
+        """Some of the entries, by their places in the list."""
+        return self.some(places, self.columns)
 
     def some(self, places: Sequence[int], names: Iterable[str]) -> "Entries":
         """Some entries, by their places in the list, and some columns of them."""
@@ -117,8 +121,7 @@ def settled(column: Column, cells: Sequence[Any], rows: Sequence[int], mark: Mar
     """What the cells of a column mean, and `mark` told of what is to be said of them."""
     if cells.count("") == len(cells):
         return [None] * len(cells)
-    column = column.value if isinstance(column, Computed) else column
-    values = _plain_values(column, cells)
+    values = _plain_values(column.value if isinstance(column, Computed) else column, cells)
     return _one_by_one(column, cells, rows, mark) if values is None else values
 
 

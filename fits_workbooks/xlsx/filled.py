@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from fits_workbooks.schema import Finding, Workbook
+from fits_workbooks.schema import Finding, Text, Workbook
 from fits_workbooks.schema.finding import cell_ranges
 from fits_workbooks.xlsx.entries import Entries, LazyFrames
+from fits_workbooks.xlsx.frames import ColumnLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class Filled:
         """The sheets that were read as lists, by name: the small ones."""
         return self.frames.lists if isinstance(self.frames, LazyFrames) else {}
 
+    def entries(self, sheet: str) -> Entries:
+        """The entries of a sheet as plain lists, whatever it was read as."""
+        if sheet in self.lists:
+            return self.lists[sheet]
+        frame = self.frames[sheet]
+        known = {column.name: column for column in self.book.sheet(sheet).columns}
+        columns = {name: known.get(name, Text(name)) for name in map(str, frame.columns)}
+        return Entries(columns, frame.index.tolist(), ColumnLists(frame))
+
     def columns(self, sheet: str, names: Sequence[str]) -> pd.DataFrame:
         """Some columns of a sheet's frame, without putting the others together."""
         if sheet in self.lists:
@@ -95,17 +105,18 @@ class Filled:
     @property
     def next_review(self) -> date | None:
         """The day on which the school is to look at the workbook again; None where not given."""
-        answer = self._answer("Next review due")
+        answer = self.about("Next review due")
         return answer.date() if isinstance(answer, datetime) else None
 
-    def _about(self, column: str) -> str:
-        answer = self._answer(column)
-        return answer if isinstance(answer, str) else ""
-
-    def _answer(self, column: str) -> object:
+    def about(self, column: str) -> object:
+        """An answer on the About sheet; None where there is none."""
         if "About" in self.lists:
             (told,) = self.lists["About"].values[column] or [None]
             return told
         about = self.frames["About"]
         answer = about[column].iloc[0] if len(about) else None
         return None if answer is pd.NaT else answer
+
+    def _about(self, column: str) -> str:
+        answer = self.about(column)
+        return answer if isinstance(answer, str) else ""

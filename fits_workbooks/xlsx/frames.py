@@ -5,7 +5,7 @@ every cell `settle` would take as it is, and a test holds the two against each o
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -60,7 +60,7 @@ class ColumnReader:
         """`days_late` is how many days after ours the workbook begins to count its days."""
         self.column = column.value if isinstance(column, Computed) else column
         self.mark = mark
-        self.days_late = days_late if isinstance(column, (Moment, Day)) else 0
+        self.days_late = days_late if isinstance(self.column, (Moment, Day)) else 0
         self.settler = Settler(column)
         self.parts: list[Any] = []
         self.known = _PlainTexts()
@@ -187,6 +187,38 @@ def series_of(column: Column, values: list[Any], index: pd.Index) -> pd.Series:
         parts = [[BLANK_CODE if value is None else codes[value] for value in values]]
         return typed_series(column, parts, index)
     return typed_series(column, [values], index)
+
+
+class ColumnLists(Mapping[str, list[Any]]):
+    """The columns of a frame as plain lists, None where blank, each listed when first asked for."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+        self.lists: dict[str, list[Any]] = {}
+
+    def __getitem__(self, name: str) -> list[Any]:
+        if name not in self.lists:
+            self.lists[name] = list_of(self.frame[name])
+        return self.lists[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, self.frame.columns)
+
+    def __len__(self) -> int:
+        return len(self.frame.columns)
+
+
+def list_of(series: pd.Series) -> list[Any]:
+    """A column of a frame as plain values, None where blank: the same that `series_of` takes."""
+    if series.dtype.kind in "mM":  # whose lists have None where there is no time
+        return list(series.to_numpy().tolist())
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        answers = [*series.cat.categories, None]  # code -1 is a blank
+        return [answers[code] for code in series.cat.codes.tolist()]
+    values = series.tolist()
+    if not series.hasnans:
+        return values
+    return [None if blank else one for one, blank in zip(values, series.isna(), strict=True)]
 
 
 def blank_series(column: Column, index: pd.Index) -> pd.Series:

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 
 from fits_workbooks.schema import Clock, Column, Computed, Day, Moment, Money, Number, Pick, Text
 from fits_workbooks.schema.live import Shown
+from fits_workbooks.xlsx.tagged import tag
 
 FONT = "Arial"
 SIZE = 11
@@ -17,6 +18,7 @@ PALE = "#EAF0F8"
 LINE = "#8EA3BF"
 GREY = "#595959"
 ALARM = "#9C0006"
+LINK = "#0B5394"
 
 SERIES_COLOURS = ("#1F3864", "#C55A11")
 """Dark blue and burnt orange: apart for every kind of colour vision, and in grey."""
@@ -80,7 +82,7 @@ def number_format(column: Column) -> str:
             return "#,##0." + "0" * decimals
         case Text():
             return "@"
-        case Computed(holds="money" | "number"):
+        case Computed(holds="money" | "number" | "date"):
             return number_format(column.value)
         case _:
             return "General"
@@ -111,11 +113,16 @@ class Look:
 
     @cached_property
     def title(self) -> Format:
-        return self._make(bold=True, font_size=16, font_color=NAVY, valign="vcenter")
+        return tag(self._make(bold=True, font_size=16, font_color=NAVY, valign="vcenter"), 1)
 
     @cached_property
     def subtitle(self) -> Format:
-        return self._make(bold=True, font_size=13, font_color=NAVY)
+        return tag(self._make(bold=True, font_size=13, font_color=NAVY), 2)
+
+    @cached_property
+    def strong(self) -> Format:
+        """As large as a subtitle, but no heading: a chooser's label, what is to be looked at."""
+        return self._make(bold=True, font_size=13, font_color=NAVY, valign="vcenter")
 
     @cached_property
     def guidance(self) -> Format:
@@ -196,11 +203,16 @@ class Look:
         )
 
     @cached_property
+    def link(self) -> Format:
+        """A line that leads to another sheet."""
+        return self._make(underline=1, font_color=LINK)
+
+    @cached_property
     def row_link(self) -> Format:
         """The name of a table's row that leads to another sheet."""
         return self._make(
             border=1, border_color=LINE, bg_color=PALE, text_wrap=True, align="left", indent=1,
-            underline=1, font_color="#0B5394",
+            underline=1, font_color=LINK,
         )  # fmt: skip
 
     @cached_property

@@ -31,6 +31,7 @@ from fits_workbooks.xlsx.mend_sheet import (
     Line,
     heading_row,
     mend_sheet,
+    mend_table,
 )
 from fits_workbooks.xlsx.mend_styles import Style, with_styles
 from fits_workbooks.xlsx.package import Dialect, Package
@@ -38,6 +39,7 @@ from fits_workbooks.xlsx.splice import Spliced
 
 WORKBOOK = "xl/workbook.xml"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 MOST_NOTES, MOST_NOTES_A_FINDING = 1_000, 100
 """Notes that are put on a sheet, and for one finding; beyond that nobody reads them."""
 MOST_RANGES = 12
@@ -164,11 +166,28 @@ class _Marking:
                 self.package.replace(page.part, sheet.content())
 
     def _add_sheet(self, lines: Sequence[Line], said: Sequence[str]) -> None:
-        content = mend_sheet(lines, said, self._styles(), self.dialect.main)
+        content = mend_sheet(lines, said, self._styles(), self.dialect)
         part = self.package.add("xl/worksheets/sheet{}.xml", content, SHEET_TYPE)
+        if lines:
+            self._add_table(part, len(lines), heading_row(said))
         relation = self.package.relate(WORKBOOK, f"{self.dialect.relations}/worksheet", part)
         self._name_sheet(relation, heading_row(said))
         self.package.replace(WORKBOOK, self.workbook.content())
+
+    def _add_table(self, sheet: str, lines: int, headings: int) -> None:
+        """Mark the list up as a table; no two of a workbook have one number, or one name."""
+        number = 1 + max(self._numbers_of_tables(), default=0)
+        name = f"To_mend_{number}"
+        content = mend_table(lines, headings, number, name, self.dialect.main)
+        table = self.package.add("xl/tables/table{}.xml", content, TABLE_TYPE)
+        self.package.relate(sheet, f"{self.dialect.relations}/table", table)
+
+    def _numbers_of_tables(self) -> Iterator[int]:
+        for page in self.pages:
+            for one in self.package.relations(page.part):
+                if one.kind == "table" and one.part in self.package:
+                    table = Spliced(self.package.read(one.part)).root
+                    yield int(table.attributes.get("id", "0"))
 
     def _styles(self) -> Mapping[Style, int]:
         """The numbers of our cell formats in the workbook; none where it has no styles."""
@@ -227,7 +246,7 @@ class _Marking:
         checked = f" on {self.checked_on.day} {self.checked_on:%B %Y}" if self.checked_on else ""
         said = [
             f"This was found when the workbook was checked{checked}. Each place leads to its cell, "
-            "and the cell has a note.",
+            "and the cell has a note. Where Cells is blank, the whole sheet is meant.",
             "Only this sheet and the notes are new; everything else is as you sent it. "
             "Delete this sheet when all is mended.",
         ]

@@ -6,9 +6,10 @@ from xml.sax.saxutils import quoteattr
 
 from fits_workbooks.schema import Finding
 from fits_workbooks.schema.finding import Severity
-from fits_workbooks.xlsx.build import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
 from fits_workbooks.xlsx.layout import letter
 from fits_workbooks.xlsx.mend_styles import Style
+from fits_workbooks.xlsx.package import Dialect
 from fits_workbooks.xlsx.text import xml_text
 
 TITLE = "To mend"
@@ -24,6 +25,7 @@ COLUMNS = (
 )
 HEADING: Style = "heading"
 WORDS: Style = "words"
+FIRST_RELATION = "rId1"
 MOST_LISTED = 20_000
 """Findings that are listed; a sheet of more is for nobody."""
 
@@ -53,9 +55,12 @@ def heading_row(said: Sequence[str]) -> int:
 
 
 def mend_sheet(
-    lines: Sequence[Line], said: Sequence[str], styles: Mapping[Style, int], namespace: str
+    lines: Sequence[Line], said: Sequence[str], styles: Mapping[Style, int], dialect: Dialect
 ) -> bytes:
-    """The sheet as a part of a workbook; `said` is what stands above the list, line by line."""
+    """The sheet as a part of a workbook; `said` is what stands above the list, line by line.
+
+    Where there are lines, its first relation is to their table (mend_table).
+    """
     top = heading_row(said)
     rows = [
         _row(1, [_cell("A1", TITLE, styles.get("title"))], 26),
@@ -70,13 +75,12 @@ def mend_sheet(
     return "".join(
         (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
-            f"<worksheet xmlns={quoteattr(namespace)}>",
+            f"<worksheet xmlns={quoteattr(dialect.main)} xmlns:r={quoteattr(dialect.relations)}>",
             '<sheetPr><tabColor rgb="FF9C0006"/><pageSetUpPr fitToPage="1"/></sheetPr>',
             f'<dimension ref="A1:{letter(len(COLUMNS) - 1)}{last}"/>',
             '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">',
             f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" ',
-            f'state="frozen"/><selection pane="bottomLeft" activeCell="A{top + 1}" ',
-            f'sqref="A{top + 1}"/></sheetView></sheetViews>',
+            'state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>',
             f'<sheetFormatPr defaultRowHeight="{LINE_HEIGHT}"/><cols>',
             *(
                 f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
@@ -87,7 +91,30 @@ def mend_sheet(
             "</sheetData>",
             _links(lines, top),
             _PAPER,
+            f'<tableParts count="1"><tablePart r:id="{FIRST_RELATION}"/></tableParts>'
+            * bool(lines),
             "</worksheet>",
+        )
+    ).encode()
+
+
+def mend_table(lines: int, headings: int, number: int, name: str, namespace: str) -> bytes:
+    """The list marked up as a table, as a part: so many lines below the row of the headings.
+
+    `number` and `name` are those of no other table of the workbook.
+    """
+    columns = (
+        f'<tableColumn id="{at}" name={quoteattr(heading)}/>'
+        for at, (heading, _) in enumerate(COLUMNS, 1)
+    )
+    return "".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+            f'<table xmlns={quoteattr(namespace)} id="{number}" name="{name}" ',
+            f'displayName="{name}" ref="A{headings}:{letter(len(COLUMNS) - 1)}{headings + lines}" ',
+            f'totalsRowShown="0"><tableColumns count="{len(COLUMNS)}">',
+            *columns,
+            "</tableColumns></table>",
         )
     ).encode()
 

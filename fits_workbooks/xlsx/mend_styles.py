@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from fits_workbooks.xlsx.look import ALARM, FONT, GREY, INK, LINE, NAVY, PALE, SIZE
 from fits_workbooks.xlsx.splice import Element, Spliced
+from fits_workbooks.xlsx.tagged import HEADINGS
 
 Style = Literal["title", "guidance", "warning", "heading", "label", "words", "link"]
 
@@ -74,7 +75,11 @@ def with_styles(styles: bytes) -> tuple[bytes, dict[Style, int]]:
     _add(part, fonts, "font", _FONTS)
     _add(part, fills, "fill", _FILLS)
     _add(part, borders, "border", _BORDERS)
-    ours = "".join(_xf(one, before, formats.prefix) for one in _FORMATS.values())
+    heading = _number_of_heading_style(part)
+    ours = "".join(
+        _xf(one, before, formats.prefix, heading if style == "title" else "0")
+        for style, one in _FORMATS.items()
+    )
     _count(part, formats, len(_FORMATS))
     part.put_last(formats, ours)
     return part.content(), {style: first + number for number, style in enumerate(_FORMATS)}
@@ -92,13 +97,23 @@ def _count(part: Spliced, of: Element, more: int) -> None:
         part.set(of, "count", str(len(of.children) + more))
 
 
-def _xf(one: _Format, before: tuple[int, int, int], pre: str) -> str:
+def _number_of_heading_style(part: Spliced) -> str:
+    """The number of the workbook's cell style for headings, which tags the title; else of none."""
+    styles = part.root.child("cellStyles")
+    _, number = HEADINGS[1]
+    for one in styles.children if styles else ():
+        if one.attributes.get("builtinId") == str(number):
+            return one.attributes.get("xfId", "0")
+    return "0"
+
+
+def _xf(one: _Format, before: tuple[int, int, int], pre: str, style: str) -> str:
     fonts, fills, borders = before
     fill = 0 if one.fill is None else fills + one.fill
     border = 0 if one.border is None else borders + one.border
     return (
         f'<{pre}xf numFmtId="0" fontId="{fonts + one.font}" fillId="{fill}" borderId="{border}" '
-        'xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+        f'xfId="{style}" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
         f"<{pre}alignment {one.alignment}/></{pre}xf>"
     )
 

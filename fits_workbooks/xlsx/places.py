@@ -10,9 +10,9 @@ CHART_ROWS = 17
 def places(live: Live) -> tuple[tuple[Part, tuple[int, int]], ...]:
     """Every part with the row and column of its first cell.
 
-    Parts follow each other downwards. What stands beside grids is to the right, each below the one
-    before, the first level with the first part; but a chart with limits is level with its grid.
-    Other charts stand two beside each other.
+    Parts follow each other downwards, and every grid begins in the first column. Charts beside
+    grids are to the right, each below the one before, the first level with the first part; but a
+    chart with limits is level with its grid. Other charts stand two beside each other.
     """
     placed: list[tuple[Part, tuple[int, int]]] = []
     row, beside_row, left_taken = HEADING_ROW, HEADING_ROW, False
@@ -20,9 +20,9 @@ def places(live: Live) -> tuple[tuple[Part, tuple[int, int]], ...]:
     for part in live.parts:
         if is_level(part):
             placed.append((part, (row - height(placed[-1][0]), right)))
-        elif isinstance(part, (Chart, Grid)) and part.beside:
+        elif isinstance(part, Chart) and part.beside:
             placed.append((part, (beside_row, right)))
-            beside_row += CHART_ROWS if isinstance(part, Chart) else height(part)
+            beside_row += CHART_ROWS
         elif isinstance(part, Chart):
             placed.append((part, (row, right if left_taken else 0)))
             row, left_taken = row + CHART_ROWS * left_taken, not left_taken

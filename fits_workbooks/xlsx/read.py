@@ -12,7 +12,17 @@ from typing import Any
 import pandas as pd
 from python_calamine import SheetTypeEnum
 
-from fits_workbooks.schema import Column, Computed, Day, Moment, Sheet, Text, Workbook, plain
+from fits_workbooks.schema import (
+    NOTES_SHEET,
+    Column,
+    Computed,
+    Day,
+    Moment,
+    Sheet,
+    Text,
+    Workbook,
+    plain,
+)
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.cells import Remark, short
 from fits_workbooks.xlsx.complete import finish_frame, finish_lists, mark_blank
@@ -105,7 +115,7 @@ class _Reader:
         self.free = [
             page.name
             for page in opened.calamine.sheets_metadata
-            if page.typ == SheetTypeEnum.WorkSheet
+            if page.typ == SheetTypeEnum.WorkSheet and plain(page.name) != plain(NOTES_SHEET)
         ]
 
     def read(self, sheet: Sheet) -> None:
@@ -204,17 +214,18 @@ class _Reader:
         self, sheet: Sheet, headings: Headings, found: Iterable[Chunk], unheaded: Unheaded
     ) -> Entries:
         extra = {name: Text(name) for name in headings.extra}
-        table = Entries({**{one.name: one for one in sheet.columns}, **extra}, [])
-        table.values = {name: [] for name in table.columns}
+        declared = {**{one.name: one for one in sheet.columns}, **extra}
+        rows: list[int] = []
+        values: dict[str, list[Any]] = {name: [] for name in declared}
         columns_at = headings.at | headings.extra
         for numbers, columns in found:
-            table.rows.extend(numbers)
-            for name, column in table.columns.items():
+            rows.extend(numbers)
+            for name, column in declared.items():
                 at = columns_at.get(name)
                 cells = [""] * len(numbers) if at is None else columns[at]
-                table.values[name] += self._settled(sheet, column, cells, numbers)
+                values[name] += self._settled(sheet, column, cells, numbers)
             unheaded.look(columns, numbers)
-        return table
+        return Entries(declared, rows, values)
 
     def _settled(
         self, sheet: Sheet, column: Column, cells: Sequence[Any], rows: Sequence[int]
@@ -334,11 +345,12 @@ class _Reader:
         )
         first = min((line for line, _ in found.values()), default=1)
         self.places[form.name] = place
-        table = Entries({column.name: column for column in form.columns}, [first])
+        values: dict[str, list[Any]] = {}
         for column in form.columns:
             line, at = found.get(column.name, (0, 0))
             raw = rows[line - 1][at] if line and at < len(rows[line - 1]) else ""
-            table.values[column.name] = self._settled(form, column, [raw], [line])
+            values[column.name] = self._settled(form, column, [raw], [line])
+        table = Entries({column.name: column for column in form.columns}, [first], values)
         self._mark_form(form, table, place)
         self.frames.add(form.name, table)
 

@@ -8,30 +8,19 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from fits_workbooks.books.change_states import State
 from fits_workbooks.metrics.requests import Request
 from fits_workbooks.metrics.support_hours import TIME_ZONE
+from fits_workbooks.reports.calendar_file import event_identity, new_calendar
 from fits_workbooks.reports.changes.status import ChangeStatus
 from fits_workbooks.xlsx.save import save_bytes
 
-PRODUCT = "-//fits_workbooks//Changes//EN"
-
 
 def calendar_bytes(status: ChangeStatus) -> bytes:
-    """The changes that are approved to be implemented and have a planned start.
-
-    An event has the same identity every time, so that a calendar that takes the file in again
-    moves it and does not show it twice.
-    """
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add(
-        "x-wr-calname", f"ICT changes, {status.school}" if status.school else "ICT changes"
-    )
+    """The changes that are approved to be implemented and have a planned start."""
+    calendar = new_calendar("ICT changes", "Changes", status.school)
     calendar.add_component(_time_zone())
     for one in status.requests:
         if one.state is State.APPROVED_2 and one.planned_start:
@@ -66,7 +55,7 @@ def _time_zone() -> Timezone:
 def _event(request: Request, start: datetime, school: str) -> Event:
     zone = ZoneInfo(TIME_ZONE)
     event = Event()
-    event.add("uid", f"{_slug(request.reference)}.{_slug(school) or 'school'}@fits-workbooks")
+    event.add("uid", event_identity(school, request.reference))
     event.add("dtstamp", _approved_at(request))
     event.add("dtstart", start.replace(tzinfo=zone))
     if request.planned_end and request.planned_end > start:
@@ -91,7 +80,3 @@ def _description(request: Request) -> str:
         f"Implementer: {request.implementer}" if request.implementer else "",
     )
     return "\n".join(line for line in lines if line)
-
-
-def _slug(text: str) -> str:
-    return "".join(mark if mark.isalnum() else "-" for mark in text.lower()).strip("-")

@@ -7,7 +7,7 @@ separate workbook. These files show everything that was found: they are the scho
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -41,9 +41,15 @@ class _Copy:
 
 
 def write_marked(
-    checked: CheckedReturns, folder: str | Path, *, force: bool = False
+    checked: CheckedReturns,
+    folder: str | Path,
+    *,
+    force: bool = False,
+    done: Callable[[int, int], None] | None = None,
 ) -> tuple[Path, ...]:
     """Write a marked copy of each file in which something was found; the paths, in their order.
+
+    `done` is told after each how many are written, of how many.
 
     Nothing is ever written over a file that was checked. Raises ExistsError where a copy is there
     already and `force` is not said, before anything is written; BuildError where one cannot be.
@@ -53,7 +59,12 @@ def write_marked(
     for copy in copies:
         for path in (copy.marked, copy.listed):
             refuse_to_overwrite(path, force=force)
-    return tuple(_write(copy, checked.checked_on) for copy in copies)
+    made: list[Path] = []
+    for copy in copies:
+        made.append(_write(copy, checked.checked_on))
+        if done:
+            done(len(made), len(copies))
+    return tuple(made)
 
 
 def _write(copy: _Copy, checked_on: date) -> Path:
@@ -142,7 +153,8 @@ def list_of(copy: _Copy, why: str, checked_on: date) -> bytes:
     file = copy.file
     page = Page(
         TITLE,
-        f"Found in {file.source.own_name} on {checked_on:%d/%m/%Y}. It could not be marked itself.",
+        f"Found in {file.source.own_name} on {checked_on:%d/%m/%Y}. It could not be marked itself. "
+        "Where Sheet or Cells is blank, all of it is meant.",
         (_list(file.findings, why),),
         f"{TITLE}: {file.source.own_name}"[:200],
     )

@@ -200,7 +200,11 @@ def _foot(checked: CheckedReturns) -> str:
     found = sum(1 for _ in checked.findings)
     left = found + sum(1 for _ in checked.waived) - MOST_FINDINGS
     more = f" {left:,} more findings are in the .csv and .json files." if left > 0 else ""
-    others = f" {len(checked.others):,} other files are no workbooks." if checked.others else ""
+    others = (
+        f" {len(checked.others):,} other files are no workbooks, or examples."
+        if checked.others
+        else ""
+    )
     return f"{found:,} findings.{others}{more} The workbook of findings has every rule and file."
 
 
@@ -257,11 +261,8 @@ def _of_book(school: CheckedSchool, book: str) -> list[Any] | None:
     """The status of a school's workbook and how much there is to mend or confirm in it."""
     if school.status == "not returned":
         return None
-    sent = [file for file in school.files if file.book == book]
-    file = school.books.get(book) or next(iter(sent), None)
-    if file is None:
-        return [tables.NOT_SENT, 0]
-    return [file.status, sum(one.severity != "repair" for one in file.findings)]
+    files = tables.files_of(school, book)
+    return list(tables.standing(files)) if files else [tables.NOT_SENT, 0]
 
 
 def _finding(

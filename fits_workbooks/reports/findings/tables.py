@@ -1,7 +1,7 @@
 """Checked returns as tables: declared once, for the workbook of findings. No person is named."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from fits_workbooks.books import SHELF
@@ -10,6 +10,7 @@ from fits_workbooks.checks.returned import (
     CheckedFile,
     CheckedReturns,
     CheckedSchool,
+    FileStatus,
     SchoolStatus,
     Waived,
 )
@@ -65,7 +66,7 @@ def by_severity(checked: CheckedReturns) -> Table:
         ("Read by mending it", found["repair"], f"{said['repair']} Look at it."),
         ("Let pass by a waiver", sum(1 for _ in checked.waived), "Listed with its reason."),
         ("Rules that crashed", len(checked.crashes), "What each would have found is not known."),
-        ("Files not looked at", len(checked.others), "They are no workbooks."),
+        ("Files not looked at", len(checked.others), "They are no workbooks, or examples."),
         ("Files not got to", len(checked.left), "The check was stopped before them."),
     ]
     columns = (
@@ -123,31 +124,34 @@ def books_of(checked: CheckedReturns) -> list[str]:
 
 
 def _school_row(school: CheckedSchool, books: list[str]) -> Row:
-    used = school.books
-    unread = {file.book: file for file in school.files if file.status == "could not be read"}
-    cells = [_of_book(used.get(book) or unread.get(book), school) for book in books]
-    others = [file for file in school.files if file not in used.values()]
-    return (school.name, school.urn, school.status, *cells, _other_files(others, books))
+    cells = [_of_book(files_of(school, book), school) for book in books]
+    shown = [file for book in books for file in files_of(school, book)]
+    counts = Counter(file.status for file in school.files if file not in shown)
+    others = ", ".join(f"{count:,} {status}" for status, count in counts.items())
+    return (school.name, school.urn, school.status, *cells, others)
 
 
-def _of_book(file: CheckedFile | None, school: CheckedSchool) -> str:
-    if file is None:
+def files_of(school: CheckedSchool, book: str) -> tuple[CheckedFile, ...]:
+    """The workbooks of a book that a school sent: one for each period, or what came instead."""
+    sent = tuple(file for file in school.files if file.book == book)
+    return school.books.get(book) or sent[:1]
+
+
+def _of_book(files: Sequence[CheckedFile], school: CheckedSchool) -> str:
+    if not files:
         return "" if school.status == "not returned" else NOT_SENT
-    return status_of(file)
+    status, count = standing(files)
+    counted = count and status in ("to mend", "to confirm")
+    of_many = f", {len(files)} workbooks" if len(files) > 1 else ""
+    return f"{status} ({count:,}){of_many}" if counted else f"{status}{of_many}"
 
 
-def status_of(file: CheckedFile) -> str:
-    """A file's status with how many findings there are to mend or confirm."""
-    count = sum(finding.severity != "repair" for finding in file.findings)
-    counted = count and file.status in ("to mend", "to confirm")
-    return f"{file.status} ({count:,})" if counted else file.status
-
-
-def _other_files(files: list[CheckedFile], books: list[str]) -> str:
-    counts = Counter(
-        file.status for file in files if not (file.book in books and file.status != "not used")
-    )
-    return ", ".join(f"{count:,} {status}" for status, count in counts.items())
+def standing(files: Sequence[CheckedFile]) -> tuple[FileStatus, int]:
+    """The gravest status of some workbooks, and how much there is to mend or confirm in them."""
+    grave: tuple[FileStatus, ...] = ("could not be read", "to mend", "to confirm", "not used")
+    there = {file.status for file in files}
+    count = sum(finding.severity != "repair" for file in files for finding in file.findings)
+    return next((status for status in grave if status in there), "passed"), count
 
 
 def findings(checked: CheckedReturns) -> Table:
@@ -209,16 +213,17 @@ def files(checked: CheckedReturns) -> Table:
     return Table(
         "Every file",
         (
-            Column("File", width=44),
-            Column(SCHOOL, width=30),
-            Column("Book", width=20),
+            Column("File", width=40),
+            Column(SCHOOL, width=26),
+            Column("Book", width=18),
             Column("Version", "count", 9),
-            Column(STATUS, width=18),
-            Column("Why", "long", 60),
+            Column("Period", width=27),
+            Column(STATUS, width=17),
+            Column("Why", "long", 44),
         ),
         tuple(
             (file.file, school.name, TITLES.get(file.book, file.book), file.version,
-             file.status, file.why)
+             file.period, file.status, file.why)
             for school in checked.schools
             for file in school.files
         ),
@@ -228,7 +233,7 @@ def files(checked: CheckedReturns) -> Table:
 
 
 def rules(checked: CheckedReturns) -> Table:
-    """Every rule with how it ended; of those of reading, only what they found is counted."""
+    """Every rule with how it ended."""
     counts = {one.code: one for one in checked.rules}
     found = Counter(finding.code for finding in checked.findings)
     waived = Counter(one.finding.code for one in checked.waived)
@@ -259,26 +264,27 @@ def rules(checked: CheckedReturns) -> Table:
             Column("Returns crashed", "count", 11),
         ),
         tuple(rows),
-        note="Returns are counted where a rule is run on each of them by itself.",
+        note="Workbooks are counted; a school that sent none that a rule is for counts as skipped.",
         long=True,
     )
 
 
 def not_run(checked: CheckedReturns) -> Table:
-    """Rules that could not judge a return, and why: skipped is not passed."""
-    counts = Counter(
-        (outcome.status, outcome.code, outcome.why)
-        for file in checked.files
-        for outcome in file.outcomes
-        if outcome.status in ("skipped", "crashed")
-    )
-    order = sorted(counts.items(), key=lambda one: (one[0][0], -one[1], one[0]))
+    """Rules that could not judge a return, and why: skipped is not passed. One row a reason."""
+    rules: dict[tuple[str, int, str], list[str]] = {}
+    for one in checked.ended:
+        if one.status in ("skipped", "crashed"):
+            rules.setdefault((one.status, -one.returns, one.why), []).append(one.code)
     return Table(
         "Rules that were skipped or crashed",
-        (Column("Rule", width=10), Column("How it ended", width=16), Column("Returns", "count", 11),
-         Column("Why", "long", 60)),
-        tuple((code, status, count, why) for (status, code, why), count in order),
+        (Column("How it ended", width=16), Column("Returns", "count", 11),
+         Column("Why", "long", 60), Column("Rules", "long", 60)),
+        tuple(
+            (status, -count, why, ", ".join(codes))
+            for (status, count, why), codes in sorted(rules.items())
+        ),
         "Every rule was run on every return that it is for.",
+        note="Each of the rules was skipped, or crashed, on so many workbooks or schools.",
     )  # fmt: skip
 
 
@@ -318,7 +324,7 @@ def _spreads(title: str, spreads: tuple[Spread, ...]) -> Table:
         title,
         (
             Column("Figure", width=44),
-            Column("Unit", width=12),
+            Column("Unit", width=15),
             Column("Schools", "count", 12),
             *(Column(name, "number", 12) for name in figures),
             Column("Schools outside the usual range", "long", 60),
@@ -327,12 +333,17 @@ def _spreads(title: str, spreads: tuple[Spread, ...]) -> Table:
             (
                 one.figure, one.unit, one.schools, one.lowest, one.lower_quartile, one.median,
                 one.upper_quartile, one.highest,
-                ", ".join(f"{apart.school} ({apart.value:,.1f})" for apart in one.outside),
+                ", ".join(f"{apart.school} ({_figure(apart.value)})" for apart in one.outside),
             )
             for one in spreads
         ),
         "No school gives any.",
     )  # fmt: skip
+
+
+def _figure(value: float) -> str:
+    """A count as a whole number, anything else to one decimal."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
 
 
 def _day(day: date) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -24,7 +25,7 @@ STYLES: dict[SchoolStatus, str] = {
 def findings_table(checked: CheckedReturns) -> Group:
     """The tables one below the other; those with nothing to say are left out."""
     parts = [_schools(checked), _unread(checked), _rules(checked), _totals(checked)]
-    return Group(*(part for part in parts if part is not None))
+    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts if part is not None))
 
 
 def _table(title: str, *headings: str) -> Table:
@@ -97,7 +98,9 @@ def _totals(checked: CheckedReturns) -> Text:
         f"confirm, {counts['repair']:,} read by mending, {waived:,} waived.",
     ]
     if checked.others:
-        words.append(f"{len(checked.others):,} other files are no workbooks: not looked at.")
+        words.append(
+            f"{len(checked.others):,} other files are no workbooks, or examples: not looked at."
+        )
     if checked.left:
-        words.append(f"Stopped early: {len(checked.left):,} files were not looked at.")
-    return Text("\n" + "\n".join(words))
+        words.append(f"Stopped early; files not looked at: {len(checked.left):,}.")
+    return Text("\n".join(words))

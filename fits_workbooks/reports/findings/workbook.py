@@ -31,7 +31,8 @@ def pages(checked: CheckedReturns) -> tuple[Page, ...]:
     return (
         Page(
             OVERVIEW,
-            f"Checked on {checked.checked_on:%d/%m/%Y}. {HOW_SHOWN}",
+            f"Checked on {checked.checked_on:%d/%m/%Y}. {HOW_SHOWN} A blank cell means that "
+            "nothing is known, or nothing applies.",
             (tables.by_status(checked), tables.by_severity(checked), tables.worst_rules(checked)),
             TITLE,
         ),
@@ -104,7 +105,7 @@ def _chart(
         grid=of.table.title,
         figures=(of.table.columns[1].name,),
         axis="Schools",
-        alt=f"A bar for each status: {counts}.",
+        alt=f"A bar for each status: {counts}. The numbers are in the table {of.table.title}.",
     )
     values = [of.series(of.table.columns[1].name, len(of.table.rows))]
     picture = drawn(file, chart, values, dates=False)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from fits_workbooks.books import report_levels as levels
+from fits_workbooks.books import report_months as months
 from fits_workbooks.books import service_report as book
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.figures import Figures
@@ -289,16 +291,16 @@ def _entries(report: ServiceReport) -> Iterator[Row]:
 
 
 _SHEETS: dict[str, Callable[[ServiceReport], Iterable[Row]]] = {
-    book.BY_SERVICE.name: _by_service,
-    book.OUTSTANDING.name: _outstanding,
-    book.FORECAST.name: _forecast,
+    levels.BY_SERVICE.name: _by_service,
+    levels.OUTSTANDING.name: _outstanding,
+    levels.FORECAST.name: _forecast,
     book.NOTES.name: _notes,
     book.ACTIONS.name: _actions,
     book.DEFINITIONS.name: _definitions,
-    book.MONTHS.name: _months,
-    book.HOURS.name: _hours,
-    book.DISK.name: _disk,
-    book.AVAILABILITY.name: _availability,
+    months.MONTHS.name: _months,
+    months.HOURS.name: _hours,
+    months.DISK.name: _disk,
+    levels.AVAILABILITY.name: _availability,
     book.CHANGED.name: _changed,
     book.ENTRIES.name: _entries,
 }

@@ -106,7 +106,7 @@ class Summary:
             picture.set_legend({"none": True})
         picture.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
         options = {
-            "description": chart.alt,
+            "description": f"{chart.alt} The amounts are in the table on {of.sheet}.",
             "object_position": 2,
             "x_offset": GAP + place * (CHART_WIDTH + GAP),
         }

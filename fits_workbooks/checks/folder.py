@@ -1,0 +1,154 @@
+"""Reading the folder in which one school keeps its workbooks, whatever they are called.
+
+Of each book the one that counts is taken. The toolkit's own examples may lie among a school's
+workbooks, and so may workbooks that are none of ours: neither is the school's business here.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from fits_workbooks.checks.codes import READER_FAILED
+from fits_workbooks.checks.discovery import find_returns
+from fits_workbooks.checks.group import about_file, refused
+from fits_workbooks.checks.returned import Source
+from fits_workbooks.checks.saved import saved_at
+from fits_workbooks.checks.schools import NO_LIST, Identified, tell_apart
+from fits_workbooks.errors import CheckError, ReadError
+from fits_workbooks.metrics.answers import day_of
+from fits_workbooks.reading import read_workbook
+from fits_workbooks.schema import Finding
+from fits_workbooks.xlsx.codes import NOT_OURS
+from fits_workbooks.xlsx.filled import Filled
+
+EXAMPLE_SCHOOL = "urn 999001"
+"""The school of the toolkit's examples, as `tell_apart` has it."""
+NEVER = date.min
+
+Read = Callable[[Path], Filled]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A workbook of the school, and its name as people are told: its path below the folder."""
+
+    name: str
+    filled: Filled
+
+
+@dataclass(slots=True)
+class SchoolFolder:
+    """What a school's folder holds."""
+
+    books: dict[str, Kept] = field(default_factory=dict)
+    """The workbook that counts of each book, by the book's name."""
+    findings: list[Finding] = field(default_factory=list)
+    """Files and folders that could not be read, and what was found in reading those that were."""
+    notes: list[str] = field(default_factory=list)
+    """What whoever asks should know besides: a sentence each."""
+    others: list[str] = field(default_factory=list)
+    """Files that are none of our workbooks."""
+
+    @property
+    def school(self) -> str:
+        """The school's name; "" where no workbook gives it."""
+        return next((one.filled.school for one in self.books.values() if one.filled.school), "")
+
+
+def read_folder(folder: str | Path, read: Read = read_workbook) -> SchoolFolder:
+    """Read every workbook in a folder and the folders in it; .zip files are not looked into.
+
+    Of two workbooks of one book the one that was reviewed last counts, by the day on its About
+    sheet; of two with the same day or none, the one that was saved last. A file that cannot be
+    read is a finding. Raises CheckError where the folder is not there, has no workbook, or has
+    those of more than one school besides the examples.
+    """
+    found = find_returns([Path(folder)])
+    kept = SchoolFolder(findings=[*found.notes], others=found.others)
+    readable: list[tuple[Source, Filled]] = []
+    for source in found.sources:
+        if source.member or source.name in found.refused:
+            kept.others.append(source.name)
+        elif (filled := _read(source, read, kept)) is not None:
+            readable.append((source, filled))
+    if not (readable or kept.findings):
+        raise CheckError(f"There is no workbook of the toolkit in {folder}. Check the name.")
+    _take_newest(_of_one_school(readable, kept), kept)
+    kept.others.sort(key=str.casefold)
+    return kept
+
+
+def _read(source: Source, read: Read, kept: SchoolFolder) -> Filled | None:
+    """The workbook; or None, and the reason is with what is kept."""
+    if source.own_name.startswith("~$"):
+        kept.notes.append(
+            f"{source.own_name.removeprefix('~$')} is open in Excel: it is read as it was last "
+            "saved."
+        )
+        return None
+    try:
+        return read(source.path)
+    except ReadError as refusal:
+        if refusal.code == NOT_OURS.code:
+            kept.others.append(source.name)
+        else:
+            kept.findings.append(refused(source, refusal))
+    except MemoryError:
+        raise
+    except Exception as crash:  # noqa: BLE001  it must cost this file, loudly, and no other one
+        why = f"{type(crash).__name__}: {crash}"
+        kept.findings.append(about_file(source, READER_FAILED, why=why))
+    return None
+
+
+def _of_one_school(
+    readable: Sequence[tuple[Source, Filled]], kept: SchoolFolder
+) -> Iterable[tuple[Source, Filled]]:
+    """The workbooks of the school: those that name it, and those that name none."""
+    schools = tell_apart([_whose(source, filled) for source, filled in readable], NO_LIST)
+    named = {key: places for key, places in schools.items() if key.startswith(("urn ", "name "))}
+    if len(schools) > 1 and EXAMPLE_SCHOOL in named:
+        examples = named.pop(EXAMPLE_SCHOOL)
+        del schools[EXAMPLE_SCHOOL]
+        kept.notes.append(f"The toolkit's examples are left out: {len(examples)} workbooks.")
+    if len(named) > 1:
+        raise CheckError(
+            f"The folder has workbooks of more than one school: {_names(readable, named)}. Give "
+            "the folder of one school."
+        )
+    return (readable[place] for places in schools.values() for place in places)
+
+
+def _whose(source: Source, filled: Filled) -> Identified:
+    """Its own word alone: where it lies says nothing, since examples lie beside it."""
+    return Identified(source.name, filled.urn, filled.school)
+
+
+def _names(readable: Sequence[tuple[Source, Filled]], named: Mapping[str, Sequence[int]]) -> str:
+    """What the schools are called, each with a file that says so."""
+    firsts = [readable[places[0]] for places in named.values()]
+    return ", ".join(sorted(f"{one.school or one.urn} ({source.name})" for source, one in firsts))
+
+
+def _take_newest(readable: Iterable[tuple[Source, Filled]], kept: SchoolFolder) -> None:
+    by_book: dict[str, list[tuple[Source, Filled]]] = {}
+    for source, filled in readable:
+        by_book.setdefault(filled.book.name, []).append((source, filled))
+    for name, several in by_book.items():
+        *older, (source, filled) = sorted(several, key=_age)
+        kept.books[name] = Kept(source.name, filled)
+        kept.findings += filled.findings
+        if older:
+            names = ", ".join(one.name for one, _ in older)
+            kept.notes.append(
+                f"Of the {filled.book.title.lower()} {source.name} is used: it was reviewed or "
+                f"saved last. Not used: {names}."
+            )
+
+
+def _age(one: tuple[Source, Filled]) -> tuple[date, float, str]:
+    source, filled = one
+    about = filled.frames["About"]
+    reviewed = day_of(about["Last reviewed"].iloc[0]) if len(about) else None
+    return reviewed or NEVER, saved_at(source), source.name

@@ -1,0 +1,108 @@
+"""fits due: what is due at a school, by the workbooks in its folder."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fits_workbooks.cli.common import (
+    COULD_NOT_RUN,
+    FINDINGS,
+    FINE,
+    NEW_FILE,
+    clean_errors,
+    echo_json,
+    named,
+    print_crashes,
+    print_findings,
+    print_wide,
+    without_collector,
+)
+from fits_workbooks.cli.passwords import Passwords, password_option
+from fits_workbooks.schema.column import EARLIEST, LATEST
+
+if TYPE_CHECKING:
+    from fits_workbooks.reports.due.report import DueReport
+
+NARROWEST = 100
+"""Characters of a line for which the tables are made, however narrow the terminal."""
+
+
+def _believable(_: click.Context, __: click.Parameter, day: datetime | None) -> date:
+    """The day asked about; today where none is said."""
+    if day is None:
+        return date.today()
+    if not EARLIEST <= day <= LATEST:
+        raise click.BadParameter(f"a day from {EARLIEST:%Y} to {LATEST:%Y} is wanted.")
+    return day.date()
+
+
+@click.command("due", short_help="What is overdue and what is next, for whom.")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_believable,
+    metavar="YYYY-MM-DD",
+    help="The day from which days are counted. Left out: today.",
+)
+@click.option(
+    "--ics",
+    type=NEW_FILE,
+    callback=named(".ics"),
+    help="Write everything that is due for a calendar program (.ics).",
+)
+@password_option
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--force", is_flag=True, help="Replace the calendar file if it is there already.")
+@clean_errors
+@without_collector
+def due(
+    folder: Path,
+    as_of: date,
+    ics: Path | None,
+    passwords: Passwords,
+    as_json: bool,
+    force: bool,
+) -> None:
+    """Say what is due by the workbooks in a school's FOLDER, whatever they are called.
+
+    That is start-up steps, monthly reports before their meetings, reviews, contracts that end, new
+    starters, actions and changes. Exits with 1 where something is overdue or was found.
+
+    \b
+    Example:
+      fits due "ICT support" --ics "ICT support.ics"
+    """
+    from fits_workbooks.reports.due.report import due_report
+    from fits_workbooks.xlsx.save import refuse_to_overwrite
+
+    if ics is not None:
+        refuse_to_overwrite(ics, force=force)
+    report = due_report(folder, as_of, passwords.read)
+    if ics is not None:
+        from fits_workbooks.reports.due.calendar import write_calendar
+
+        write_calendar(report, ics, force=force)
+    _print(report, as_json=as_json)
+    if ics is not None:
+        click.echo(f"Written: {ics}", err=True)
+    if report.crashed:
+        raise SystemExit(COULD_NOT_RUN)
+    raise SystemExit(FINDINGS if report.overdue or report.findings else FINE)
+
+
+def _print(report: "DueReport", *, as_json: bool) -> None:
+    if as_json:
+        from fits_workbooks.reports.due.as_json import as_json as plain
+
+        echo_json(plain(report))
+    else:
+        from fits_workbooks.reports.due.terminal import due_table
+
+        print_wide(due_table(report), NARROWEST)
+    for note in report.notes:
+        click.echo(f"Look: {note}", err=True)
+    print_findings(report.findings)
+    print_crashes(report.outcomes)

@@ -1,0 +1,1 @@
+"""What is due at a school, and the ways to look at it."""

@@ -1,0 +1,1 @@
+"""What accessible workbooks, documents and pages are, item by item."""

@@ -1,0 +1,1 @@
+"""What survives where another spreadsheet program saves our workbooks."""

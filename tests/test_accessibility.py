@@ -1,0 +1,93 @@
+"""Everything we hand out keeps to the checklist, item by item, but for what is declared."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from accessibility.document import Document
+from accessibility.document_items import DOCUMENT_ITEMS
+from accessibility.item import Item
+from accessibility.page_items import PAGE_ITEMS
+from accessibility.produced import ROOT, files, run_all
+from accessibility.text import accessibility_text
+from accessibility.workbook import Workbook
+from accessibility.workbook_items import WORKBOOK_ITEMS
+from browser import LAPTOP, chromium, opened
+
+Opened = dict[str, Any]
+Breaches = dict[str, list[str]]
+"""What breaks an item, by the name of the file."""
+
+
+def named(item: Item[Any]) -> str:
+    return item.name
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where every command has left what it writes."""
+    home = tmp_path_factory.mktemp("produced")
+    run_all(home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def workbooks(folder: Path) -> Opened:
+    return {one.name: Workbook(one.content) for one in files(folder, ".xlsx")}
+
+
+@pytest.fixture(scope="module")
+def documents(folder: Path) -> Opened:
+    return {one.name: Document(one.content) for one in files(folder, ".docx")}
+
+
+@pytest.fixture(scope="module")
+def pages(folder: Path) -> dict[str, Breaches]:
+    """What breaks each item on each page, found while the page is open."""
+    found: dict[str, Breaches] = {item.name: {} for item in PAGE_ITEMS}
+    with chromium() as browser:
+        for one in files(folder, ".html"):
+            with opened(browser, one.path, LAPTOP) as seen:
+                for item in PAGE_ITEMS:
+                    found[item.name][one.name] = list(item.breaches(seen))
+    return found
+
+
+def broken(item: Item[Any], opened_files: Opened) -> Breaches:
+    return {name: list(item.breaches(one)) for name, one in opened_files.items()}
+
+
+def check(item: Item[Any], found: Breaches) -> None:
+    """No file breaks the item but where that is declared, and every departure is one."""
+    undeclared = {name: item.undeclared(told) for name, told in found.items()}
+    assert {name: told for name, told in undeclared.items() if told} == {}
+    every: Iterable[str] = [said for told in found.values() for said in told]
+    assert item.stale(every) == []
+
+
+@pytest.mark.parametrize("item", WORKBOOK_ITEMS, ids=named)
+def test_every_workbook_keeps_to_it(item: Item[Workbook], workbooks: Opened) -> None:
+    check(item, broken(item, workbooks))
+
+
+@pytest.mark.parametrize("item", DOCUMENT_ITEMS, ids=named)
+def test_every_document_keeps_to_it(item: Item[Document], documents: Opened) -> None:
+    check(item, broken(item, documents))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("item", PAGE_ITEMS, ids=named)
+def test_every_page_keeps_to_it(item: Item[Any], pages: dict[str, Breaches]) -> None:
+    check(item, pages[item.name])
+
+
+def test_enough_is_looked_at(workbooks: Opened, documents: Opened, folder: Path) -> None:
+    assert len(workbooks) > 50
+    assert len(documents) > 30
+    assert len(list(files(folder, ".html"))) >= 4
+
+
+def test_the_list_in_the_documentation_is_that_of_the_declarations() -> None:
+    written = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    assert written == accessibility_text(), "run: make tables"
