@@ -4,7 +4,7 @@
 # make check   format, lint, types, freshness of what is built, tests
 # make books   rebuilds the templates, their notes and the samples
 # make tables  rewrites docs/accessibility.md and docs/compatibility.md
-# make bench   timings, as ratios against peers
+# make bench   installs the peers, times everything beside them, and writes benchmarks/RESULTS.md
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -53,6 +53,7 @@ tables: .venv/installed
 	$(BIN)/python tools/tables.py
 
 bench: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks
 
 clean:
