@@ -5,7 +5,7 @@
 # make books   rebuilds the templates, their notes and the samples
 # make tables  rewrites docs/accessibility.md and docs/compatibility.md
 # make docs    writes the reference and the walk-through anew, and builds docs/_build
-# make bench   timings, as ratios against peers
+# make bench   installs the peers, times everything beside them, and writes benchmarks/RESULTS.md
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -59,6 +59,7 @@ docs: .venv/installed
 	$(BIN)/python -m sphinx -q -W docs docs/_build
 
 bench: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
 	$(BIN)/python -m benchmarks
 
 clean:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.result import Result, at_most, ratio, seconds, table
 from benchmarks.timing import ratios, time_commands
 from fits_workbooks.books import SCHOOL_DETAILS
 from fits_workbooks.xlsx.build import build_workbook
@@ -18,7 +19,7 @@ DETAILS = SAMPLES / "Larkfield School details.xlsx"
 CATALOGUE = SAMPLES / "Larkfield Service catalogue.xlsx"
 
 
-def report_of_one() -> None:
+def results_of_one(*, tiny: bool = False) -> tuple[Result, ...]:
     """A memo from the school's two workbooks, against importing pandas and docxtpl alone."""
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "memo.docx")
@@ -27,22 +28,27 @@ def report_of_one() -> None:
             "fits fill memo": [FITS, "fill", "memo", *given, "--out", out, "--force"],
             "import pandas, docxtpl": [sys.executable, "-c", "import pandas, docxtpl"],
         }
-        timings = time_commands(commands, runs=11)
-    for name, timing in timings.items():
-        print(f"{name:24} {timing.typical:7.3f} s")
-    one, other = timings.values()
-    print(f"fits fill memo / import pandas, docxtpl: {ratios(one, other):.2f} (at most 1.6)")
+        ours, peer = time_commands(commands, runs=1 if tiny else 11).items()
+    return (ratio(f"{ours[0]} / {peer[0]}", ours, peer, at_most(1.6)),)
 
 
-def report_of_many(people: int) -> None:
-    """A memo for each of so many people, against one memo."""
+def results_of_many(*, tiny: bool = False) -> tuple[Result, ...]:
+    """A memo for each of 500 people, against one memo."""
+    people = 3 if tiny else 500
     with tempfile.TemporaryDirectory() as folder:
         details = build_workbook(SCHOOL_DETAILS, Path(folder) / "details.xlsx", _school_of(people))
         fill = [FITS, "fill", "memo", "--details", str(details), "--force", "--out"]
         one, each = str(Path(folder) / "one.docx"), str(Path(folder) / "each" / "memo.docx")
-        timings = time_commands({"one memo": [*fill, one], "each": [*fill, each, "--each"]}, runs=3)
-    print(f"{people} memos with --each: {timings['each'].typical:.2f} s (500 in at most 20 s)")
-    print(f"in memos made one by one: {ratios(timings['each'], timings['one memo']):.0f}")
+        timings = time_commands(
+            {"one memo": [*fill, one], "each": [*fill, each, "--each"]}, runs=1 if tiny else 3
+        )
+    many, single = timings["each"], timings["one memo"]
+    what = f"{people} memos with --each"
+    alone = f"one memo: {seconds(single)}"
+    return (
+        Result(what, seconds(many), "", many.typical, at_most(20), " s"),
+        Result(f"{what}, in memos made alone", seconds(many), alone, ratios(many, single)),
+    )
 
 
 def _school_of(people: int) -> dict[str, list[dict[str, object]]]:
@@ -60,5 +66,4 @@ def _school_of(people: int) -> dict[str, list[dict[str, object]]]:
 
 
 if __name__ == "__main__":
-    report_of_one()
-    report_of_many(500)
+    print(table([*results_of_one(), *results_of_many()]))

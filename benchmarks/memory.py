@@ -3,16 +3,16 @@
 The files are read in helper processes; what grows here is the answer. With every output written it
 grows by those too.
 
-Run: python -m benchmarks.memory [FEWER MORE]
+Run: python -m benchmarks.memory
 """
 
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
 from benchmarks.county import make_county, name_of, urn_of
-from benchmarks.timing import run_program
+from benchmarks.result import Result, at_most, table
+from benchmarks.timing import PEAK, run_program
 
 MADE = 20
 """Schools that are really made; all others are these under another name and URN."""
@@ -34,14 +34,6 @@ for write, name in ((write_findings_workbook, "f.xlsx"), (write_findings_page, "
     write(answer, Path({path!r}).parent / name, force=True)
 """
 )
-
-
-PEAK = """
-with open("/proc/self/status") as status:
-    (line,) = [line for line in status if line.startswith("VmHWM")]
-print(line.split()[1])
-"""
-"""The largest it has been, in KB; what `resource` tells is its starter's, where that is larger."""
 
 
 def make_large(folder: Path, count: int) -> None:
@@ -75,18 +67,29 @@ def measure(fewer: int, more: int) -> dict[str, dict[int, float]]:
             path = Path(folder) / "Returns"
             make_large(path, count)
             for name, source in zip(found, (CHECK, OUTPUTS), strict=True):
-                printed = run_program(source.format(path=str(path), count=count) + PEAK)
+                printed = run_program(
+                    source.format(path=str(path), count=count) + f"\nprint({PEAK})\n"
+                )
                 found[name][count] = int(printed.split()[-1]) / 1024
     return found
 
 
-def report(fewer: int = 100, more: int = 500) -> None:
-    """Print the peaks, and by how much they grow for each 1,000 schools."""
-    for name, peaks in measure(fewer, more).items():
-        told = ", ".join(f"{count:,} schools {peak:.1f} MB" for count, peak in peaks.items())
-        growth = (peaks[more] - peaks[fewer]) / (more - fewer) * 1_000
-        print(f"{name}: {told}; {growth:.1f} MB for each 1,000 schools (checked: at most 20)")
+def results(*, tiny: bool = False) -> tuple[Result, ...]:
+    """By how much the peak grows for each 1,000 schools, from 100 schools to 500."""
+    fewer, more = (2, 4) if tiny else (100, 500)
+    targets = {"checked": at_most(20)}
+    return tuple(
+        Result(
+            f"{name}, for each 1,000 schools",
+            f"{more} schools: {peaks[more]:.1f} MB",
+            f"{fewer} schools: {peaks[fewer]:.1f} MB",
+            (peaks[more] - peaks[fewer]) / (more - fewer) * 1_000,
+            targets.get(name),
+            " MB",
+        )
+        for name, peaks in measure(fewer, more).items()
+    )
 
 
 if __name__ == "__main__":
-    report(*map(int, sys.argv[1:3]))
+    print(table(results()))

@@ -1,6 +1,6 @@
 """Reading a support log to typed frames and findings, against its peers, on the same file.
 
-Run: python -m benchmarks.reading [ENTRIES]
+Run: python -m benchmarks.reading
 """
 
 import subprocess
@@ -8,7 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.timing import Timing, ratios, time_in_turn
+from benchmarks.result import Result, at_least, at_most, ratio, table
+from benchmarks.timing import Timing, time_in_turn
 
 OURS = """
 from fits_workbooks.reading import read_workbook
@@ -52,17 +53,22 @@ def _filled(programs: dict[str, str], path: str, count: int) -> dict[str, str]:
     return {name: source.format(path=path, count=count) for name, source in programs.items()}
 
 
-def report(count: int) -> None:
-    """Print the table."""
-    timings = measure(count)
-    ours = timings["read_workbook"]
-    for name, timing in timings.items():
-        print(f"{name:20} {timing.typical:7.2f} s  {timing.peak_mb:6.0f} MB")
-    bare, slow = timings["calamine to_python"], timings["pandas, openpyxl"]
-    print(f"read_workbook / calamine to_python: {ratios(ours, bare):.2f} (at most 1.6)")
-    print(f"pandas with openpyxl / read_workbook: {slow.typical / ours.typical:.1f} (at least 7)")
-    print(f"peak memory of read_workbook: {ours.peak_mb:.0f} MB (under 450)")
+def results(*, tiny: bool = False) -> tuple[Result, ...]:
+    """100,000 entries; pandas with openpyxl once, as it takes so long."""
+    count = 50 if tiny else 100_000
+    timings = measure(count, runs=1 if tiny else 5)
+    ours = ("read_workbook", timings["read_workbook"])
+    bare, slow = "calamine to_python", "pandas, openpyxl"
+    peak = ours[1].peak_mb
+    once = Timing((ours[1].typical,), peak)
+    return (
+        ratio(f"{ours[0]} / {bare}, {count:,} entries", ours, (bare, timings[bare]), at_most(1.6)),
+        ratio(
+            f"{slow} / {ours[0]}", (ours[0], once), (slow, timings[slow]), at_least(7), turned=True
+        ),
+        Result(f"peak memory of {ours[0]}", f"{peak:.0f} MB", "", peak, at_most(450), " MB"),
+    )
 
 
 if __name__ == "__main__":
-    report(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    print(table(results()))

@@ -8,7 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.timing import Timing, ratios, time_commands, time_in_turn
+from benchmarks.result import Result, at_most, ratio, table
+from benchmarks.timing import Timing, time_commands, time_in_turn
 
 SCHOOL, LARGE, HUGE = 600, 100_000, 1_000_000
 SCHOOL_DAYS = 15 * 30
@@ -32,7 +33,7 @@ assert len(rows) >= {count}
 """
 
 
-def report_of_a_school() -> None:
+def results_of_a_school(*, tiny: bool = False) -> tuple[Result, ...]:
     """fits-report on 600 entries of 15 months, from start to end, against `import pandas`."""
     with tempfile.TemporaryDirectory() as folder:
         log, catalogue = _build(folder, SCHOOL, SCHOOL_DAYS)
@@ -42,31 +43,32 @@ def report_of_a_school() -> None:
             {
                 "import pandas": [sys.executable, "-c", "import pandas"],
                 "fits-report": report,
-                "with a catalogue": [*report, "--catalogue", catalogue],
+                "fits-report with a catalogue": [*report, "--catalogue", catalogue],
             },
-            runs=9,
+            runs=1 if tiny else 9,
         )
-    pandas = timings["import pandas"]
-    for name, timing in timings.items():
-        times = f"{ratios(timing, pandas):5.2f} x import pandas (at most 2)"
-        print(f"{name:20} {timing.typical:6.3f} s  {times if timing is not pandas else ''}")
+    peer, *ours = timings.items()
+    return tuple(ratio(f"{one[0]} / {peer[0]}", one, peer, at_most(2)) for one in ours)
 
 
-def reports_of_huge_logs() -> None:
+def results_of_huge_logs(*, tiny: bool = False) -> tuple[Result, ...]:
     """Memory against bare calamine, and how the time of an entry grows with their number."""
-    large, huge = _measure(LARGE, runs=3), _measure(HUGE, runs=1)
-    for count, timings in ((LARGE, large), (HUGE, huge)):
-        for name, timing in timings.items():
-            entry = timing.typical / count * 1e6
-            print(
-                f"{count:9,} {name:20} {timing.typical:7.2f} s {timing.peak_mb:7.0f} MB "
-                f"{entry:6.1f} us an entry"
-            )
-    ours = "read, report, write"
-    growth = (huge[ours].typical / HUGE) / (large[ours].typical / LARGE) - 1
-    memory = huge[ours].peak_mb / huge["calamine to_python"].peak_mb
-    print(f"growth of the time of an entry: {growth:+.1%} (at most +10%)")
-    print(f"peak memory / calamine to_python: {memory:.2f} (at most 1)")
+    fewer, more = (500, 1_000) if tiny else (LARGE, HUGE)
+    large, huge = _measure(fewer, runs=1 if tiny else 3), _measure(more, runs=1)
+    ours, bare = "read, report, write", "calamine to_python"
+    one, many = (found[ours].typical for found in (large, huge))
+    growth = (many / more) / (one / fewer)
+    memory = [huge[name].peak_mb for name in (ours, bare)]
+    return (
+        Result(
+            f"time of an entry, {more:,} / {fewer:,} entries",
+            f"{many:.3g} s", f"{fewer:,} entries: {one:.3g} s", growth, at_most(1.1),
+        ),
+        Result(
+            f"peak memory / {bare}, {more:,} entries",
+            f"{memory[0]:.0f} MB", f"{bare}: {memory[1]:.0f} MB", memory[0] / memory[1], at_most(1),
+        ),
+    )  # fmt: skip
 
 
 def _measure(count: int, runs: int) -> dict[str, Timing]:
@@ -94,5 +96,4 @@ def _build(folder: str, count: int, days: int | None = None) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    report_of_a_school()
-    reports_of_huge_logs()
+    print(table([*results_of_a_school(), *results_of_huge_logs()]))

@@ -1,15 +1,15 @@
 """Checking a county, against bare calamine and frictionless on the same files.
 
-Run: python -m benchmarks.returns [SCHOOLS]     (frictionless only where it is installed)
+Run: python -m benchmarks.returns
 """
 
-import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.county import make_county
-from benchmarks.timing import Timing, ratios, time_in_turn
+from benchmarks.result import Result, at_least, at_most, missing, ratio, seconds, table
+from benchmarks.timing import Timing, time_in_turn
 
 OURS = """
 from pathlib import Path
@@ -59,6 +59,8 @@ for path in sorted(Path({path!r}).rglob("*.xlsx")):
                      dialect=dialect).validate()
 """
 
+SLOW = "frictionless, a tenth"
+
 
 def measure(count: int, runs: int = 5) -> dict[str, Timing]:
     """All in turn over one county; frictionless over a tenth of it, once, as it takes so long."""
@@ -72,27 +74,39 @@ def measure(count: int, runs: int = 5) -> dict[str, Timing]:
         }
         timings = time_in_turn(programs, runs)
         if find_spec("frictionless"):
-            few = max(1, count // 10)
-            make_county(Path(folder) / "few", few)
+            make_county(Path(folder) / "few", _few(count))
             path = str(Path(folder) / "few")
-            some = {"frictionless, a tenth": FRICTIONLESS.format(path=path)}
+            some = {SLOW: FRICTIONLESS.format(path=path)}
             timings |= time_in_turn(some, 1)
         return timings
 
 
-def report(count: int) -> None:
-    """Print the table."""
-    timings = measure(count)
-    for name, timing in timings.items():
-        print(f"{name:24} {timing.typical:7.2f} s  {timing.peak_mb:6.0f} MB")
-    one, two = timings["fits-check, 1 worker"], timings["fits-check, 2 workers"]
-    bare = timings["calamine to_python"]
-    print(f"one worker / calamine to_python: {ratios(one, bare):.2f} (at most 3.0, aim 2.0)")
-    print(f"one worker / two workers: {ratios(one, two):.2f} (at least 1.6)")
-    if "frictionless, a tenth" in timings:
-        slow = 10 * timings["frictionless, a tenth"].typical
-        print(f"frictionless / one worker: {slow / one.typical:.0f} (at least 20)")
+def results(*, tiny: bool = False) -> tuple[Result, ...]:
+    """300 schools of three workbooks each."""
+    count = 2 if tiny else 300
+    timings = measure(count, runs=1 if tiny else 5)
+    one = ("one worker", timings["fits-check, 1 worker"])
+    two = ("two workers", timings["fits-check, 2 workers"])
+    bare = ("calamine to_python", timings["calamine to_python"])
+    return (
+        ratio(f"{one[0]} / {bare[0]}, {count} schools", one, bare, at_most(3)),
+        ratio(f"{one[0]} / {two[0]}", one, two, at_least(1.6)),
+        _beside_frictionless(timings, count, one[1]),
+    )
+
+
+def _beside_frictionless(timings: dict[str, Timing], count: int, one: Timing) -> Result:
+    what, target = "frictionless / one worker", at_least(20)
+    if SLOW not in timings:
+        return missing(what, "frictionless", target)
+    whole = timings[SLOW].typical * count / _few(count)
+    said = f"frictionless: {whole:.3g} s, from {_few(count)} of {count} schools"
+    return Result(what, seconds(one), said, whole / one.typical, target)
+
+
+def _few(count: int) -> int:
+    return max(1, count // 10)
 
 
 if __name__ == "__main__":
-    report(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
+    print(table(results()))

@@ -1,6 +1,6 @@
 """Reading and breaking down an expenditure record, against bare calamine on the same file.
 
-Run: python -m benchmarks.spending [ROWS]
+Run: python -m benchmarks.spending
 """
 
 import subprocess
@@ -8,7 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.timing import Timing, ratios, time_in_turn
+from benchmarks.result import Result, at_most, ratio, table
+from benchmarks.timing import Timing, time_in_turn
 
 OURS = """
 from fits_workbooks.metrics.breakdown import BYS, break_down
@@ -42,14 +43,13 @@ def measure(count: int, runs: int = 5) -> dict[str, Timing]:
         )
 
 
-def report(count: int) -> None:
-    """Print the table."""
-    timings = measure(count)
-    for name, timing in timings.items():
-        print(f"{name:20} {timing.typical:7.2f} s  {timing.peak_mb:6.0f} MB")
-    ours, bare = timings["read and break down"], timings["calamine to_python"]
-    print(f"read and break down / calamine to_python: {ratios(ours, bare):.2f} (at most 1.6)")
+def results(*, tiny: bool = False) -> tuple[Result, ...]:
+    """100,000 rows, broken down in every way."""
+    count = 50 if tiny else 100_000
+    timings = measure(count, runs=1 if tiny else 5)
+    ours, bare = timings.items()
+    return (ratio(f"{ours[0]} / {bare[0]}, {count:,} rows", ours, bare, at_most(1.6)),)
 
 
 if __name__ == "__main__":
-    report(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    print(table(results()))

@@ -6,7 +6,8 @@ Run: python -m benchmarks.starting
 import sys
 from pathlib import Path
 
-from benchmarks.timing import ratios, time_commands
+from benchmarks.result import Result, at_most, ratio, seconds, table
+from benchmarks.timing import time_commands
 
 BIN = Path(sys.executable).parent
 COMMANDS = {
@@ -16,16 +17,14 @@ COMMANDS = {
 }
 
 
-def report() -> None:
-    """Print the table."""
-    timings = time_commands(COMMANDS, runs=11)
-    for name, timing in timings.items():
-        print(f"{name:20} {timing.typical:7.3f} s")
-    ours = timings["fits --help"]
-    print(f"fits --help: {ours.typical:.3f} s (at most 0.25 s)")
-    print(f"fits --help / python -c pass: {ratios(ours, timings['python -c pass']):.1f}")
-    print(f"fits --help / import pandas: {ratios(ours, timings['import pandas']):.2f}")
+def results(*, tiny: bool = False) -> tuple[Result, ...]:
+    """`fits --help` from start to end, beside an interpreter that does nothing, and beside pandas."""
+    timings = time_commands(COMMANDS, runs=1 if tiny else 11)
+    name, ours = next(iter(timings.items()))
+    amount = Result(name, seconds(ours), "", ours.typical, at_most(0.25), " s")
+    peers = [(peer, timing) for peer, timing in timings.items() if peer != name]
+    return (amount, *(ratio(f"{name} / {peer[0]}", (name, ours), peer) for peer in peers))
 
 
 if __name__ == "__main__":
-    report()
+    print(table(results()))

@@ -1,16 +1,16 @@
 """Hours of support of many intervals, against numpy counting the weekdays between the same dates.
 
-Run: python -m benchmarks.support_hours [INTERVALS]
+Run: python -m benchmarks.support_hours
 """
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.timing import Timing, ratios, time_in_turn
+from benchmarks.result import Result, at_most, ratio, table
+from benchmarks.timing import Timing, time_in_turn
 from fits_workbooks.metrics.calendar import SupportCalendar, support_calendar
 from fits_workbooks.reading import read_workbook
 
@@ -56,15 +56,17 @@ def measure(count: int, runs: int = 5) -> dict[str, Timing]:
     return time_in_turn(programs, runs)
 
 
-def report(count: int) -> None:
-    """Print the table."""
-    timings = measure(count)
-    for name, timing in timings.items():
-        print(f"{name:20} {timing.typical:7.3f} s  {timing.peak_mb:6.0f} MB")
-    peer = timings["numpy.busday_count"]
-    for name, most in (("support_hours", " (at most 25)"), ("working_days", "")):
-        print(f"{name} / numpy.busday_count: {ratios(timings[name], peer):.1f}{most}")
+def results(*, tiny: bool = False) -> tuple[Result, ...]:
+    """1,000,000 intervals."""
+    count = 100 if tiny else 1_000_000
+    timings = measure(count, runs=1 if tiny else 5)
+    peer = ("numpy.busday_count", timings["numpy.busday_count"])
+    targets = {"support_hours": at_most(25), "working_days": None}
+    return tuple(
+        ratio(f"{name} / {peer[0]}, {count:,} intervals", (name, timings[name]), peer, target)
+        for name, target in targets.items()
+    )
 
 
 if __name__ == "__main__":
-    report(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    print(table(results()))

@@ -124,7 +124,7 @@ def _refuse_unknown(asked: str, headings: Sequence[str]) -> NoReturn:
     spelt = {plain(heading): heading for heading in headings}
     near = difflib.get_close_matches(plain(asked), spelt, n=1)
     meant = f'did you mean "{spelt[near[0]]}"?' if near else f"there are {', '.join(headings)}."
-    raise RecordError(f'The record has no heading "{asked}". Give one that it has: {meant}')
+    raise RecordError(f'The record has no heading "{asked}": {meant}')
 
 
 def _check_parts(heading: str, parts: Sequence[str]) -> None:
@@ -133,8 +133,8 @@ def _check_parts(heading: str, parts: Sequence[str]) -> None:
     for part in parts:
         if part != safe_name(part) or len(part) > LONGEST_HEADING:
             raise RecordError(
-                f'"{part[:40]}" cannot be a heading. Give {LONGEST_HEADING} characters at most, '
-                "none of them [ ] { } or a full stop."
+                f'"{part[:40]}" cannot be a heading: it is {LONGEST_HEADING} characters at most, '
+                "none of them [ ] { } or a full stop. Write it so."
             )
 
 

@@ -146,7 +146,11 @@ def test_misuse_is_one_line_and_exit_code_2(here: Path, record: Path) -> None:
     ours = build_record(here / "ours.xlsx", ROWS, URN="999002")
     yearless = build_record(here / "yearless.xlsx", ROWS, Financial_year_begins=None)
     for words, said in {
-        (record, "--year", "2019-20"): "No record given is of 2019-20: there is 2025-26.",
+        (
+            record,
+            "--year",
+            "2019-20",
+        ): "No record given is of 2019-20: choose from 2025-26, or give",
         (record, two): "Two records are of the same year",
         (ours, other): "The records are of different schools",
         (yearless,): "does not say when its financial year begins",

@@ -30,6 +30,7 @@ DOES = re.compile(rf"\b(?:{'|'.join(VERBS)})\b", re.IGNORECASE)
 OURS = {
     "declares other fields than it gives",
     "The template of the",
+    "… cannot be filled in:",  # and then each thing that is wrong, with what to do
     "--year: …",  # which the year's own parser says, with how a year is written
     "Excel would not take it",
 }
@@ -63,7 +64,7 @@ def words(node: ast.expr) -> str | None:
 def words_of(value: ast.expr) -> str | None:
     """What stands for words that are made elsewhere, and say what to do."""
     match value:
-        case ast.Call(func=ast.Name(id="what_to_do")) | ast.Name(id="near" | "what"):
+        case ast.Call(func=ast.Name(id="what_to_do")) | ast.Name(id="near" | "what" | "meant"):
             return "Try that."  # tested by themselves: below, and where maps are
         case ast.Name(id="SAVE_AS" | "MEND_TAG" | "INSTEAD" | "_NO_XLSX" as name):
             return next(text for text in CONSTANTS if text[0] == name)[1]

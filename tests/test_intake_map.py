@@ -141,13 +141,13 @@ def test_a_date_may_be_the_same_for_every_entry(tmp_path: Path) -> None:
             'Reference = "number"\n',
             "",
             'map.toml, [columns] "Reference": it is missing, and the sheet "Log" must have it '
-            "filled in.",
+            "filled in. Add it.",
         ),
         (
             'Type = "Incident"\n',
             "",
             'map.toml, [columns] or [constants] "Type": it is missing, and the sheet "Log" must '
-            "have it filled in.",
+            "have it filled in. Add it.",
         ),
         (
             "[values.Priority]",
@@ -187,7 +187,7 @@ def test_a_date_may_be_the_same_for_every_entry(tmp_path: Path) -> None:
             "dd/mm/yyyy hh:mm",
             "d/m/yyyy",
             'map.toml, [source] dates: "d/m/yyyy" cannot be understood: use only the words dd, '
-            "mm, mmm, yy, yyyy, hh, mm, ss and am/pm.",
+            "mm, mmm, yy, yyyy, hh, mm, ss and am/pm. Write it anew.",
         ),
         (
             "dates =",

@@ -73,9 +73,9 @@ def test_what_cannot_be_marked_gets_its_list_beside_it(office, tmp_path) -> None
             "Confirm or mend", "Log", "F7", '"Fax" is not in the service catalogue.',
             "Choose a service of the catalogue, or add it there.", "LOG08", None,
         ]  # fmt: skip
-    assert said[0] == "A workbook of the kind .xls cannot be marked."
+    assert said[0] == "A workbook of the kind .xls cannot be marked. Save it as .xlsx."
     assert said[1] == "The workbook needs a password to open."
-    assert said[3] == "Gone.xlsx is not there any more."
+    assert said[3] == "Gone.xlsx is not there any more. Put it back and check it again."
 
 
 def test_a_workbook_with_another_ending_is_given_the_one_that_excel_opens(tmp_path) -> None:

@@ -118,7 +118,7 @@ def build_workbooks(
         raise click.UsageError("--encrypt is for next year's record: give --from, too.")
     if year_start and names and RECORD not in names:
         raise click.UsageError(
-            f"--year-start is about the {RECORD}: add --book {RECORD}, or leave it out."
+            f"--year-start is about the {RECORD}, and --book leaves it out: add it there."
         )
     from fits_workbooks.templates import build_templates, file_name
 
@@ -180,7 +180,7 @@ def _last_record(
     """The record that --from gives; raises UsageError where the other options do not fit it."""
     if last_record is None:
         raise click.UsageError(
-            "--split splits a heading of last year's record: give that with --from, too."
+            "--split needs --from: give last year's record, whose heading it splits."
         )
     if names != (RECORD,):
         raise click.UsageError(f"--from makes next year's record: give --book {RECORD}, no other.")

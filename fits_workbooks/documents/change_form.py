@@ -116,8 +116,8 @@ def _not_one(register: Filled, reference: str, count: int) -> str:
             "one of its own."
         )
     known = [entry["Reference"] for entry in entries_of(register).values() if entry["Reference"]]
-    last = f" The last one there is {known[-1]}." if known else ""
-    return f"{register.file.name} has no request with the reference {reference}. Check it.{last}"
+    last = f" The last one there is {known[-1]}. Check which is meant." if known else ""
+    return f"{register.file.name} has no request with the reference {reference}.{last}"
 
 
 def _form(entry: Entry, school: str, urn: str) -> bytes:

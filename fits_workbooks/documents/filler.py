@@ -37,7 +37,7 @@ def filler(
     with apart() as held:
         inspected = held.inspect(content, document.fields, messages)
         if problems := (*inspected.problems, *_left_out(document, inspected), *inspected.lost):
-            raise TemplateError(f"{template.name} cannot be filled in. Mend in it:", problems)
+            raise TemplateError(f"{template.name} cannot be filled in:", problems)
         yield held.fill
 
 

@@ -141,7 +141,9 @@ def check_record(record: Filled) -> Filled:
     Raises SourceError where something in it would be lost.
     """
     if errors := [finding for finding in record.findings if finding.severity == "error"]:
-        raise SourceError(f"Mend the record first, and then carry it on. {errors[0]}")
+        raise SourceError(
+            f"The record must be mended before it is carried on. Mend it: {errors[0]}"
+        )
     declared = [column.name for column in ISSUE_RECORD.sheet("Issued").columns]
     if own := [str(name) for name in record.frames["Issued"] if name not in declared]:
         raise SourceError(
