@@ -1,4 +1,4 @@
-"""The documentation is built without a warning, and its generated parts are those that stand there."""
+"""The documentation is built without a warning, and its generated parts are current."""
 
 import subprocess
 import sys
