@@ -52,6 +52,11 @@ RECORD = "Expenditure record 2026-27.xlsx"
 RUNS = (
     Run("fits|--version", says=(f"fits, version {version('fits-workbooks')}",)),
     Run("python|-m|fits_workbooks|--version", says=(version("fits-workbooks"),)),
+    Run(
+        "fits|due|.|--as-of|2026-09-01",
+        says=("Overdue",),
+        code=1,
+    ),
     Run("fits|--help", says=("build-workbooks", "Exit codes: 0 nothing wrong")),
     Run(
         "fits-build-workbooks|--out|new|--details|School details.xlsx",
