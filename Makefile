@@ -4,13 +4,14 @@
 # make check   format, lint, types, freshness of what is built, tests
 # make books   rebuilds the templates, their notes and the samples
 # make tables  rewrites docs/accessibility.md and docs/compatibility.md
+# make docs    writes the reference and the walk-through anew, and builds docs/_build
 # make bench   installs the peers, times everything beside them, and writes benchmarks/RESULTS.md
 
 PYTHON ?= python3
 BIN := .venv/bin
 MONTH ?= 2026-07
 
-.PHONY: demo test check lint books tables bench fix clean programs
+.PHONY: demo test check lint books tables docs bench fix clean programs
 
 demo: .venv/installed
 	@rm -rf demo && mkdir -p demo
@@ -51,6 +52,11 @@ books: .venv/installed
 
 tables: .venv/installed
 	$(BIN)/python tools/tables.py
+
+docs: .venv/installed
+	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.walk_through
+	$(BIN)/python -m sphinx -q -W docs docs/_build
 
 bench: .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt --group bench

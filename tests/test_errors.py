@@ -23,7 +23,7 @@ OF_PEOPLE = (TREE - {"SchemaError"}) | {"BadParameter", "UsageError"}
 
 VERBS = (
     "add begin check choose close correct fill give install leave make mend name open print put "
-    "report save say send shorten take tell try use write".split()
+    "rename report save say send shorten take tell try use write".split()
 )
 DOES = re.compile(rf"\b(?:{'|'.join(VERBS)})\b", re.IGNORECASE)
 

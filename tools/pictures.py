@@ -48,7 +48,7 @@ SHEETS = (
     Sheet("spend-report", "ICT spending.xlsx", 1, 570),
     Sheet("support-log", "Service Desk/Support log.xlsx", 3, 480),
     Sheet("this-month", "Service Desk/Support log.xlsx", 2, 720),
-    Sheet("to-mend", "To schools/*.xlsx", 1, 420),
+    Sheet("to-mend", "To schools/**/*.xlsx", 1, 420),
 )
 SCREENS = (
     Screen("start-here", "Start here.html", 1000, 720),

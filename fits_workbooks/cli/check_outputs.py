@@ -65,7 +65,10 @@ class Outputs:
         for name, path in self._named():
             for read in (*returns, *lists):
                 if read is not None and path.exists() and path.samefile(read):
-                    raise CheckError(f"{path} is read here, so {name} cannot be written there.")
+                    raise CheckError(
+                        f"{path} is read here, so {name} cannot be written there. "
+                        "Give another name."
+                    )
         for path in filter(None, (self.out, self.mark)):
             _refuse_among(path, returns)
         for path in filter(None, (self.out, self.html, self.csv)):

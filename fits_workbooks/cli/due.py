@@ -34,7 +34,7 @@ def _believable(_: click.Context, __: click.Parameter, day: datetime | None) -> 
     if day is None:
         return date.today()
     if not EARLIEST <= day <= LATEST:
-        raise click.BadParameter(f"a day from {EARLIEST:%Y} to {LATEST:%Y} is wanted.")
+        raise click.BadParameter(f"give a day from {EARLIEST:%Y} to {LATEST:%Y}.")
     return day.date()
 
 

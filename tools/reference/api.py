@@ -48,6 +48,7 @@ TAKEN_AND_GIVEN: tuple[str, ...] = (
     "fits_workbooks.checks.kept.Kept",
     "fits_workbooks.checks.returned.CheckedFile",
     "fits_workbooks.checks.returned.CheckedSchool",
+    "fits_workbooks.checks.returned.Ended",
     "fits_workbooks.checks.returned.Folded",
     "fits_workbooks.checks.returned.RuleCount",
     "fits_workbooks.checks.returned.RuleOutcome",
