@@ -53,7 +53,7 @@ def results_of_a_school(*, tiny: bool = False) -> tuple[Result, ...]:
 
 def results_of_huge_logs(*, tiny: bool = False) -> tuple[Result, ...]:
     """Memory against bare calamine, and how the time of an entry grows with their number."""
-    fewer, more = (500, 1_000) if tiny else (LARGE, HUGE)
+    fewer, more = (2_000, 4_000) if tiny else (LARGE, HUGE)
     large, huge = _measure(fewer, runs=1 if tiny else 3), _measure(more, runs=1)
     ours, bare = "read, report, write", "calamine to_python"
     one, many = (found[ours].typical for found in (large, huge))

@@ -92,7 +92,8 @@ def missing(what: str, peer: str, target: Target | None = None) -> Result:
 
 def failed(what: str, why: BaseException) -> Result:
     """A line for a benchmark that broke off, which is no good result and no bad one."""
-    return Result(what, "", f"broke off: {type(why).__name__}: {str(why)[:120]}", None)
+    said = (getattr(why, "stderr", "") or str(why)).strip().splitlines()  # of a process: its own
+    return Result(what, "", f"broke off: {type(why).__name__}: {said[-1][:120]}", None)
 
 
 def table(results: Iterable[Result]) -> str:

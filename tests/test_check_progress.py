@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from at_a_terminal import at_a_terminal
 from hostile import huge_log
 from test_cli_passwords import Terminal
 
 from benchmarks.county import make_county
-from fits_workbooks.checks.returns import Progress
-from fits_workbooks.cli import check_progress
-from fits_workbooks.cli.check_progress import Line, in_words
 
-SHOWN = re.compile(r"Checked ([0-9,]+) of ([0-9,]+) files, about ([0-9.]+) (seconds|minutes) left")
 LONG = 40_000
 """Entries of a log that takes some seconds to check: time to press Ctrl-C in."""
 
@@ -41,60 +38,28 @@ def piped(*words: Any) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def at_terminal(*words: Any) -> Terminal:
-    return Terminal(("check", "--workers", "1", *map(str, words)))
-
-
 @pytest.mark.slow
-def test_a_terminal_shows_how_far_it_is_and_the_time_left(county: Path, tmp_path: Path) -> None:
-    terminal = at_terminal(county, "--mark", tmp_path / "Marked")
-    code = terminal.end()
+def test_a_terminal_shows_how_far_it_is_and_the_time_left(tmp_path: Path) -> None:
+    make_county(tmp_path / "Returns", 8)
+    words = ["check", "--workers", "1", "Returns", "--mark", "Marked"]
+    shown = at_a_terminal(words, tmp_path)
 
-    shown = SHOWN.findall(terminal.seen)
-    done = [int(one[0]) for one in shown]
-    assert len(shown) >= 2
-    assert (done, done[-1]) == (sorted(set(done)), 9)
-    assert {one[1] for one in shown} == {"9"}
-    assert re.search(r"Marked [0-9]+ of [0-9]+ workbooks", terminal.seen)
-    line, _, rest = terminal.seen.rpartition("\r\x1b[K")
-    assert "Checked" in line
-    assert "Checked" not in rest  # what is left to read begins on a clean line
-    assert code == 1
+    checked, _, written = shown.written.partition("Writing")
+    done = [int(found) for found in re.findall("([0-9]+) of 24", checked)]
+    assert (done, done[-1]) == (sorted(done), 24)
+    assert re.search("[0-9] of 24, about [0-9]+ seconds left", checked)
+    assert re.search("[0-9]+ of [0-9]+", written)
+    assert "Checking" not in shown.left  # what is left to read begins on a clean line
+    assert shown.code == 1
 
 
 @pytest.mark.slow
 def test_a_pipe_shows_nothing_of_it(county: Path, tmp_path: Path) -> None:
     ended = piped(county, "--mark", tmp_path / "Marked", "--csv", tmp_path / "f.csv")
 
-    assert "Checked" not in ended.stderr
+    assert "Checking" not in ended.stderr
     assert "\x1b" not in ended.stderr + ended.stdout
     assert [line.split(": ")[0] for line in ended.stderr.splitlines()] == ["Written", "Written"]
-
-
-def test_the_line_is_not_written_more_often_than_people_read(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    now = [100.0]
-    monkeypatch.setattr(check_progress, "monotonic", lambda: now[0])
-    with Line() as line:
-        line.is_shown = True
-        for done in range(1, 1_001):
-            now[0] += 0.01
-            line.checked(Progress(done=done, files=1_000, seconds_left=None))
-
-    told = re.findall("Checked ([0-9,]+) of", capsys.readouterr().err)
-    shown = [int(one.replace(",", "")) for one in told]
-    assert (shown[0], shown[-1]) == (1, 1_000)
-    assert 90 <= len(shown) <= 101
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(0, "0 seconds"), (89.4, "89 seconds"), (90, "2 minutes"), (3_600, "60 minutes"),
-     (5_400, "1.5 hours")],
-)  # fmt: skip
-def test_time_left_is_said_as_people_say_it(seconds: float, words: str) -> None:
-    assert in_words(seconds) == words
 
 
 @pytest.mark.slow
@@ -106,7 +71,8 @@ def test_ctrl_c_leaves_what_was_done_and_resume_goes_on_to_the_same_answer(
     (county / "zz").mkdir()
     huge_log(county / "zz" / "Long.xlsx", LONG)
     out, words = tmp_path / "f.csv", (returns, "--resume")
-    terminal = at_terminal(*words, "--csv", out, "--html", tmp_path / "f.html")
+    outputs = ("--csv", out, "--html", tmp_path / "f.html")
+    terminal = Terminal(("check", "--workers", "1", *map(str, (*words, *outputs))))
     begun = time.monotonic()
     while len(list(cache.rglob("*.checked"))) < 3 and time.monotonic() < begun + 60:
         time.sleep(0.02)

@@ -74,6 +74,16 @@ RUNS = (
         told=("Written: Service report 2026-07.xlsx",),
         leaves=("Service report 2026-07.xlsx", "report.html", "report.docx"),
     ),
+    Run(
+        "fits|start|Our ICT|--details|School details.xlsx",
+        leaves=("Our ICT/Start here.html", "Our ICT/Service Desk/Support log.xlsx"),
+    ),
+    Run(
+        "fits|due|Our ICT|--as-of|2026-11-25|--ics|due.ics",
+        code=1,
+        says=("Due on 25 November 2026", "Overdue"),
+        leaves=("due.ics",),
+    ),
     Run(f"fits|report|{LOG}|--json|--out|again.xlsx", says=('"month": "2026-07"',)),
     Run(f"fits|report|{LOG}", code=2, told=("is there already", "--force")),
     Run(

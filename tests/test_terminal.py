@@ -18,9 +18,10 @@ DETAILS, CATALOGUE, LOG, REGISTER, RECORD = (
     )
 )  # fmt: skip
 GOOD = SAMPLES / "good"
+SOUND = len(list(GOOD.glob("*.xlsx")))
 
 LONG = {
-    "check": (["check", GOOD, "--workers", "1"], ["Checking", "9 of 9"]),
+    "check": (["check", GOOD, "--workers", "1"], ["Checking", f"{SOUND} of {SOUND}"]),
     "import": (
         ["import", "support-log", GOOD / "export.csv", "--map", GOOD / "import-map.toml",
          "--out", "log.xlsx"],

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from fits_workbooks.cli.check_outputs import Outputs
-from fits_workbooks.cli.check_progress import Line
 from fits_workbooks.cli.common import (
     COULD_NOT_RUN,
     FINDINGS,
@@ -21,12 +20,13 @@ from fits_workbooks.cli.common import (
     print_wide,
     workbook_name,
 )
+from fits_workbooks.cli.progress import counting
 from fits_workbooks.cli.report import read_month
 from fits_workbooks.schema import Month
 
 if TYPE_CHECKING:
     from fits_workbooks.checks.returned import CheckedReturns
-    from fits_workbooks.checks.returns import Asked
+    from fits_workbooks.checks.returns import Asked, Progress
 
 LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
 RETURNS = click.Path(exists=True, path_type=Path)
@@ -100,8 +100,8 @@ def check(
     checked = _checked(paths, asked, _How(workers, scheduler, resume))
     if only_errors:
         checked = checked.only_errors()
-    with Line() as line:
-        written = outputs.write(checked, line.marked)
+    with counting("Writing") as tell:
+        written = outputs.write(checked, tell)
     _print(checked, as_json=as_json)
     written.say()
     raise SystemExit(COULD_NOT_RUN if written.wrong else _exit_code(checked))
@@ -135,8 +135,12 @@ def _checked(paths: tuple[Path, ...], asked: "Asked", how: _How) -> "CheckedRetu
     from fits_workbooks.checks.returns import Running, check_returns
 
     kept = Kept(usual_folder()) if how.resume else None
-    with Line() as line, ExitStack() as stack:
-        running = Running(workers=how.workers, progress=line.checked, kept=kept)
+    with counting("Checking") as tell, ExitStack() as stack:
+
+        def show(progress: "Progress") -> None:
+            tell(progress.done, progress.files, progress.seconds_left)
+
+        running = Running(workers=how.workers, progress=show, kept=kept)
         if how.scheduler:
             from fits_workbooks.checks.cluster import dask_executor
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DUMB = ("dumb", "unknown")
 """Terminals that only ever write on."""
 
+BETWEEN = 0.1
+"""Seconds between two lines: nobody reads faster, and terminals are slow."""
+
 
 class Tell(Protocol):
     """Is told how much is done, of how much; and the seconds that are left, where they are known.
@@ -79,12 +82,16 @@ class _Told:
 
     def __init__(self, line: "Progress", task: "TaskID") -> None:
         self.line, self.task, self.begun = line, task, time.monotonic()
+        self.drawn = 0.0
 
     def __call__(self, done: int, of: int, left: float | None = None) -> None:
         if left is None and done:
             left = (time.monotonic() - self.begun) / done * (of - done)
         words = f"{done:,} of {of:,}{_in_words(left)}"
-        self.line.update(self.task, completed=done, total=of, left=words)
+        now = time.monotonic()
+        at_once = now - self.drawn >= BETWEEN
+        self.line.update(self.task, completed=done, total=of, left=words, refresh=at_once)
+        self.drawn = now if at_once else self.drawn
 
 
 def _in_words(left: float | None) -> str:
