@@ -18,6 +18,9 @@ TAGS = ("Tag", "What it prints", "Where it comes from")
 WIDTHS_MM = {3: (52, 61), 4: (32, 52, 38)}
 """Of the columns of a table with so many; the last one has what is left."""
 
+MOST_WITHOUT_CONTENTS = 10
+"""Parts of notes without a table of contents: so many fill no more than ten pages."""
+
 OWN_TEMPLATE = (
     "Open the template of this document in Word and change its wording and its look as you like.",
     "Leave every tag whole, with its two pairs of braces. A line that begins with {%p or {%tr says "
@@ -77,6 +80,8 @@ def notes_paper(notes: Notes) -> bytes:
     paper = Paper()
     paper.line(notes.title, "Title")
     paper.line(notes.purpose)
+    if len(notes.parts) > MOST_WITHOUT_CONTENTS:
+        paper.contents([part.heading for part in notes.parts])
     for part in notes.parts:
         _add(paper, part)
     paper.footer(notes.title)

@@ -50,9 +50,21 @@ class Paper:
         _set_page(self.document)
         _set_styles(self.document)
         _drop_thumbnail(self.document)
+        self.places: dict[str, str] = {}
+        """The headings that the contents lead to, each with its number."""
 
     def heading(self, words: str, level: int = 1) -> None:
-        self.paragraph(words, f"Heading {level}")
+        heading = self.paragraph(words, f"Heading {level}")
+        if place := self.places.get(words):
+            _child(heading._p, "w:bookmarkStart", id=place, name=f"_part{place}")
+            _child(heading._p, "w:bookmarkEnd", id=place)
+
+    def contents(self, headings: Sequence[str]) -> None:
+        """The headings that are to come, each a link to its place."""
+        self.places = {words: str(number) for number, words in enumerate(headings, 1)}
+        self.heading("Contents")
+        for words, place in self.places.items():
+            _add_link(self.paragraph(style="List Bullet"), words, f"_part{place}")
 
     def paragraph(self, words: str = "", style: str = "Normal") -> Paragraph:
         """A paragraph in one of the styles, to be added to."""
@@ -286,6 +298,16 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
     shown.text = "1"
     run.append(shown)
     field.append(run)
+
+
+def _add_link(paragraph: Paragraph, words: str, to: str) -> None:
+    """A link to a bookmark of the document."""
+    link = _child(paragraph._p, "w:hyperlink", anchor=to)
+    run = OxmlElement("w:r")
+    shown = OxmlElement("w:t")
+    shown.text = words
+    run.append(shown)
+    link.append(run)
 
 
 def _child(parent: BaseOxmlElement, tag: str, **attributes: str) -> BaseOxmlElement:
