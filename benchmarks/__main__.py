@@ -25,7 +25,7 @@ measured stands in the docstrings of `benchmarks/`.
 
 - Machine: {machine}
 - With: {versions}
-- Targets: {met} met, {missed} missed, {not_measured} not measured; {without} without a target
+- Targets: {met} met, {missed} missed; {without} figures have none, {not_measured} not measured
 """
 
 

@@ -18,7 +18,7 @@ COMMANDS = {
 
 
 def results(*, tiny: bool = False) -> tuple[Result, ...]:
-    """`fits --help` from start to end, beside an interpreter that does nothing, and pandas."""
+    """`fits --help` from start to end, beside an idle interpreter, and beside pandas."""
     timings = time_commands(COMMANDS, runs=1 if tiny else 11)
     name, ours = next(iter(timings.items()))
     amount = Result(name, seconds(ours), "", ours.typical, at_most(0.25), " s")

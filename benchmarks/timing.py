@@ -64,7 +64,7 @@ PRELUDE = "import time\n"
 PEAK = (
     'int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])'
 )
-"""The largest a process has been, in KB: what `resource` tells may be its starter's."""
+"""The largest a process has been, in KB; `resource` tells its starter's, if that is larger."""
 EPILOGUE = f"\nprint(time.perf_counter() - begun, {PEAK})\n"
 
 

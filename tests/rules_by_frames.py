@@ -13,13 +13,14 @@ import pandas as pd
 
 from fits_workbooks.books import risk_scale
 from fits_workbooks.books.availability import read_availability
+from fits_workbooks.books.catalogue_rules import LEVELS
 from fits_workbooks.books.change_states import APPROVED, MAY_SUBMIT_1, MAY_SUBMIT_2, REJECTED
 from fits_workbooks.books.checklist_rules import READY
 from fits_workbooks.books.functions import TECHNICAL
+from fits_workbooks.books.log_rules import DONE, FEWEST, YEAR
 from fits_workbooks.books.national_codes import KNOWN
 from fits_workbooks.books.plan_rules import ENOUGH_WAYS, WAYS
 from fits_workbooks.books.school_details import WAYS as WAYS_OF_CALLS
-from fits_workbooks.books.service_catalogue import LEVELS
 from fits_workbooks.books.spending_categories import first_groups
 from fits_workbooks.books.spending_rules import (
     LEAST_TAXED,
@@ -31,7 +32,6 @@ from fits_workbooks.books.spending_rules import (
     TWO,
 )
 from fits_workbooks.books.start_up_steps import AFTER, BEFORE
-from fits_workbooks.books.support_log import DONE, FEWEST, YEAR
 
 Marked = pd.Series
 """For each row whether it breaks the rule."""

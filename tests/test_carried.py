@@ -155,7 +155,7 @@ def test_the_command_says_what_it_carried_forward_and_what_it_left(tmp_path: Pat
         (
             ["--previous", str(LAST_YEAR), "--book", "support-log"],
             2,
-            "for the book risk-assessment",
+            "add --book risk-assessment",
         ),
         (["--previous", "missing.xlsx"], 2, "does not exist"),
     ],

@@ -161,8 +161,8 @@ def test_a_file_that_is_open_elsewhere_costs_only_itself(
     assert ended.stderr.splitlines() == [
         "Written: f.csv",
         "Written: 1 marked workbook in Marked",
-        "Error: F.xlsx could not be written: The process cannot access the file. If it is open in "
-        "another program such as Excel, close it there.",
+        "Error: F.xlsx could not be written: The process cannot access the file. Close it where "
+        "it is open in another program; or else it is not yours to read or to write.",
     ]
     assert "Elm Lane" in ended.stdout
     assert (here / "F.xlsx").read_bytes() == b"as it was"

@@ -1,4 +1,4 @@
-"""The documentation builds without a warning, and what is generated of it is what stands there."""
+"""The documentation is built without a warning, and its generated parts are current."""
 
 import subprocess
 import sys

@@ -71,7 +71,12 @@ RUNS = (
     ),
     Run(
         "fits|start|Our ICT|--details|School details.xlsx",
-        leaves=("Our ICT/Start here.html", "Our ICT/Service Desk/Support log.xlsx"),
+        says=("Made in Our ICT:",),
+        leaves=(
+            "Our ICT/Start here.html",
+            "Our ICT/Service Desk/Support log.xlsx",
+            "Our ICT/School details, example workbook.pdf",
+        ),
     ),
     Run(
         "fits|due|Our ICT|--as-of|2026-11-25|--ics|due.ics",
@@ -135,11 +140,6 @@ RUNS = (
         code=1,
         says=("Awaiting approval to proceed -> Approved to proceed",),
         leaves=("Change register (new).xlsx",),
-    ),
-    Run(
-        "fits|start|Our ICT|--details|School details.xlsx",
-        says=("Made in Our ICT:",),
-        leaves=("Our ICT/Start here.html", "Our ICT/School details, example workbook.pdf"),
     ),
     Run("fits|start|Our ICT|--nation|england", says=("Nothing was missing in Our ICT.",)),
 )  # fmt: skip

@@ -204,7 +204,8 @@ def test_the_whole_word_decides_and_then_its_longest_beginning(word: str, headin
         (
             'Supplier = "Payee"',
             'Hardware = "Payee"',
-            '[columns] "Hardware": an amount is told by [amount], its heading by [heading_of].',
+            '[columns] "Hardware": an amount is told by [amount], its heading by [heading_of]. '
+            "Take it out.",
         ),
         (
             'Supplier = "Payee"',
@@ -215,7 +216,7 @@ def test_the_whole_word_decides_and_then_its_longest_beginning(word: str, headin
             'Description = "ICT"\n',
             "",
             '[columns] or [constants] "Description": it is missing, and the sheet "Expenditure" '
-            "must have it filled in.",
+            "must have it filled in. Add it.",
         ),
         (
             'debit = "Debit"\ncredit = "Credit"\n',

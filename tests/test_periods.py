@@ -91,6 +91,7 @@ def test_the_current_period_is_the_last_that_has_begun(month: tuple[int, int], f
 def test_every_book_says_whether_a_school_begins_a_new_one() -> None:
     assert {book.name: book.period for book in SHELF} == {
         "school_details": "", "service_catalogue": "Period", "issue_record": "",
+        "implementation_checklist": "",
         "risk_assessment": "Period", "contingency_plan": "", "support_log": "Period",
         "change_register": "", "expenditure_record": "Financial year begins",
         "service_report": "Period",

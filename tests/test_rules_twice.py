@@ -43,9 +43,11 @@ def values_of(column: Column) -> list[Any]:
             return [None, *days]
         case Clock():
             return [None, *(dt.timedelta(hours=hour) for hour in (8, 9, 12, 16))]
+        case Computed():
+            return values_of(column.value)
         case Number():
             return [None, 0.0, 1.0, 4.0, 12.0]
-        case Money() | Computed():
+        case Money():
             return [None, 0, 100, 500, 2_000, 10_000, -2_000, 10_100]
         case _:
             return [None, "Email", "EMAIL", "Printing", "Hardware", "At all times", "Total", "VAT"]

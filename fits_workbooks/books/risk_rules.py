@@ -19,16 +19,16 @@ both_are_judged = row_rule(
 
 
 @rule(
-    "LOG05",
+    "RSK02",
     "query",
     '"{Service}" is not on the Lists sheet.',
     mend="Choose a service from the list, or add it to the Lists sheet.",
     at="Service",
     needs=("Lists",),
 )
-def known_service(log: Columns, lists: Columns) -> list[bool]:
+def known_service(risks: Columns, lists: Columns) -> list[bool]:
     """Judged where the school has listed its services at all."""
-    return unknown(log["Service"], lists["Services"])
+    return unknown(risks["Service"], lists["Services"])
 
 
 money_has_an_amount = row_rule(

@@ -66,8 +66,8 @@ class Outputs:
             for read in (*returns, *lists):
                 if read is not None and path.exists() and path.samefile(read):
                     raise CheckError(
-                        f"{path} is read here, so {name} cannot be written there. "
-                        "Give another name."
+                        f"{path} is read here, so {name} cannot be written there. Give "
+                        "another name."
                     )
         for path in filter(None, (self.out, self.mark)):
             _refuse_among(path, returns)
