@@ -793,8 +793,8 @@ def due_in_its_phase(steps: pd.DataFrame) -> Marked:
 def _of_step_before(steps: pd.DataFrame, column: str) -> pd.Series:
     """For each step what a column says of the step that it follows; missing where there is none."""
     named = steps.dropna(subset=["Step"]).assign(Step=lambda one: one["Step"].str.casefold())
-    said = named.drop_duplicates("Step").set_index("Step")[column]
-    return steps["Follows"].str.casefold().map(said)
+    said = named.drop_duplicates("Step").set_index("Step")[column].astype("object")
+    return steps["Follows"].str.casefold().astype("object").map(said)
 
 
 @of("CHK04")
