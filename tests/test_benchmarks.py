@@ -121,7 +121,7 @@ def test_the_page_says_on_what_and_counts_the_targets() -> None:
     page = written([Section("Starting", results)], date(2026, 11, 25))
 
     assert "Written by `make bench` on 2026-11-25" in page
-    assert "1 met, 1 missed, 1 not measured; 1 without a target" in page
+    assert "1 met, 1 missed; 1 figures have none, 1 not measured" in page
     assert f"## Starting\n\n{table(results)}\n" in page
     assert re.search(r"- Machine: \d+ processors, \d+ GB of memory, \w+; \w+ 3\.\d+", page)
     assert "pandas " in page
