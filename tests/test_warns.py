@@ -65,6 +65,8 @@ def some_values(column: Column) -> tuple[Any, ...]:
             return column.choices.values
         case Moment():
             return (noon, noon + dt.timedelta(seconds=1), noon + dt.timedelta(hours=11, minutes=59))
+        case Day(month_only=True):
+            return (dt.date(2026, 2, 1), dt.date(2026, 3, 1), dt.date(2026, 4, 1))
         case Day():
             return (dt.date(2026, 2, 28), dt.date(2026, 3, 1), dt.date(2026, 3, 2))
         case Clock():
