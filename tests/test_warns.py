@@ -65,10 +65,9 @@ def some_values(column: Column) -> tuple[Any, ...]:
             return column.choices.values
         case Moment():
             return (noon, noon + dt.timedelta(seconds=1), noon + dt.timedelta(hours=11, minutes=59))
-        case Day(month_only=True):
-            return (dt.date(2026, 2, 1), dt.date(2026, 3, 1), dt.date(2026, 4, 1))
         case Day():
-            return (dt.date(2026, 2, 28), dt.date(2026, 3, 1), dt.date(2026, 3, 2))
+            days = (dt.date(2026, 2, 28), dt.date(2026, 3, 1), dt.date(2026, 3, 2))
+            return tuple(day.replace(day=1) for day in days) if column.month_only else days
         case Clock():
             return (dt.time(0, 0), dt.time(8, 30), dt.time(8, 31), dt.time(23, 59))
         case Number(whole=True, least=int(least), most=int(most)):
