@@ -13,12 +13,13 @@ release = version = version_of("fits-workbooks")
 language = "en_GB"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_templates"]
 myst_heading_anchors = 3
 """A link may lead to a heading, as on the pages that a code host shows."""
 
 html_theme = "furo"
 html_title = "fits_workbooks"
+templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = html_show_sourcelink = False
@@ -28,7 +29,6 @@ default_role = "code"
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 python_use_unqualified_type_names = True
-maximum_signature_line_length = 80
 
 nitpicky = True
 nitpick_ignore_regex = [(r"py:.*", r"(?!fits_workbooks\.).*")]

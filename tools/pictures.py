@@ -46,7 +46,7 @@ class Screen(NamedTuple):
 SHEETS = (
     Sheet("service-report", "Service report 2026-07.xlsx", 2, 720),
     Sheet("spend-report", "ICT spending.xlsx", 1, 570),
-    Sheet("support-log", "Service Desk/Support log.xlsx", 3, 480),
+    Sheet("support-log", "Service Desk/Support log.xlsx", 5, 480),
     Sheet("this-month", "Service Desk/Support log.xlsx", 2, 720),
     Sheet("to-mend", "To schools/**/*.xlsx", 1, 420),
 )

@@ -26,7 +26,7 @@ def commands_page() -> str:
 
 def _contexts() -> Iterator[click.Context]:
     """Each command in the context of those above it, the groups before what they hold."""
-    yield from _below(click.Context(fits, info_name="fits"))
+    yield from _below(_context(fits, "fits"))
 
 
 def _below(context: click.Context) -> Iterator[click.Context]:
@@ -34,7 +34,14 @@ def _below(context: click.Context) -> Iterator[click.Context]:
     if isinstance(group := context.command, click.Group):
         for name in group.list_commands(context):
             if command := group.get_command(context, name):
-                yield from _below(click.Context(command, info_name=name, parent=context))
+                yield from _below(_context(command, name, context))
+
+
+def _context(
+    command: click.Command, name: str, parent: click.Context | None = None
+) -> click.Context:
+    """The context that click itself gives the command: its settings are those above it, too."""
+    return click.Context(command, parent, name, **command.context_settings)
 
 
 def _parts(context: click.Context) -> Iterator[str]:

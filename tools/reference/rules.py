@@ -7,7 +7,6 @@ from typing import NamedTuple
 from fits_workbooks.books import SHELF
 from fits_workbooks.checks.codes import SENT_CODES, WAIVER_CODES
 from fits_workbooks.checks.set_codes import SET_CODES
-from fits_workbooks.checks.years import NOT_CARRIED
 from fits_workbooks.documents.codes import DOCUMENT_CODES
 from fits_workbooks.documents.form_codes import FORM_CODES
 from fits_workbooks.intake.codes import INTAKE_CODES
@@ -50,7 +49,7 @@ BEYOND = (
     Group(
         "Between workbooks",
         "The workbooks of a school held against each other, the calendar and the return before.",
-        (*SET_CODES, NOT_CARRIED),
+        SET_CODES,
     ),
     Group("What was sent", "Said by `fits-check` about a folder of returns.", SENT_CODES),
     Group("Waivers", "Said by `fits-check --waivers` about the list of waivers.", WAIVER_CODES),

@@ -1,0 +1,100 @@
+"""Every command of the README is run as it stands, in a folder such as it speaks of."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fits_workbooks.cli import fits
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+BLOCKS = re.findall(r"^```sh\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+LINES = [line for block in BLOCKS for line in block.replace("\\\n", " ").splitlines()]
+
+NOT_RUN_HERE = {
+    "make demo": "installs the project in its clone; it is the demonstration itself",
+    "make test": "runs this very test",
+    "pipx install fits-workbooks": "tests/test_packaging.py installs the wheel that this is",
+}
+COMMANDS = [line for line in LINES if shlex.join(shlex.split(line, comments=True)) not in NOT_RUN_HERE]
+
+OWN_NAMES = {
+    "fits": [],
+    "fits-build-workbooks": ["build-workbooks"],
+    "fits-check": ["check"],
+    "fits-report": ["report"],
+}
+FILLED = {
+    "ICT support/School details.xlsx": "School details",
+    "ICT support/2025-26/Expenditure record.xlsx": "Expenditure record 2025-26",
+    "Expenditure record 2025-26.xlsx": "Expenditure record 2025-26",
+    "Expenditure record.xlsx": "Expenditure record 2026-27",
+    "Issue record 2026-09-03.xlsx": "Issue record",
+    "Returns/Larkfield/log.xlsx": "Support log",
+    "Returns/Larkfield/record.xlsx": "Expenditure record 2026-27",
+    "Returns/Larkfield/register.xlsx": "Change register",
+    "School details.xlsx": "School details",
+    "Service catalogue.xlsx": "Service catalogue",
+    "Support log.xlsx": "Support log",
+    "Change register.xlsx": "Change register",
+    "Risk assessment.xlsx": "Risk assessment",
+    "Risk assessment 2025.xlsx": "Risk assessment 2025",
+    "Contingency plan.xlsx": "Contingency plan",
+}
+"""What a school has filled in by hand by the time of the command; here Larkfield's samples."""
+
+FOUND = {
+    "fits import": "lines that cannot be read in full, which the sample has on purpose",
+    "fits due": "Larkfield's contract for printers has ended, and nobody says that it was renewed",
+    "fits-check": "Larkfield's payments without an approval, and a school that has not returned",
+}
+"""Commands that end with findings, by how they begin, and which."""
+
+AFTER = {"fits changes read": "fits fill request-for-change"}
+"""A command that takes up what another one left."""
+
+
+def fill_in(folder: Path, line: str) -> None:
+    """Put what people fill in by hand, and other systems export, where the command reads it."""
+    read = re.sub(r'--out "[^"]*"', "", line)
+    for name, title in FILLED.items():
+        if Path(name).parts[0] in read:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(SAMPLES / f"Larkfield {title}.xlsx", folder / name)
+    shutil.copyfile(SAMPLES / "helpdesk-small.csv", folder / "export.csv")
+    shutil.copyfile(SAMPLES / "helpdesk-map.toml", folder / "helpdesk-map.toml")
+    schools = "URN,Name\n999001,Larkfield Primary School\n999002,Oak Road\n"
+    (folder / "Schools.csv").write_text(schools, encoding="utf-8")
+
+
+def run(line: str) -> Result:
+    first, *words = shlex.split(line, comments=True)
+    return CliRunner().invoke(fits, [*OWN_NAMES[first], *words])
+
+
+def test_what_is_not_run_stands_in_the_readme() -> None:
+    assert len(LINES) - len(COMMANDS) == len(NOT_RUN_HERE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_of_the_readme_does_what_it_says(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill_in(tmp_path, line)
+    for later, earlier in AFTER.items():
+        if line.startswith(later):
+            run(next(one for one in COMMANDS if one.startswith(earlier)))
+
+    done = run(line)
+
+    assert done.exit_code == (1 if any(map(line.startswith, FOUND)) else 0), done.output
+    words = shlex.split(line, comments=True)
+    for option in ("--out", "--html", "--mark", "--calendar", "--ics"):
+        if option in words:
+            assert (tmp_path / words[words.index(option) + 1]).exists()
