@@ -84,7 +84,7 @@ def test_the_site_shuts_nobody_out_and_asks_nothing_of_the_network(
     site: Path, scheme: Scheme
 ) -> None:
     with chromium() as browser:
-        for name in ("index", "guides/walk-through", "reference/api", "notes/support-log"):
+        for name in ("index", "guides/walk-through", "reference/errors", "notes/support-log"):
             with opened(browser, site / f"{name}.html", LAPTOP, scheme) as seen:
                 assert seen.complaints == []
                 assert all(url.startswith("file:") for url in seen.requests)

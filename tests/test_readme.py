@@ -20,7 +20,9 @@ NOT_RUN_HERE = {
     "make test": "runs this very test",
     "pipx install fits-workbooks": "tests/test_packaging.py installs the wheel that this is",
 }
-COMMANDS = [line for line in LINES if shlex.join(shlex.split(line, comments=True)) not in NOT_RUN_HERE]
+COMMANDS = [
+    line for line in LINES if shlex.join(shlex.split(line, comments=True)) not in NOT_RUN_HERE
+]
 
 OWN_NAMES = {
     "fits": [],
