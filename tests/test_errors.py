@@ -64,7 +64,7 @@ def words(node: ast.expr) -> str | None:
 def words_of(value: ast.expr) -> str | None:
     """What stands for words that are made elsewhere, and say what to do."""
     match value:
-        case ast.Call(func=ast.Name(id="what_to_do")) | ast.Name(id="near" | "what" | "meant"):
+        case ast.Call(func=ast.Name(id="refusal")) | ast.Name(id="near" | "what" | "meant"):
             return "Try that."  # tested by themselves: below, and where maps are
         case ast.Name(id="SAVE_AS" | "MEND_TAG" | "INSTEAD" | "_NO_XLSX" as name):
             return next(text for text in CONSTANTS if text[0] == name)[1]

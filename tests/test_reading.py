@@ -387,7 +387,7 @@ def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
-    assert str(refused(tmp_path)).endswith("It is a folder.")
+    assert str(refused(tmp_path)).endswith("It is a folder: give the name of a file.")
 
 
 def test_a_file_that_may_not_be_read_is_not_said_to_be_named_wrongly(
@@ -398,7 +398,7 @@ def test_a_file_that_may_not_be_read_is_not_said_to_be_named_wrongly(
 
     monkeypatch.setattr(Path, "open", shut)
 
-    assert "It may be open in another program" in str(refused(tmp_path / "log.xlsx"))
+    assert "Close it where it is open in another program" in str(refused(tmp_path / "log.xlsx"))
 
 
 # ---- damaged inside

@@ -1,8 +1,9 @@
-"""Every command of the README is run as it stands, in a folder such as it speaks of."""
+"""Every command of the README and the guides is run, in a folder such as it speaks of."""
 
 import re
 import shlex
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,25 @@ from fits_workbooks.cli import fits
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
-BLOCKS = re.findall(r"^```sh\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
-LINES = [line for block in BLOCKS for line in block.replace("\\\n", " ").splitlines()]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md")))
+BLOCKS = [
+    textwrap.dedent(block)
+    for page in PAGES
+    for block in re.findall(r"^ *```sh\n(.*?)^ *```", page.read_text("utf-8"), re.M | re.S)
+]
+LINES = {
+    shlex.join(shlex.split(line, comments=True)): line
+    for block in BLOCKS
+    for line in block.replace("\\\n", " ").splitlines()
+}
+"""Each command once, by its words."""
 
 NOT_RUN_HERE = {
     "make demo": "installs the project in its clone; it is the demonstration itself",
     "make test": "runs this very test",
-    "pipx install fits-workbooks": "tests/test_packaging.py installs the wheel that this is",
+    "pipx install fits-workbooks": "tests/test_installed.py installs the wheel that this is",
 }
-COMMANDS = [
-    line for line in LINES if shlex.join(shlex.split(line, comments=True)) not in NOT_RUN_HERE
-]
+COMMANDS = [line for words, line in LINES.items() if words not in NOT_RUN_HERE]
 
 OWN_NAMES = {
     "fits": [],
@@ -78,13 +87,26 @@ def run(line: str) -> Result:
     return CliRunner().invoke(fits, [*OWN_NAMES[first], *words])
 
 
-def test_what_is_not_run_stands_in_the_readme() -> None:
-    assert len(LINES) - len(COMMANDS) == len(NOT_RUN_HERE)
+def test_what_is_not_run_stands_there() -> None:
+    assert LINES.keys() >= NOT_RUN_HERE.keys()
+
+
+def test_the_code_for_developers_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copyfile(SAMPLES / "Larkfield Support log.xlsx", "Support log.xlsx")
+    page = (ROOT / "docs" / "guides" / "developer.md").read_text("utf-8")
+    (source,) = re.findall(r"^```python\n(.*?)^```", page, re.M | re.S)
+
+    exec(compile(source, "developer.md", "exec"), {})
+
+    assert "LOG01 passed" in capsys.readouterr().out
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_of_the_readme_does_what_it_says(
+def test_a_command_does_what_it_says(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -137,7 +137,7 @@ BEFORE_AMOUNTS = (
         width=10,
     ),
 )
-FIRST_COLUMN, LAST_BEFORE, TOTAL = "Date", "Quantity", "Row total"
+LAST_BEFORE, TOTAL = "Quantity", "Row total"
 
 
 def expenditure(headings: "Sequence[str]") -> Sheet:

@@ -12,7 +12,6 @@ LEAST, MOST = 1, 5
 LIKELIHOOD = ("rare", "unlikely", "possible", "likely", "almost certain")
 IMPACT = ("hardly noticed", "a nuisance", "lessons disturbed", "lessons lost", "school cannot run")
 
-RATINGS = ("high", "medium", "low")
 MEDIUM_FROM, HIGH_FROM = 6, 15
 """1 to 5 is low, 6 to 12 medium, 15 to 25 high; no two numbers of 1 to 5 give 13 or 14."""
 

@@ -16,7 +16,6 @@ from fits_workbooks.schema import (
     Remark,
 )
 
-TYPES = ("Incident", "Problem")
 SERVERS_SHOWN = 4
 
 _BLANK_LOG_MONTH = 46266

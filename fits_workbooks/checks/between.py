@@ -56,8 +56,8 @@ def important_services_without_a_procedure(plan: Filled, catalogue: Filled) -> t
 
     A service that the plan's own sheet Lists gives as important is asked about there.
     """
-    asked = _where(plan, "Lists", "Services", "Importance", lambda one: one == "High")
-    written = _where(plan, "Manual procedures", "Service", "Steps", lambda one: one is not None)
+    asked = _names(plan, "Lists", "Services", "Importance", lambda one: one == "High")
+    written = _names(plan, "Manual procedures", "Service", "Steps", lambda one: one is not None)
     services = catalogue.entries("Services")
     lacking = unlisted(services.values["Service"], [*asked, *written])
     rows = zip(lacking, services.values["Importance"], strict=True)
@@ -65,7 +65,7 @@ def important_services_without_a_procedure(plan: Filled, catalogue: Filled) -> t
     return fold(NO_PROCEDURE, catalogue.book.sheet("Services"), missing, catalogue)
 
 
-def _where(
+def _names(
     filled: Filled, sheet: str, names: str, column: str, is_meant: Callable[[Any], bool]
 ) -> list[str | None]:
     """The names on a sheet in whose row another column is as it is meant to be."""

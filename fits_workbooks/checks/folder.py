@@ -1,7 +1,7 @@
 """Reading the folder in which one school keeps its workbooks, whatever they are called.
 
-Of each book the one that counts is taken. The toolkit's own examples may lie among a school's
-workbooks, and so may workbooks that are none of ours: neither is the school's business here.
+Of each book the one that counts is taken. The toolkit's examples are passed over by their names, as
+wherever returns are looked for; workbooks that are none of ours are only listed.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,21 +16,18 @@ from fits_workbooks.checks.returned import Source
 from fits_workbooks.checks.saved import saved_at
 from fits_workbooks.checks.schools import NO_LIST, Identified, tell_apart
 from fits_workbooks.errors import CheckError, ReadError
-from fits_workbooks.metrics.answers import day_of
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.codes import NOT_OURS
 from fits_workbooks.xlsx.filled import Filled
 
-EXAMPLE_SCHOOL = "urn 999001"
-"""The school of the toolkit's examples, as `tell_apart` has it."""
 NEVER = date.min
 
 Read = Callable[[Path], Filled]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class NamedWorkbook:
     """A workbook of the school, and its name as people are told: its path below the folder."""
 
     name: str
@@ -41,7 +38,7 @@ class Kept:
 class SchoolFolder:
     """What a school's folder holds."""
 
-    books: dict[str, Kept] = field(default_factory=dict)
+    books: dict[str, NamedWorkbook] = field(default_factory=dict)
     """The workbook that counts of each book, by the book's name."""
     findings: list[Finding] = field(default_factory=list)
     """Files and folders that could not be read, and what was found in reading those that were."""
@@ -62,7 +59,7 @@ def read_folder(folder: str | Path, read: Read = read_workbook) -> SchoolFolder:
     Of two workbooks of one book the one that was reviewed last counts, by the day on its About
     sheet; of two with the same day or none, the one that was saved last. A file that cannot be
     read is a finding. Raises CheckError where the folder is not there, has no workbook, or has
-    those of more than one school besides the examples.
+    those of more than one school.
     """
     found = find_returns([Path(folder)])
     kept = SchoolFolder(findings=[*found.notes], others=found.others)
@@ -74,7 +71,7 @@ def read_folder(folder: str | Path, read: Read = read_workbook) -> SchoolFolder:
             readable.append((source, filled))
     if not (readable or kept.findings):
         raise CheckError(f"There is no workbook of the toolkit in {folder}. Check the name.")
-    _take_newest(_of_one_school(readable, kept), kept)
+    _take_newest(_of_one_school(readable), kept)
     kept.others.sort(key=str.casefold)
     return kept
 
@@ -103,15 +100,11 @@ def _read(source: Source, read: Read, kept: SchoolFolder) -> Filled | None:
 
 
 def _of_one_school(
-    readable: Sequence[tuple[Source, Filled]], kept: SchoolFolder
+    readable: Sequence[tuple[Source, Filled]],
 ) -> Iterable[tuple[Source, Filled]]:
     """The workbooks of the school: those that name it, and those that name none."""
     schools = tell_apart([_whose(source, filled) for source, filled in readable], NO_LIST)
     named = {key: places for key, places in schools.items() if key.startswith(("urn ", "name "))}
-    if len(schools) > 1 and EXAMPLE_SCHOOL in named:
-        examples = named.pop(EXAMPLE_SCHOOL)
-        del schools[EXAMPLE_SCHOOL]
-        kept.notes.append(f"The toolkit's examples are left out: {len(examples)} workbooks.")
     if len(named) > 1:
         raise CheckError(
             f"The folder has workbooks of more than one school: {_names(readable, named)}. Give "
@@ -137,7 +130,7 @@ def _take_newest(readable: Iterable[tuple[Source, Filled]], kept: SchoolFolder) 
         by_book.setdefault(filled.book.name, []).append((source, filled))
     for name, several in by_book.items():
         *older, (source, filled) = sorted(several, key=_age)
-        kept.books[name] = Kept(source.name, filled)
+        kept.books[name] = NamedWorkbook(source.name, filled)
         kept.findings += filled.findings
         if older:
             names = ", ".join(one.name for one, _ in older)
@@ -149,6 +142,4 @@ def _take_newest(readable: Iterable[tuple[Source, Filled]], kept: SchoolFolder) 
 
 def _age(one: tuple[Source, Filled]) -> tuple[date, float, str]:
     source, filled = one
-    about = filled.frames["About"]
-    reviewed = day_of(about["Last reviewed"].iloc[0]) if len(about) else None
-    return reviewed or NEVER, saved_at(source), source.name
+    return filled.last_reviewed or NEVER, saved_at(source), source.name

@@ -3,16 +3,21 @@
 A crashed rule is never a passed one: its outcome says so, and so must whoever reports it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any, Literal
 
 from fits_workbooks.books.rows import where
+from fits_workbooks.checks.finding import about_cells
 from fits_workbooks.schema import Finding, Rule, Sheet, pounds
 from fits_workbooks.xlsx.cells import short, shown
 from fits_workbooks.xlsx.entries import Entries
 from fits_workbooks.xlsx.filled import Filled
 
+Listed = Callable[[str], Entries]
+"""The entries of a sheet, by its name."""
 Status = Literal["passed", "found", "skipped", "crashed"]
 
 
@@ -28,7 +33,10 @@ class Outcome:
 
 def check_workbook(filled: Filled) -> tuple[Outcome, ...]:
     """Run every rule of the workbook's book, in the order in which the book declares them."""
-    return tuple(_run(rule, sheet, filled) for sheet in filled.book.sheets for rule in sheet.rules)
+    listed = cache(filled.entries)  # a large sheet is listed once for all its rules
+    return tuple(
+        _run(rule, sheet, filled, listed) for sheet in filled.book.sheets for rule in sheet.rules
+    )
 
 
 def findings_of(outcomes: tuple[Outcome, ...]) -> tuple[Finding, ...]:
@@ -36,44 +44,30 @@ def findings_of(outcomes: tuple[Outcome, ...]) -> tuple[Finding, ...]:
     return tuple(finding for outcome in outcomes for finding in outcome.findings)
 
 
-def _run(rule: Rule, sheet: Sheet, filled: Filled) -> Outcome:
+def _run(rule: Rule, sheet: Sheet, filled: Filled, listed: Listed) -> Outcome:
     for name in (sheet.name, *rule.needs):
         if not filled.places[name].letters:
             return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
     if rule.at and rule.at not in filled.places[sheet.name].letters:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
     try:
-        findings = _found(rule, sheet, filled)
+        findings = _found(rule, sheet, filled, listed)
     except Exception as crash:  # noqa: BLE001  a rule may fail in any way; it must not pass
         return Outcome(rule.code, "crashed", f"{type(crash).__name__}: {crash}")
     return Outcome(rule.code, "found" if findings else "passed", "", findings)
 
 
-def _found(rule: Rule, sheet: Sheet, filled: Filled) -> tuple[Finding, ...]:
-    entries = filled.entries(sheet.name)
-    needed = (filled.entries(name).values for name in rule.needs)
+def _found(rule: Rule, sheet: Sheet, filled: Filled, listed: Listed) -> tuple[Finding, ...]:
+    entries = listed(sheet.name)
+    needed = (listed(name).values for name in rule.needs)
     broken = rule.broken(entries.values, *needed)
     if isinstance(broken, bool):
-        return (_about_the_sheet(rule, sheet, filled),) if broken else ()
+        return (about_cells(rule, filled, sheet.name, "", (), {}),) if broken else ()
     places = where(broken)
     if places and rule.of_blanks:
         unread = _unread_rows(filled, sheet)
         places = [place for place in places if entries.rows[place] not in unread]
     return fold(rule, sheet, entries.at(places), filled) if places else ()
-
-
-def _about_the_sheet(rule: Rule, sheet: Sheet, filled: Filled) -> Finding:
-    """What is said of a sheet as a whole: there is no cell to blame."""
-    return Finding(
-        code=rule.code,
-        severity=rule.severity,
-        message=rule.says,
-        fix=rule.mend,
-        file=filled.file.name,
-        school=filled.school,
-        book=filled.book.name,
-        sheet=sheet.name,
-    )
 
 
 def _unread_rows(filled: Filled, sheet: Sheet) -> frozenset[int]:
@@ -84,27 +78,17 @@ def _unread_rows(filled: Filled, sheet: Sheet) -> frozenset[int]:
 def fold(rule: Rule, sheet: Sheet, broken: Entries, filled: Filled) -> tuple[Finding, ...]:
     """One finding for each different message, with the cells of all rows that it is true of."""
     pence = {column.name for column in sheet.columns if column.is_money}
-    names = [name for name in broken.values if name == rule.at or f"{{{name}}}" in rule.says]
+    names = [
+        rule.at,
+        *(one for one in broken.values if f"{{{one}}}" in rule.says and one != rule.at),
+    ]
     columns = ([_in_words(one, name in pence) for one in broken.values[name]] for name in names)
-    found: dict[tuple[str, str], list[int]] = {}
+    found: dict[tuple[str, ...], list[int]] = {}
     for row, *words in zip(broken.rows, *columns, strict=True):
-        said = dict(zip(names, words, strict=True))
-        found.setdefault((rule.says.format_map(said), said[rule.at]), []).append(row)
+        found.setdefault(tuple(words), []).append(row)
+    said = [(dict(zip(names, words, strict=True)), rows) for words, rows in found.items()]
     return tuple(
-        Finding(
-            code=rule.code,
-            severity=rule.severity,
-            message=message,
-            fix=rule.mend,
-            file=filled.file.name,
-            school=filled.school,
-            book=filled.book.name,
-            sheet=sheet.name,
-            cells=filled.places[sheet.name].cells(rule.at, rows),
-            column=rule.at,
-            value=value,
-        )
-        for (message, value), rows in found.items()
+        about_cells(rule, filled, sheet.name, rule.at, rows, words) for words, rows in said
     )
 
 

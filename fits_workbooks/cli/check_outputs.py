@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fits_workbooks.errors import CheckError, FitsError
+from fits_workbooks.xlsx.refused import refusal
 from fits_workbooks.xlsx.save import refuse_to_overwrite, refuse_without_a_place
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Outputs:
             except FitsError as cannot:
                 wrong.append(str(cannot))
             except OSError as cannot:
-                wrong.append(f"{cannot.filename or 'A file'}: {cannot.strerror or cannot}.")
+                wrong.append(f"{cannot.filename or 'A file'}: {refusal(cannot)}")
             else:
                 made += [written] if written else []
         return Written(tuple(made), tuple(wrong))

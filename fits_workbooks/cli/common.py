@@ -22,7 +22,7 @@ from fits_workbooks.errors import (
     StartError,
 )
 from fits_workbooks.schema import Finding
-from fits_workbooks.xlsx.refused import what_to_do
+from fits_workbooks.xlsx.refused import refusal
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -123,7 +123,7 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
             raise  # whoever read the output has seen enough; click ends quietly
         except OSError as wrong:
             _stop(
-                f"{wrong.filename or 'A file'}: {wrong.strerror or wrong}. {what_to_do(wrong)}",
+                f"{wrong.filename or 'A file'}: {refusal(wrong)}",
                 COULD_NOT_RUN,
             )
         except (click.ClickException, click.exceptions.Exit, click.Abort):

@@ -18,7 +18,7 @@ from fits_workbooks.cli.progress import working
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Workbook
 from fits_workbooks.xlsx.codes import ENCRYPTED, WRONG_PASSWORD
-from fits_workbooks.xlsx.refused import what_to_do
+from fits_workbooks.xlsx.refused import refusal
 
 if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
@@ -102,7 +102,7 @@ def _first_line(file: Path) -> str:
             line = lines.readline(LONGEST_LINE)
         password = line.decode("utf-8-sig").rstrip("\r\n")
     except OSError as wrong:
-        raise click.BadParameter(f"{file}: {wrong.strerror}. {what_to_do(wrong)}") from wrong
+        raise click.BadParameter(f"{file}: {refusal(wrong)}") from wrong
     except UnicodeDecodeError:
         raise click.BadParameter(
             f"{file} is not plain text in UTF-8. Save it as that, the password its first line."

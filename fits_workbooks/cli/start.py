@@ -141,7 +141,7 @@ def _remarks(started: "Started") -> Iterable[str]:
             f"{_named(started.not_linked[:1])}. For a new page, delete it and run this again."
         )
     if started.made:
-        yield f"Now open the page: {started.folder / 'Start here.html'}"
+        yield f"Now open the page: {started.page}"
 
 
 def _files(paths: Sequence[PurePosixPath]) -> str:

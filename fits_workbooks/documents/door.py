@@ -13,7 +13,7 @@ import msoffcrypto
 import olefile
 
 from fits_workbooks.errors import TemplateError
-from fits_workbooks.xlsx.refused import what_to_do
+from fits_workbooks.xlsx.refused import refusal
 
 LARGEST_UNPACKED = 50 * 1024 * 1024
 """A template with several photographs unpacks to a few megabytes."""
@@ -47,7 +47,7 @@ def read_template(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as wrong:
-        raise TemplateError(f"{path}: {wrong.strerror or wrong}. {what_to_do(wrong)}") from wrong
+        raise TemplateError(f"{path}: {refusal(wrong)}") from wrong
     if content.startswith(_OLE):
         _refuse_ole(path)
     if not content.startswith(_ZIP):

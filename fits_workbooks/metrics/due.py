@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
+from fits_workbooks.books import CONTINGENCY_PLAN, RISK_ASSESSMENT, SERVICE_CATALOGUE
 from fits_workbooks.books.change_states import State
 from fits_workbooks.books.functions import FUNCTIONS, holders
 from fits_workbooks.books.start_up_steps import CONTACT, OWNER
@@ -22,7 +23,7 @@ from fits_workbooks.metrics.start_up import Step
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
 
-REVIEWED_YEARLY = ("service_catalogue", "risk_assessment", "contingency_plan")
+REVIEWED_YEARLY = (SERVICE_CATALOGUE, RISK_ASSESSMENT, CONTINGENCY_PLAN)
 """The books that the seed has reviewed at least once a year (its summary of tasks)."""
 MONTHS_TO_REVIEW = 12
 
@@ -186,14 +187,12 @@ def due_review(filled: Filled, people: People, file: str) -> Due | None:
 
     A year, since the seed has them reviewed annually. None where it gives neither day.
     """
-    about = filled.frames["About"]
-    last = day_of(about["Last reviewed"].iloc[0]) if len(about) else None
+    last = filled.last_reviewed
     due = filled.next_review or (months_later(last, MONTHS_TO_REVIEW) if last else None)
     if due is None:
         return None
-    reviewer = text_of(about["Reviewed by"].iloc[0])
+    reviewer, period = (text_of(filled.about(name)) for name in ("Reviewed by", "Period"))
     title = filled.book.title
-    period = text_of(about["Period"].iloc[0])
     return Due(
         due=due,
         kind=Kind.REVIEW,

@@ -116,7 +116,5 @@ class _Parser:
         return str(token["sign"])
 
     def _wrong(self) -> SchemaError:
-        return SchemaError(f"a rule's formula cannot be worked out from here: {self._rest()}")
-
-    def _rest(self) -> str:
-        return self.formula[self.at :] or "its end"
+        rest = self.formula[self.at :] or "its end"
+        return SchemaError(f"a rule's formula cannot be worked out from here: {rest}")

@@ -55,6 +55,11 @@ class Started:
     is_stopped: bool = False
     """Whether nothing was made, because the details must be mended first."""
 
+    @property
+    def page(self) -> Path:
+        """The page to open first."""
+        return self.folder / PAGE
+
 
 def start_folder(folder: str | Path, details: Filled | None = None, *, nation: str = "") -> Started:
     """Lay out the folder of a school: each task's templates, examples and notes (seed, all tasks).

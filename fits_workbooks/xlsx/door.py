@@ -24,6 +24,7 @@ from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.password import decrypted, needs_password
+from fits_workbooks.xlsx.refused import what_to_do
 from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
 from fits_workbooks.xlsx.unseen.ooxml import (
     column_number,
@@ -203,21 +204,13 @@ def _content(path: Path) -> bytes:
             file.seek(0)
             return file.read()
     except OSError as wrong:
-        says, mend = f"{wrong.strerror}.", _mend(wrong)
+        says, mend = f"{wrong.strerror}.", what_to_do(wrong)
         raise ReadError("FILE05", f"{path}: {says} {mend}", says=says, mend=mend) from wrong
 
 
 def _refuse_if_too_large(path: Path, takes: str, size: int, limit: int) -> None:
     if size > limit:
         refuse(path, codes.TOO_LARGE, takes=takes, size=size >> 20, limit=limit >> 20)
-
-
-def _mend(wrong: OSError) -> str:
-    if isinstance(wrong, PermissionError):  # which is how Windows refuses to open a folder, too
-        return "It may be open in another program, or not yours to read."
-    if isinstance(wrong, IsADirectoryError):
-        return "It is a folder."
-    return "Check the name."
 
 
 def _unlocked(path: Path, content: bytes, password: str | None) -> bytes:

@@ -103,9 +103,17 @@ class Filled:
         return self.book.stage(self.frames)
 
     @property
+    def last_reviewed(self) -> date | None:
+        """The day on which the school last looked the workbook through; None where not given."""
+        return self._day("Last reviewed")
+
+    @property
     def next_review(self) -> date | None:
         """The day on which the school is to look at the workbook again; None where not given."""
-        answer = self.about("Next review due")
+        return self._day("Next review due")
+
+    def _day(self, column: str) -> date | None:
+        answer = self.about(column)
         return answer.date() if isinstance(answer, datetime) else None
 
     def about(self, column: str) -> object:

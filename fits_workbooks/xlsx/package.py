@@ -13,7 +13,6 @@ from fits_workbooks.xlsx.splice import Element, Spliced
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _MIDNIGHT_1980 = (1980, 1, 1, 0, 0, 0)
 """New parts carry no time, so that the same workbook is the same every time."""
 

@@ -17,6 +17,11 @@ _TO_DO = {
 }
 
 
+def refusal(wrong: OSError) -> str:
+    """Why the system would not have it, and what to do: two sentences."""
+    return f"{wrong.strerror or wrong}. {what_to_do(wrong)}"
+
+
 def what_to_do(wrong: OSError) -> str:
     """A sentence on what to do about it."""
     return _TO_DO.get(wrong.errno or 0, "Try again, or give another place.")

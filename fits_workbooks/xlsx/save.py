@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fits_workbooks.errors import BuildError, ExistsError
-from fits_workbooks.xlsx.refused import what_to_do
+from fits_workbooks.xlsx.refused import refusal
 
 Seal = Callable[[bytes], bytes]
 """What a finished file goes through before it is written; `bytes` leaves it as it is."""
@@ -21,7 +21,7 @@ def refuse_to_overwrite(path: Path, *, force: bool) -> None:
     try:
         there = path.exists()
     except OSError as wrong:
-        raise BuildError(f"{path}: {wrong.strerror or wrong}. {what_to_do(wrong)}") from wrong
+        raise BuildError(f"{path}: {refusal(wrong)}") from wrong
     if there and not force:
         raise ExistsError(
             f"{path} is there already and would be lost. "
@@ -45,9 +45,7 @@ def refuse_without_a_place(path: Path) -> None:
 
 
 def _cannot(path: Path, wrong: OSError) -> BuildError:
-    return BuildError(
-        f"{path} could not be written: {wrong.strerror or wrong}. {what_to_do(wrong)}"
-    )
+    return BuildError(f"{path} could not be written: {refusal(wrong)}")
 
 
 def save_bytes(path: Path, content: bytes, *, force: bool = False) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from fits_workbooks.books import SHELF, book_named
+from fits_workbooks.books import SHELF
 from fits_workbooks.books.due_calendar import SOON
-from fits_workbooks.checks.folder import Kept, Read, SchoolFolder, read_folder
+from fits_workbooks.checks.folder import NamedWorkbook, Read, SchoolFolder, read_folder
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.metrics.due import (
     REVIEWED_YEARLY,
@@ -44,7 +44,7 @@ LOOKED_AT = {
 
 NO_CHECKLIST = (
     "Start-up steps, regular tasks and review meetings are not known: there is no implementation "
-    "checklist here. fits-build-workbooks implementation-checklist makes one."
+    "checklist here. fits-build-workbooks --book implementation-checklist makes one."
 )
 NO_START = (
     "No start-up step and no monthly report has a due date: neither the implementation checklist "
@@ -194,20 +194,20 @@ class _Found:
         for one in self.books.values():
             if (review := self._review(one)) is not None:
                 yield review
-        for name in REVIEWED_YEARLY:
-            title = book_named(name).title.lower()  # type: ignore[union-attr]  # they are ours
-            if name not in self.books:
-                self.not_judged.append(f"When the {title} is to be reviewed: there is none here.")
-            elif self._review(self.books[name]) is None:
+        for book in REVIEWED_YEARLY:
+            asked = f"When the {book.title.lower()} is to be reviewed"
+            kept = self.books.get(book.name)
+            if kept is None:
+                self.not_judged.append(f"{asked}: there is none here.")
+            elif self._review(kept) is None:
                 self.not_judged.append(
-                    f"When the {title} is to be reviewed: {self.books[name].name} gives no day "
-                    "under Next review due on its About sheet."
+                    f"{asked}: {kept.name} gives no day under Next review due on its About sheet."
                 )
 
-    def _review(self, kept: Kept) -> Due | None:
+    def _review(self, kept: NamedWorkbook) -> Due | None:
         return due_review(kept.filled, self.people, kept.name)
 
-    def _others(self) -> dict[str, Callable[[Kept], Iterator[Due]]]:
+    def _others(self) -> dict[str, Callable[[NamedWorkbook], Iterator[Due]]]:
         return {
             DETAILS: self._by_the_details,
             REPORT: lambda kept: due_actions(kept.filled, kept.name),
@@ -215,6 +215,6 @@ class _Found:
             "change_register": lambda kept: due_changes(kept.filled, self.as_of, kept.name),
         }
 
-    def _by_the_details(self, kept: Kept) -> Iterator[Due]:
+    def _by_the_details(self, kept: NamedWorkbook) -> Iterator[Due]:
         for due in (due_contracts, due_starters):
             yield from due(kept.filled, self.people, kept.name)
