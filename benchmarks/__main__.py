@@ -1,6 +1,6 @@
 """Every benchmark, one after the other, beside its peers: `python -m benchmarks [FILE]`.
 
-FILE is where the tables go, benchmarks/RESULTS.md where it is left out. It takes most of an hour
+FILE is where the tables go, benchmarks/RESULTS.md where it is left out. It takes some ten minutes
 on two processors; nothing else should be running. Ends with 1 where one of them broke off.
 """
 
