@@ -42,6 +42,32 @@ def beside_prompt(content: bytes, name: str, text: str) -> bytes:
     return _edited(content, edit)
 
 
+def holding(content: bytes, name: str, element: str) -> bytes:
+    """The form with a box in which an element of Word's stands between two words."""
+
+    def edit(root: etree._Element) -> None:
+        inside = _box(root, name).find(f"{W}sdtContent")
+        assert inside is not None
+        _mark_as_answered(_box(root, name))
+        run = etree.SubElement(inside, f"{W}r")
+        etree.SubElement(run, f"{W}t").text = "part"
+        etree.SubElement(run, W + element)
+        etree.SubElement(run, f"{W}t").text = "time"
+
+    return _edited(content, edit)
+
+
+def as_word_online_saves(content: bytes) -> bytes:
+    """The package with its text in word/document2.xml, as Word online and SharePoint write it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for names in ("[Content_Types].xml", "_rels/.rels"):
+        parts[names] = parts[names].replace(DOCUMENT.encode(), b"word/document2.xml")
+    return repacked(
+        {name.replace("document.xml", "document2.xml"): part for name, part in parts.items()}
+    )
+
+
 def emptied(content: bytes, name: str, prompt: str) -> bytes:
     """The form with a box from which all was deleted, so that Word shows a prompt of its own."""
 

@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 from bases import REGISTER
-from form_edits import deleted, doubled, emptied, moved, nameless, swapped, typed
+from form_edits import (
+    as_word_online_saves,
+    deleted,
+    doubled,
+    emptied,
+    holding,
+    moved,
+    nameless,
+    swapped,
+    typed,
+)
 from form_faults import DECISION, form
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,7 +105,6 @@ def test_what_was_decided_is_locked_and_no_box_can_be_deleted_in_word() -> None:
 
 
 def _document(content: bytes) -> str:
-
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return package.read("word/document.xml").decode()
 
@@ -300,6 +309,41 @@ def test_a_letter_that_word_cannot_hold_is_no_difference(tmp_path: Path) -> None
     assert (one.differences, one.findings) == ((), ())
 
 
+def test_a_form_that_word_online_saved_reads_the_same(sound: Filled, tmp_path: Path) -> None:
+    one = read(as_word_online_saves(typed(form("RFC-003"), DECISION)), sound, tmp_path)
+
+    assert told(one) == DECISION
+    assert one.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [("noBreakHyphen", "part-time"), ("ptab", "part\ttime"), ("softHyphen", "parttime")],
+)
+def test_what_word_keeps_as_an_element_of_its_own_is_read(
+    element: str, text: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.docx"
+    path.write_bytes(holding(typed(form("RFC-003"), {"Reason": ""}), "Reason", element))
+
+    assert read_boxes(path, CONTROLS).boxes["Reason"].text == text
+
+
+@pytest.mark.parametrize(
+    ("element", "what"),
+    [("drawing", "a picture"), ("object", "an embedded file"), ("sym", "a symbol"),
+     ("footnoteReference", "a footnote")],
+)  # fmt: skip
+def test_a_box_that_holds_more_than_text_is_not_taken_for_its_words(
+    element: str, what: str, sound: Filled, tmp_path: Path
+) -> None:
+    one = read(holding(form("RFC-003"), "Reason", element), sound, tmp_path)
+
+    assert codes(one) == [("FORM07", "Reason")]
+    assert f"holds {what}, which cannot be read" in one.findings[0].message
+    assert one.differences == ()
+
+
 def test_a_form_filled_in_another_order_reads_the_same(sound: Filled, tmp_path: Path) -> None:
     upside_down = typed(form("RFC-003"), dict(reversed(DECISION.items())))
     upside_down = moved(upside_down, "Step 1 decided on", before="Reason")
@@ -378,7 +422,6 @@ def test_without_what_the_form_said_at_first_nothing_is_overwritten(
 
 
 def _without_properties(content: bytes) -> bytes:
-
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["docProps/custom.xml"] = b"<Properties/>"
@@ -423,12 +466,13 @@ def test_a_form_folded_deeper_than_any_is_refused(sound: Filled, tmp_path: Path)
     assert codes(one) == [("FORM01", "")]
 
 
-def test_entities_in_a_form_are_refused(sound: Filled, tmp_path: Path) -> None:
-
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_in_a_form_are_refused(encoding: str, sound: Filled, tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(form("RFC-003"))) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]>'
-    parts["word/document.xml"] = bomb + parts["word/document.xml"].partition(b"?>")[2]
+    bomb = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "b">]>'
+    text = parts["word/document.xml"].decode().partition("?>")[2]
+    parts["word/document.xml"] = (bomb + text).encode(encoding)
 
     one = read(repacked(parts), sound, tmp_path)
 

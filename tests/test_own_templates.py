@@ -14,6 +14,7 @@ from documents import MADE, lines, sources_of
 from docx import Document as open_docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from form_edits import as_word_online_saves
 from libreoffice import Office
 from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -483,6 +484,8 @@ def old_format(stream: str) -> bytes:
         (reaching(b"image", b"http://evil.example/x.png"), "fetches a part of itself (image)"),
         (zipped(lambda name, content: b"<!DOCTYPE x []><x/>" if ".rels" in name else content),
          "is damaged"),
+        (zipped(lambda name, content: "<!DOCTYPE x []><x/>".encode("utf-16")
+                if name == "[Content_Types].xml" else content), "it declares entities"),
         (zipped(lambda name, content: b"<x" if name == "word/document.xml" else content),
          "is no Word document"),
     ],
@@ -505,6 +508,23 @@ def test_a_link_is_not_fetched_and_may_stay(tmp_path: Path) -> None:
     path.write_bytes(reaching(b"hyperlink", b"https://school.example"))
 
     assert made(path)
+
+
+def test_a_template_that_word_online_saved_is_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "ours.docx"
+    path.write_bytes(as_word_online_saves(MEMO.template()))
+
+    assert lines(made(path)) == lines(MADE["memo"]())
+
+
+def test_a_hyphen_that_does_not_break_is_a_hyphen_of_a_message(tmp_path: Path) -> None:
+    document = open_docx(io.BytesIO(template("Second")))
+    run = document.paragraphs[0].runs[0]._r
+    run.append(OxmlElement("w:noBreakHyphen"))
+    run.append(parse_xml(f"<w:t {nsdecls('w')}>level support</w:t>"))
+
+    message = "Second-level support"
+    assert inspect_template(saved(document), FIELDS, (message,)).lost == ()
 
 
 @pytest.mark.office

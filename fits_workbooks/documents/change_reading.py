@@ -220,6 +220,8 @@ class _Form:
                 yield self._say(codes.BOX_MISSING, field=name)
             elif box.beside:
                 yield self._doubt(name, f'stands beside the words "{box.beside}"')
+            elif box.unread:
+                yield self._doubt(name, f"holds {box.unread}, which cannot be read; write words")
             elif box.prompt_left:
                 yield self._doubt(name, "still shows its prompt beside what was typed")
             elif box.known_by == "label" and box.text:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import msoffcrypto
 import olefile
 
+from fits_workbooks.documents.parts import RELATIONS, parsed, text_part
 from fits_workbooks.errors import TemplateError
 from fits_workbooks.xlsx.refused import refusal
 
@@ -20,7 +21,6 @@ LARGEST_UNPACKED = 50 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_DOCUMENT = "word/document.xml"
 _TYPES = "[Content_Types].xml"
 _SAVE_AS = "Open it in Word and save it as a Word document (.docx)."
 _DAMAGED = "Open it in Word, let Word repair it and save it again."
@@ -88,9 +88,10 @@ def _check_package(path: Path, package: zipfile.ZipFile) -> None:
         limit = LARGEST_UNPACKED >> 20
         refuse(path, f"unpacks to {size >> 20} MB", f"A template may unpack to {limit} MB.")
     names = set(package.namelist())
-    if _DOCUMENT not in names or _TYPES not in names:
+    text = text_part(package) if RELATIONS in names else ""
+    if text not in names or _TYPES not in names:
         refuse(path, "is no Word document", _SAVE_AS)
-    kind = _kind(package)
+    kind = _kind(package, text)
     if "macroEnabled" in kind or any(name.lower().endswith("vbaproject.bin") for name in names):
         refuse(path, "has macros", "Save it in Word as a document without macros (.docx).")
     if "template" in kind:
@@ -100,26 +101,19 @@ def _check_package(path: Path, package: zipfile.ZipFile) -> None:
             _refuse_fetching(path, package, name)
 
 
-def _kind(package: zipfile.ZipFile) -> str:
-    """The content type of the main part, which says whether it is a document or a template."""
-    for one in _elements(package, _TYPES):
-        if one.get("PartName") == f"/{_DOCUMENT}":
+def _kind(package: zipfile.ZipFile, text: str) -> str:
+    """The content type of the part with the text: whether it is a document or a template."""
+    for one in parsed(package, _TYPES):
+        if one.get("PartName") == f"/{text}":
             return one.get("ContentType", "")
     return ""
 
 
 def _refuse_fetching(path: Path, package: zipfile.ZipFile, name: str) -> None:
     """A link may lead out of the document; nothing else may be fetched from elsewhere."""
-    for one in _elements(package, name):
+    for one in parsed(package, name):
         kind, target = PurePosixPath(one.get("Type", "")).name, one.get("Target", "")
         fetched = one.get("TargetMode") == "External" and "://" in target
         if fetched and kind != "hyperlink" and not target.startswith("file:"):
             mend = "Take that out: a template must hold all of itself."
             refuse(path, f"fetches a part of itself ({kind}) from {target}", mend)
-
-
-def _elements(package: zipfile.ZipFile, name: str) -> list[ElementTree.Element]:
-    content = package.read(name)
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise ElementTree.ParseError("it declares entities")
-    return list(ElementTree.fromstring(content))

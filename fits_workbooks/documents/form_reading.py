@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NoReturn
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from fits_workbooks.documents import form_codes as codes
 from fits_workbooks.documents.controls import BOOKMARK, PROMPTS, TAG, TO_TIME, Control, bookmark_of
+from fits_workbooks.documents.parts import parsed, text_part
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule, plain
 
-DOCUMENT, PROPERTIES = "word/document.xml", "docProps/custom.xml"
+PROPERTIES = "docProps/custom.xml"
 LARGEST_PART = 30_000_000
 """Bytes that a part may unpack to: a hundred times a long form of ours."""
 
@@ -25,6 +25,16 @@ TIME = " time"
 """Ends the name of the box for a time of day, which stands second in its paragraph."""
 
 KnownBy = Literal["tag", "bookmark", "label"]
+
+NO_TEXT = {
+    "drawing": "a picture",
+    "pict": "a picture",
+    "object": "an embedded file",
+    "sym": "a symbol",
+    "footnoteReference": "a footnote",
+    "endnoteReference": "an endnote",
+}
+"""What a box may hold besides text. Word makes a symbol of :) and of --> as they are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +47,13 @@ class Box:
     """The field whose label stands beside it, where that is another one."""
     prompt_left: bool = False
     """Whether part of the prompt was left standing beside what was typed."""
+    unread: str = ""
+    """What stands in it that is no text, such as "a picture"; "" where nothing does."""
 
     @property
     def is_doubtful(self) -> bool:
         """Whether it is not clear what was meant, or to which field it belongs."""
-        return bool(self.beside) or self.prompt_left
+        return bool(self.beside or self.prompt_left or self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +92,33 @@ def read_boxes(path: Path, controls: Iterable[Control]) -> FormBoxes:
 # ---- the package
 
 
-class _TooMuchError(Exception):
-    """A part that no program makes of a form; the message says why."""
+class _TooLargeError(Exception):
+    """A part unpacks to more than LARGEST_PART."""
 
 
 def _parts(path: Path) -> tuple[Element, Mapping[str, str]]:
     try:
         with zipfile.ZipFile(path) as package:
-            document = _parsed(package, DOCUMENT)
+            document = _small(package, text_part(package))
             named = PROPERTIES in package.namelist()
-            properties = _properties(_parsed(package, PROPERTIES)) if named else {}
+            properties = _properties(_small(package, PROPERTIES)) if named else {}
     except KeyError:
         _refuse(path, "it is a .zip file of another kind")
-    except _TooMuchError as wrong:
-        _refuse(path, str(wrong))
+    except _TooLargeError:
+        _refuse(path, "it is far larger than a form")
     except OSError as wrong:
         _refuse(path, wrong.strerror or "it cannot be opened")
     except Exception as wrong:  # noqa: BLE001  a damaged file may fail in any way
         _refuse(path, _why(path, wrong))
+    if _local(document) != "document":
+        _refuse(path, "it is a .zip file of another kind")
     return document, properties
 
 
-def _parsed(package: zipfile.ZipFile, part: str) -> Element:
+def _small(package: zipfile.ZipFile, part: str) -> Element:
     if package.getinfo(part).file_size > LARGEST_PART:
-        raise _TooMuchError("it is far larger than a form")
-    content = package.read(part)
-    if b"<!DOCTYPE" in content:  # no program writes one there; entities could unfold in memory
-        raise _TooMuchError("it holds what no form holds")
-    return ElementTree.fromstring(content)
+        raise _TooLargeError
+    return parsed(package, part)
 
 
 def _why(path: Path, wrong: Exception) -> str:
@@ -149,6 +160,7 @@ class _Found:
     place: int
     """How many controls stand before it in its paragraph."""
     text: str
+    unread: str
     shows_prompt: bool
     """Whether the program that saved it says so. Word keeps this, LibreOffice lets it go stale."""
 
@@ -195,6 +207,7 @@ class _Known:
             known_by,
             beside=beside if beside != name else "",
             prompt_left=bool(text) and left,
+            unread=found.unread,
         )
 
 
@@ -237,10 +250,10 @@ class _Walk:
             if name := self._mark(mark):
                 inside.append(name)
         tag = next((_value(one) for one in element.iter() if _local(one) == "tag"), "")
-        text = "".join(_texts(element))
+        text, unread = "".join(_texts(element)), next(_unread(element), "")
         shows_prompt = any(_local(one) == "showingPlcHdr" for one in element.iter())
         bookmarks = (*inside, *reversed(before))
-        found = _Found(tag, bookmarks, self.label, self.place, text, shows_prompt)
+        found = _Found(tag, bookmarks, self.label, self.place, text, unread, shows_prompt)
         self.place += 1
         return found
 
@@ -265,8 +278,10 @@ def _texts(element: Element) -> Iterator[str]:
         match _local(child):
             case "t":
                 yield child.text or ""
-            case "tab":
+            case "tab" | "ptab":
                 yield "\t"
+            case "noBreakHyphen":
+                yield "-"
             case "br" | "cr":
                 yield "\n"
             case "p":
@@ -276,6 +291,16 @@ def _texts(element: Element) -> Iterator[str]:
                 continue
             case _:
                 yield from _texts(child)
+
+
+def _unread(element: Element) -> Iterator[str]:
+    """What stands in a box and is no text; what was struck out of it is not there."""
+    for child in element:
+        name = _local(child)
+        if name in NO_TEXT:
+            yield NO_TEXT[name]
+        elif name not in ("del", "moveFrom"):
+            yield from _unread(child)
 
 
 def _local(element: Element) -> str:

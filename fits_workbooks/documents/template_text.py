@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 LONGEST_QUOTE = 60
 
 _P, _T, _RUN = qn("w:p"), qn("w:t"), qn("w:r")
-_BREAKS = {qn("w:tab"), qn("w:br"), qn("w:cr")}
+_SHOWN_AS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 _ROW, _CELL = qn("w:tr"), qn("w:tc")
 _UNSEEN = (qn("w:vanish"), qn("w:strike"), qn("w:dstrike"))
 """Runs that are hidden or struck through."""
@@ -81,9 +81,9 @@ def _paragraph(element: Any, place: str, *, filled_in: bool = True) -> Paragraph
 
 def _words(paragraph: Any, *, seen: bool = False) -> Iterator[str]:
     """The words of a paragraph, not of those in a text box that hangs on it."""
-    for one in paragraph.iter(_T, *_BREAKS):
+    for one in paragraph.iter(_T, *_SHOWN_AS):
         if next(one.iterancestors(_P)) is paragraph and not (seen and _is_unseen(one)):
-            yield (one.text or "") if one.tag == _T else " "
+            yield _SHOWN_AS.get(one.tag, one.text or "")
 
 
 def _is_unseen(text: Any) -> bool:

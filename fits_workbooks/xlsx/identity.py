@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from fits_workbooks.schema import Workbook, plain
+from fits_workbooks.xlsx.doctype import has_doctype
 from fits_workbooks.xlsx.door import Opened, open_sheet
 
 BOOK_PROPERTY = "FITS book"
@@ -58,7 +59,7 @@ def _properties(opened: Opened, part: str) -> dict[str, str]:
         content = opened.package.read(part)
     except Exception:  # noqa: BLE001  not there, or damaged: the About sheet says it, too
         return {}
-    if b"<!DOCTYPE" in content:  # no program writes one there; entities could unfold in memory
+    if has_doctype(content):
         return {}
     try:
         root = ElementTree.fromstring(content)

@@ -11,6 +11,7 @@ import olefile
 from msoffcrypto.exceptions import InvalidKeyError
 
 from fits_workbooks.errors import BuildError
+from fits_workbooks.xlsx.doctype import has_doctype
 from fits_workbooks.xlsx.password_xls import decrypted_xls
 
 LONGEST_PASSWORD = 255
@@ -95,5 +96,5 @@ def _refuse_to_unfold(ole: olefile.OleFileIO) -> None:
     if ole.get_size(_DESCRIPTION) > LARGEST_DESCRIPTION:
         raise ValueError(f"{_DESCRIPTION} is too large")
     with ole.openstream(_DESCRIPTION) as stream:
-        if b"<!DOCTYPE" in stream.read():
+        if has_doctype(stream.read()):
             raise ValueError(f"{_DESCRIPTION} has a document type")
