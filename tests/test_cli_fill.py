@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -434,3 +436,18 @@ def test_a_libreoffice_that_fails_is_an_error_in_words(
     monkeypatch.setattr(pdf, "SECONDS_EACH", 0)
     with pytest.raises(pdf.PdfError, match=r"longer than 0\.2 seconds"):
         pdf.as_pdfs([b"x"], program(here, "exec sleep 10"))
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a system without groups of processes")
+def test_what_libreoffice_has_started_is_stopped_with_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "SECONDS_TO_START", 0.3)
+    monkeypatch.setattr(pdf, "SECONDS_EACH", 0)
+    survived = here / "survived"
+
+    with pytest.raises(pdf.PdfError, match="longer than"):
+        pdf.as_pdfs([b"x"], program(here, f"(sleep 1; touch '{survived}') & wait"))
+
+    time.sleep(1.5)
+    assert not survived.exists()

@@ -1,7 +1,9 @@
 """Documents and workbooks as PDF files, through LibreOffice where it is installed."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -79,10 +81,7 @@ def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
     ]
     seconds = SECONDS_TO_START + len(sources) * SECONDS_EACH
     try:
-        run = subprocess.run(
-            command, capture_output=True, timeout=seconds, check=False, cwd=home,
-            encoding="utf-8", errors="replace",
-        )  # fmt: skip
+        return _said(command, home, seconds)
     except subprocess.TimeoutExpired as wrong:
         raise PdfError(
             f"LibreOffice took longer than {seconds} seconds over the PDF. {INSTEAD}"
@@ -91,4 +90,25 @@ def _run(program: str, home: Path, sources: Sequence[Path]) -> str:
         raise PdfError(
             f"LibreOffice could not be started: {wrong.strerror or wrong}. {INSTEAD}"
         ) from wrong
-    return run.stderr.strip()
+
+
+def _said(command: Sequence[str], home: Path, seconds: float) -> str:
+    """What a program complains of; it is gone afterwards with all that it has started."""
+    with subprocess.Popen(
+        command, cwd=home, encoding="utf-8", errors="replace", start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        try:
+            _, complaints = process.communicate(timeout=seconds)
+        except BaseException:  # Ctrl-C, too, which does not reach a session of its own
+            _stop(process)
+            raise
+    return complaints.strip()
+
+
+def _stop(process: "subprocess.Popen[str]") -> None:
+    """What is called soffice only starts LibreOffice, and waits for it."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
