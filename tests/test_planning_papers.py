@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from libreoffice import Office
 
-from fits_workbooks.books import CONTINGENCY_PLAN, RISK_ASSESSMENT
+from fits_workbooks.books import CONTINGENCY_PLAN, RISK_ASSESSMENT, SCHOOL_DETAILS
 from fits_workbooks.cli import fits
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.making import context_of, look_through, make_document
@@ -151,7 +151,30 @@ def test_any_text_comes_out_as_typed(book: Workbook, texts: list[str], tmp_path:
     assert_all_typed_is_printed(book, texts, tmp_path)
 
 
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.name)
+def test_the_school_is_named_by_school_details_where_the_workbook_does_not(
+    book: Workbook, tmp_path: Path
+) -> None:
+    nameless = build_workbook(book, tmp_path / "nameless.xlsx", {})
+    details = build_workbook(
+        SCHOOL_DETAILS, tmp_path / "details.xlsx", {"School": [{"School name": "Elm Lane"}]}
+    )
+    workbooks = {filled.book.name: filled for filled in map(read_workbook, (nameless, details))}
+
+    context = context_of(PAPERS[book.name], Sources(workbooks=workbooks, on=TODAY))
+
+    assert context["school"] == "Elm Lane"
+
+
 # ---- the risk assessment
+
+
+def test_a_day_without_an_owner_says_so(tmp_path: Path) -> None:
+    risk = {"Reference": "R-1", "Service": "Email", "What could happen": "It fails"}
+    contents = {"Risks": [risk | {"Due": dt.date(2026, 10, 2)}]}
+    path = build_workbook(RISK_ASSESSMENT, tmp_path / "risks.xlsx", contents)
+
+    assert "Owner: nobody yet, by 2 October 2026" in made(RISK_PAPER, path).splitlines()
 
 
 def test_the_paper_lists_the_risks_as_they_rank() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
-from fits_workbooks.documents.details import holder, raw_answer, school_of
+from fits_workbooks.documents.details import FUNCTIONS, SPOC, answer, holder, school_named_in
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import WIDTH_MM, Column, Paper
@@ -16,6 +16,7 @@ from fits_workbooks.documents.targets import (
     CATALOGUE,
     FIX,
     RESPONSE,
+    WHAT_TIMES_ARE,
     components_of,
     hours_of,
     services_of,
@@ -34,7 +35,7 @@ FIELDS = (
     Field(
         name="contact",
         what="the single point of contact",
-        comes_from="School details, sheet Functions",
+        comes_from=FUNCTIONS,
         optional=True,
     ),
     Field(
@@ -100,11 +101,11 @@ def context(sources: Sources) -> Context:
     """What the paper is filled in with."""
     catalogue, details = sources[SERVICE_CATALOGUE], sources.get(SCHOOL_DETAILS)
     return {
-        "school": catalogue.school or (school_of(details) if details else ""),
-        "reviewed": day(raw_answer(catalogue, "About", "Last reviewed")),
-        "reviewed_by": text(raw_answer(catalogue, "About", "Reviewed by")),
-        "next_review": day(raw_answer(catalogue, "About", "Next review due")),
-        "contact": holder(details, "Single point of contact")["name"] if details else "",
+        "school": school_named_in(catalogue, details),
+        "reviewed": day(catalogue.last_reviewed),
+        "reviewed_by": answer(catalogue, "About", "Reviewed by"),
+        "next_review": day(catalogue.next_review),
+        "contact": holder(details, SPOC)["name"],
         "services": services_of(catalogue),
         "components": components_of(catalogue),
         "hours": hours_of(catalogue),
@@ -151,16 +152,12 @@ def _head(paper: Paper) -> None:
     with paper.where("reviewed"):
         by = "{% if reviewed_by %} by {{ reviewed_by }}{% endif %}"
         paper.labelled("Last reviewed", "{{ reviewed }}" + by)
-    with paper.where("next_review"):
-        paper.labelled("Next review", "{{ next_review }}")
+    paper.given("next_review", "Next review")
 
 
 def _overview(paper: Paper) -> None:
     paper.heading("The services")
-    paper.line(
-        "Response time is how soon first-level support attends. Fix time is how soon the service "
-        "works again, even if it is not yet mended for good."
-    )
+    paper.line(WHAT_TIMES_ARE)
     paper.table("The services and how soon each is mended", OVERVIEW, "row in services")
     with paper.where("components"):
         paper.heading("Parts with times of their own", 2)

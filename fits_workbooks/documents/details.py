@@ -1,4 +1,4 @@
-"""What documents take from School details: who the school is, who holds a function, how to ask."""
+"""What documents take from School details: who the school is, and who holds a function."""
 
 from typing import Any
 
@@ -6,6 +6,9 @@ from fits_workbooks.books import SCHOOL_DETAILS
 from fits_workbooks.books.functions import holders
 from fits_workbooks.documents.wording import text
 from fits_workbooks.xlsx.filled import Filled
+
+FUNCTIONS = f"{SCHOOL_DETAILS.title}, sheet Functions"
+OWNER, SPOC = "ICT owner", "Single point of contact"
 
 
 def school_name(details: Filled) -> str:
@@ -19,18 +22,22 @@ def school_of(filled: Filled) -> str:
     return named or filled.school
 
 
-def holder(details: Filled, function: str) -> dict[str, str]:
-    """Who holds a function: name, post and contact, "" for what is not given.
+def school_named_in(filled: Filled, details: Filled | None) -> str:
+    """The school that a workbook is of; where it does not say, that of School details."""
+    return filled.school or (school_of(details) if details else "")
+
+
+def holder(details: Filled | None, function: str) -> dict[str, str]:
+    """Who holds a function: name and post, "" for what is not given.
 
     Of several the first; whether there may be several is for the rules to say.
     """
+    names = holders(details.entries("Functions").values, function) if details else ()
+    if details is None or not names:
+        return {"name": "", "post": ""}
     functions = details.frames["Functions"]
-    for name in holders(details.entries("Functions").values, function):
-        (row, *_) = functions[
-            (functions["Function"] == function) & (functions["Name"] == name)
-        ].to_dict("records")
-        return {"name": name, "post": text(row["Job title"]), "contact": text(row["Contact"])}
-    return {"name": "", "post": "", "contact": ""}
+    held = functions[(functions["Function"] == function) & (functions["Name"] == names[0])]
+    return {"name": names[0], "post": text(held["Job title"].iloc[0])}
 
 
 def answer(details: Filled, sheet: str, column: str) -> str:
@@ -43,17 +50,3 @@ def raw_answer(details: Filled, sheet: str, column: str) -> Any:
     frame = details.frames[sheet]
     value = frame[column].iloc[0] if len(frame) else None
     return value if isinstance(value, str) or (value is not None and value == value) else None
-
-
-WAYS = {
-    "Telephone": "Telephone for calls",
-    "Email": "Email for calls",
-    "Online form": "Online form",
-    "Call book": "Call book",
-}
-
-
-def ways_to_call(details: Filled) -> list[dict[str, str]]:
-    """Each way to reach the single point of contact that the procedure gives."""
-    given = ((way, answer(details, "Support procedure", column)) for way, column in WAYS.items())
-    return [{"way": way, "where": where} for way, where in given if where]

@@ -8,21 +8,28 @@ from functools import cache
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
 from fits_workbooks.documents.details import (
+    FUNCTIONS,
+    OWNER,
     answer,
     holder,
     raw_answer,
     school_name,
-    ways_to_call,
 )
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import Paper
+from fits_workbooks.documents.reaching import (
+    PROCEDURE,
+    PROCEDURE_SHEET,
+    REACHING,
+    add_ways,
+    reaching,
+)
 from fits_workbooks.documents.steady import steady_bytes
-from fits_workbooks.documents.targets import hours_of
 from fits_workbooks.documents.wording import day
 
 TITLE = "Covering memo"
-OWNER = "{{ ict_owner }}{% if ict_owner_post %}, {{ ict_owner_post }}{% endif %}"
+WRITER = "{{ ict_owner }}{% if ict_owner_post %}, {{ ict_owner_post }}{% endif %}"
 EVERYBODY = "Everybody who uses ICT at the school"
 
 MESSAGES = (
@@ -48,69 +55,40 @@ FIELDS = (
         comes_from=f"{DETAILS}, sheet People, with --each; otherwise everybody",
     ),
     Field(name="dated", what="the date of the memo", comes_from="the day it is made, or --on"),
-    Field(name="ict_owner", what="the ICT owner", comes_from=f"{DETAILS}, sheet Functions"),
+    Field(name="ict_owner", what="the ICT owner", comes_from=FUNCTIONS),
     Field(
         name="ict_owner_post",
         what="the ICT owner's post",
-        comes_from=f"{DETAILS}, sheet Functions",
+        comes_from=FUNCTIONS,
         optional=True,
     ),
     Field(
         name="version",
         what="the version of the support procedure",
-        comes_from=f"{DETAILS}, sheet Support procedure",
+        comes_from=PROCEDURE_SHEET,
     ),
     Field(
         name="issued",
         what="the day on which the procedure is issued",
-        comes_from=f"{DETAILS}, sheet Support procedure",
+        comes_from=PROCEDURE_SHEET,
     ),
-    Field(
-        name="contact",
-        what="the single point of contact",
-        comes_from=f"{DETAILS}, sheet Functions",
-    ),
-    Field(
-        name="deputy",
-        what="the deputy of the single point of contact",
-        comes_from=f"{DETAILS}, sheet Support procedure",
-        optional=True,
-    ),
-    Field(
-        name="ways",
-        what="the ways to reach the single point of contact",
-        comes_from=f"{DETAILS}, sheet Support procedure",
-        many=True,
-        columns=(
-            Field(name="way", what="the way, such as Telephone"),
-            Field(name="where", what="the number, address or place"),
-        ),
-    ),
-    Field(
-        name="hours",
-        what="the hours of support",
-        comes_from="Service catalogue, sheet Support hours",
-        optional=True,
-    ),
+    *REACHING,
 )
 
 
 def context(sources: Sources) -> Context:
     """What the memo is filled in with; `to` among the options is the person it is for."""
-    details, catalogue = sources[SCHOOL_DETAILS], sources.get(SERVICE_CATALOGUE)
-    owner = holder(details, "ICT owner")
+    details = sources[SCHOOL_DETAILS]
+    owner = holder(details, OWNER)
     return {
         "school": school_name(details),
         "to": sources.options.get("to") or EVERYBODY,
         "dated": day(sources.on),
         "ict_owner": owner["name"],
         "ict_owner_post": owner["post"],
-        "version": answer(details, "Support procedure", "Version"),
-        "issued": day(raw_answer(details, "Support procedure", "Issued")),
-        "contact": holder(details, "Single point of contact")["name"],
-        "deputy": answer(details, "Support procedure", "Deputy"),
-        "ways": ways_to_call(details),
-        "hours": hours_of(catalogue) if catalogue else "",
+        "version": answer(details, PROCEDURE, "Version"),
+        "issued": day(raw_answer(details, PROCEDURE, "Issued")),
+        **reaching(sources),
     }
 
 
@@ -130,9 +108,7 @@ def _head(paper: Paper) -> None:
     paper.line("How to get help with ICT", "Title")
     paper.line("{{ school }}", "Subtitle")
     paper.labelled("To", "{{ to }}")
-    paper.labelled(
-        "From", "{{ ict_owner }}{% if ict_owner_post %}, {{ ict_owner_post }}{% endif %}"
-    )
+    paper.labelled("From", WRITER)
     paper.labelled("Date", "{{ dated }}")
     paper.labelled("With this memo", "Support procedure, version {{ version }} of {{ issued }}")
     paper.heading("One way to ask")
@@ -152,12 +128,7 @@ def _messages(paper: Paper) -> None:
 def _reach(paper: Paper) -> None:
     paper.heading("Whom to ask")
     paper.line("The single point of contact is {{ contact }}.")
-    with paper.each("one in ways"):
-        paper.labelled("{{ one.way }}", "{{ one.where }}")
-    with paper.where("deputy"):
-        paper.labelled("When {{ contact }} is away", "{{ deputy }}")
-    with paper.where("hours"):
-        paper.labelled("Hours of support", "{{ hours }}")
+    add_ways(paper)
 
 
 def _end(paper: Paper) -> None:
@@ -166,7 +137,7 @@ def _end(paper: Paper) -> None:
         "If anything in the procedure is not clear, or does not work for you, tell the single "
         "point of contact or me."
     )
-    paper.line(OWNER)
+    paper.line(WRITER)
 
 
 MEMO = Document(

@@ -97,6 +97,11 @@ class Paper:
         with self._between(f"if {condition}", "endif"):
             yield
 
+    def given(self, name: str, label: str) -> None:
+        """A labelled paragraph that is written only where the field is given."""
+        with self.where(name):
+            self.labelled(label, f"{{{{ {name} }}}}")
+
     @contextmanager
     def _between(self, begin: str, end: str) -> Iterator[None]:
         self.document.add_paragraph(f"{{%p {begin} %}}")

@@ -1,11 +1,11 @@
 """What the contingency plan prints: its fields, and where each of them comes from."""
 
+from fits_workbooks.documents.details import FUNCTIONS
 from fits_workbooks.documents.field import Field
 
 TITLE = "Contingency plan"
 ABOUT = f"{TITLE}, sheet About"
 PLAN = f"{TITLE}, sheet Plan"
-FUNCTIONS = "School details, sheet Functions"
 
 
 def _optional(name: str, what: str, comes_from: str = PLAN) -> Field:

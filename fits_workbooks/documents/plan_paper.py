@@ -12,7 +12,14 @@ from fits_workbooks.books import CONTINGENCY_PLAN, SCHOOL_DETAILS, SERVICE_CATAL
 from fits_workbooks.books.plan_rules import PRIVATE, WAYS
 from fits_workbooks.checks.between import important_services_without_a_procedure
 from fits_workbooks.checks.reviews import overdue_review
-from fits_workbooks.documents.details import answer, holder, raw_answer
+from fits_workbooks.documents.details import (
+    OWNER,
+    SPOC,
+    answer,
+    holder,
+    raw_answer,
+    school_named_in,
+)
 from fits_workbooks.documents.document import Context, Document, From, Option, Sources
 from fits_workbooks.documents.plan_fields import FIELDS, TITLE
 from fits_workbooks.documents.plan_template import template
@@ -39,11 +46,11 @@ def context(sources: Sources) -> Context:
     plan, details = sources[CONTINGENCY_PLAN], sources.get(SCHOOL_DETAILS)
     public = bool(sources.options.get("public"))
     return {
-        "school": plan.school or (details.school if details else ""),
+        "school": school_named_in(plan, details),
         "copy_kind": PUBLIC if public else FULL,
-        "ict_owner": holder(details, "ICT owner")["name"] if details else "",
-        "reviewed": day(raw_answer(plan, "About", "Last reviewed")),
-        "next_review": day(raw_answer(plan, "About", "Next review due")),
+        "ict_owner": holder(details, OWNER)["name"],
+        "reviewed": day(plan.last_reviewed),
+        "next_review": day(plan.next_review),
         **_plan(plan),
         "team": [_member(row, public=public) for row in _entries(plan, "Recovery team")],
         "suppliers": [_supplier(row) for row in _entries(plan, "Suppliers")],
@@ -169,7 +176,7 @@ def _receivers(sources: Sources, details: Filled | None) -> list[dict[str, str]]
     people = [
         (row["Name"], row["Role"] or "recovery team") for row in _entries(plan, "Recovery team")
     ]
-    spoc = holder(details, "Single point of contact")["name"] if details else ""
+    spoc = holder(details, SPOC)["name"]
     known = {name.casefold() for name, _ in people}
     if spoc and spoc.casefold() not in known:
         people.append((spoc, "single point of contact, who files it"))

@@ -55,8 +55,8 @@ def template() -> bytes:
 def _head(paper: Paper) -> None:
     paper.line("ICT contingency plan", "Title")
     paper.line("{{ school }}", "Subtitle")
-    _where(paper, "reference", "Reference")
-    _where(paper, "version", "Version")
+    paper.given("reference", "Reference")
+    paper.given("version", "Version")
     paper.labelled("Copy", "{{ copy_kind }}")
     paper.labelled(
         "Recovery plan",
@@ -65,30 +65,25 @@ def _head(paper: Paper) -> None:
     with paper.where("off_site"):
         checked = "{% if off_site_checked %} (checked on {{ off_site_checked }}){% endif %}"
         paper.labelled("Off-site copy", "{{ off_site }}" + checked)
-    _where(paper, "ict_owner", "ICT owner")
-    _where(paper, "reviewed", "Last reviewed")
-    _where(paper, "next_review", "Next review")
+    paper.given("ict_owner", "ICT owner")
+    paper.given("reviewed", "Last reviewed")
+    paper.given("next_review", "Next review")
     paper.line(
         "This is how {{ school }} carries on when it has lost its ICT for a long while. How the "
         "ICT itself is brought back stands in the recovery plan."
     )
 
 
-def _where(paper: Paper, name: str, label: str) -> None:
-    with paper.where(name):
-        paper.labelled(label, f"{{{{ {name} }}}}")
-
-
 def _invoking(paper: Paper) -> None:
     paper.heading("Invoking the plan")
-    _where(paper, "trigger", "When")
-    _where(paper, "invoked_by", "Decided by")
-    _where(paper, "deputy", "In their absence")
+    paper.given("trigger", "When")
+    paper.given("invoked_by", "Decided by")
+    paper.given("deputy", "In their absence")
     with paper.where("first_steps"):
         paper.heading("First steps", 2)
         paper.line("{{ first_steps }}")
-    _where(paper, "progress", "Progress updates")
-    _where(paper, "forms", "Paper forms")
+    paper.given("progress", "Progress updates")
+    paper.given("forms", "Paper forms")
 
 
 def _reaching(paper: Paper) -> None:
@@ -132,7 +127,7 @@ def _by_hand(paper: Paper) -> None:
             ("started_by", "Started by"),
             ("catching_up", "Catching up"),
         ):
-            _where(paper, f"row.{name}", label)
+            paper.given(f"row.{name}", label)
     with paper.where("without"):
         paper.heading("Important services without a procedure", 2)
     with paper.each("one in without"):

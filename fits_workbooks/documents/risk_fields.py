@@ -1,5 +1,6 @@
 """What the risk assessment prints: its fields, and where each of them comes from."""
 
+from fits_workbooks.documents.details import FUNCTIONS
 from fits_workbooks.documents.field import Field
 
 TITLE = "Risk assessment"
@@ -36,7 +37,7 @@ FIELDS = (
     Field(
         name="ict_owner",
         what="the ICT owner",
-        comes_from="School details, sheet Functions",
+        comes_from=FUNCTIONS,
         optional=True,
     ),
     Field(name="counted", what="how many risks there are, by rating", comes_from=WORKED_OUT),

@@ -12,12 +12,12 @@ from fits_workbooks.books import RISK_ASSESSMENT, SCHOOL_DETAILS, SERVICE_CATALO
 from fits_workbooks.books.risk_scale import IMPACT, LIKELIHOOD
 from fits_workbooks.checks.reviews import overdue_review
 from fits_workbooks.checks.years import all_carried_forward
-from fits_workbooks.documents.details import holder, raw_answer
+from fits_workbooks.documents.details import OWNER, answer, holder, school_named_in
 from fits_workbooks.documents.document import Context, Document, From, Option, Sources
 from fits_workbooks.documents.making import of_another_school
 from fits_workbooks.documents.risk_fields import FIELDS, TITLE
 from fits_workbooks.documents.risk_template import template
-from fits_workbooks.documents.wording import day, text
+from fits_workbooks.documents.wording import day
 from fits_workbooks.metrics.carried import age_in_words, assessed_on, first_raised
 from fits_workbooks.metrics.risks import (
     Earlier,
@@ -85,11 +85,11 @@ def context(sources: Sources) -> Context:
     assessment, details = sources[RISK_ASSESSMENT], sources.get(SCHOOL_DETAILS)
     years = years_of(sources)
     return {
-        "school": assessment.school or (details.school if details else ""),
-        "assessed": day(raw_answer(assessment, "About", "Last reviewed")),
-        "assessed_by": text(raw_answer(assessment, "About", "Reviewed by")),
-        "next_review": day(raw_answer(assessment, "About", "Next review due")),
-        "ict_owner": holder(details, "ICT owner")["name"] if details else "",
+        "school": school_named_in(assessment, details),
+        "assessed": day(assessment.last_reviewed),
+        "assessed_by": answer(assessment, "About", "Reviewed by"),
+        "next_review": day(assessment.next_review),
+        "ict_owner": holder(details, OWNER)["name"],
         "risks": _risks(years, sources.on),
         **_sums(years.risks),
         **_recommendations(years.risks),

@@ -62,8 +62,7 @@ def _head(paper: Paper) -> None:
         paper.labelled("Assessed", "{{ assessed }}" + by)
     with paper.where("ict_owner"):
         paper.labelled("Decided by", "{{ ict_owner }}, ICT owner")
-    with paper.where("next_review"):
-        paper.labelled("Next assessment", "{{ next_review }}")
+    paper.given("next_review", "Next assessment")
     paper.heading("In short")
     paper.labelled("Risks", "{{ counted }}", "List Bullet")
     paper.labelled("Quick wins waiting", "{{ quick_wins }}", "List Bullet")
@@ -138,23 +137,19 @@ def _one_by_one(paper: Paper) -> None:
             "{{ row.service }}" + on + " (importance: {{ row.importance }})",
             keep=True,
         )
-        _where(paper, "weakness", "Why it is likely")
-        _where(paper, "controls", "Done against it already")
+        paper.given("row.weakness", "Why it is likely")
+        paper.given("row.controls", "Done against it already")
         paper.labelled(
             "Score", "{{ row.score }}: likelihood {{ row.likelihood }}, impact {{ row.impact }}"
         )
         with paper.where("row.recommendation"):
             paper.labelled("Recommended", "{{ row.recommendation }} (costs {{ row.costs }})")
-        _where(paper, "decision", "Decision")
-        _where(paper, "action", "Action")
+        paper.given("row.decision", "Decision")
+        paper.given("row.action", "Action")
         with paper.where("row.owner or row.due"):
-            paper.labelled("Owner", "{{ row.owner }}{% if row.due %}, by {{ row.due }}{% endif %}")
-        _where(paper, "done", "Done")
-
-
-def _where(paper: Paper, name: str, label: str) -> None:
-    with paper.where(f"row.{name}"):
-        paper.labelled(label, f"{{{{ row.{name} }}}}")
+            owner = "{% if row.owner %}{{ row.owner }}{% else %}nobody yet{% endif %}"
+            paper.labelled("Owner", owner + "{% if row.due %}, by {{ row.due }}{% endif %}")
+        paper.given("row.done", "Done")
 
 
 def _scales(paper: Paper) -> None:

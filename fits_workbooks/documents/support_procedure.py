@@ -7,59 +7,51 @@ The single point of contact writes it, the ICT owner issues it with the covering
 from functools import cache
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
-from fits_workbooks.documents.details import answer, holder, raw_answer, school_name, ways_to_call
+from fits_workbooks.documents.details import (
+    FUNCTIONS,
+    OWNER,
+    answer,
+    holder,
+    raw_answer,
+    school_name,
+)
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import WIDTH_MM, Column, Paper
+from fits_workbooks.documents.reaching import PROCEDURE_SHEET, REACHING, add_ways, reaching
 from fits_workbooks.documents.steady import steady_bytes
 from fits_workbooks.documents.targets import (
     CATALOGUE,
     FIX,
     NOT_AGREED,
     RESPONSE,
+    WHAT_TIMES_ARE,
     components_of,
-    hours_of,
     services_of,
 )
 from fits_workbooks.documents.wording import day
 
 TITLE = "Support procedure"
-SHEET = "School details, sheet Support procedure"
-FUNCTIONS = "School details, sheet Functions"
 
 FIELDS = (
     Field(name="school", what="the school's name", comes_from="School details, sheet School"),
-    Field(name="version", what="the version of the procedure", comes_from=SHEET),
-    Field(name="issued", what="the day on which it is issued", comes_from=SHEET),
+    Field(name="version", what="the version of the procedure", comes_from=PROCEDURE_SHEET),
+    Field(name="issued", what="the day on which it is issued", comes_from=PROCEDURE_SHEET),
     Field(name="ict_owner", what="the ICT owner", comes_from=FUNCTIONS),
-    Field(name="contact", what="the single point of contact", comes_from=FUNCTIONS),
-    Field(
-        name="ways",
-        what="the ways to reach the single point of contact",
-        comes_from=SHEET,
-        many=True,
-        columns=(
-            Field(name="way", what="the way, such as Telephone"),
-            Field(name="where", what="the number, address or place"),
-        ),
-    ),
-    Field(name="deputy", what="the deputy", comes_from=SHEET, optional=True),
-    Field(
-        name="hours",
-        what="the hours of support",
-        comes_from=f"{CATALOGUE}, sheet Support hours",
-        optional=True,
-    ),
+    *REACHING,
     Field(
         name="nobody_there",
         what="what to do when nobody is there",
-        comes_from=SHEET,
+        comes_from=PROCEDURE_SHEET,
         optional=True,
     ),
     Field(
-        name="urgent", what="what is urgent, and what to do then", comes_from=SHEET, optional=True
+        name="urgent",
+        what="what is urgent, and what to do then",
+        comes_from=PROCEDURE_SHEET,
+        optional=True,
     ),
-    Field(name="goes_wrong", what="whom to turn to", comes_from=SHEET, optional=True),
+    Field(name="goes_wrong", what="whom to turn to", comes_from=PROCEDURE_SHEET, optional=True),
     Field(
         name="targets",
         what="how soon each service is attended to and works again",
@@ -104,16 +96,13 @@ TARGETS = (
 
 def context(sources: Sources) -> Context:
     """What the procedure is filled in with."""
-    details, catalogue = sources[SCHOOL_DETAILS], sources[SERVICE_CATALOGUE]
+    details = sources[SCHOOL_DETAILS]
     return {
         "school": school_name(details),
         "version": answer(details, TITLE, "Version"),
         "issued": day(raw_answer(details, TITLE, "Issued")),
-        "ict_owner": holder(details, "ICT owner")["name"],
-        "contact": holder(details, "Single point of contact")["name"],
-        "ways": ways_to_call(details),
-        "deputy": answer(details, TITLE, "Deputy"),
-        "hours": hours_of(catalogue),
+        "ict_owner": holder(details, OWNER)["name"],
+        **reaching(sources),
         "nobody_there": answer(details, TITLE, "When nobody is there"),
         "urgent": answer(details, TITLE, "Urgent calls"),
         "goes_wrong": answer(details, TITLE, "If it goes wrong"),
@@ -167,14 +156,8 @@ def _head(paper: Paper) -> None:
 def _ask(paper: Paper) -> None:
     paper.heading("How to ask")
     paper.line("Every call goes to the single point of contact, {{ contact }}.")
-    with paper.each("one in ways"):
-        paper.labelled("{{ one.way }}", "{{ one.where }}")
-    with paper.where("deputy"):
-        paper.labelled("When {{ contact }} is away", "{{ deputy }}")
-    with paper.where("hours"):
-        paper.labelled("Hours of support", "{{ hours }}")
-    with paper.where("nobody_there"):
-        paper.labelled("When nobody is there", "{{ nobody_there }}")
+    add_ways(paper)
+    paper.given("nobody_there", "When nobody is there")
     paper.heading("What to tell us")
     for words in TO_TELL:
         paper.line(words, "List Bullet")
@@ -189,11 +172,7 @@ def _what_happens(paper: Paper) -> None:
 def _how_soon(paper: Paper) -> None:
     paper.heading("How soon")
     with paper.where("targets"):
-        paper.line(
-            "Response time is how soon first-level support attends. Fix time is how soon the "
-            "service works again, even if it is not yet mended for good. Both run during the hours "
-            "of support only."
-        )
+        paper.line(f"{WHAT_TIMES_ARE} Both run during the hours of support only.")
         paper.table(
             "How soon each service is attended to and works again", TARGETS, "row in targets"
         )

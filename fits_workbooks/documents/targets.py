@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from fits_workbooks.books import SERVICE_CATALOGUE
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.wording import text
 from fits_workbooks.metrics.targets import Target
@@ -11,7 +12,11 @@ from fits_workbooks.metrics.week import week_in_words, week_of
 from fits_workbooks.xlsx.filled import Filled
 
 NOT_AGREED = "not agreed"
-CATALOGUE = "Service catalogue"
+CATALOGUE = SERVICE_CATALOGUE.title
+WHAT_TIMES_ARE = (
+    "Response time is how soon first-level support attends. Fix time is how soon the service "
+    "works again, even if it is not yet mended for good."
+)
 
 RESPONSE = Field(name="response", what="how soon support attends")
 FIX = Field(name="fix", what="how soon it works again")
