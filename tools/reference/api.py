@@ -1,8 +1,12 @@
 """The API reference: a page on which Sphinx puts the docstring of each public name."""
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pydoc import locate
+from types import FunctionType
+from typing import Any, get_args, get_type_hints
+
+import pandas as pd
 
 import fits_workbooks
 from tools.reference.markdown import page
@@ -34,106 +38,6 @@ PARTS = {
 """The headings of the page, each with the parts of the package that it is about."""
 
 
-TAKEN_AND_GIVEN: tuple[str, ...] = (
-    "fits_workbooks.books.change_states.Decision",
-    "fits_workbooks.books.change_states.Event",
-    "fits_workbooks.books.change_states.Progress",
-    "fits_workbooks.books.change_states.State",
-    "fits_workbooks.checks.across.Across",
-    "fits_workbooks.checks.across.Apart",
-    "fits_workbooks.checks.across.Common",
-    "fits_workbooks.checks.across.Figure",
-    "fits_workbooks.checks.across.Spread",
-    "fits_workbooks.checks.facts.Facts",
-    "fits_workbooks.checks.kept.Kept",
-    "fits_workbooks.checks.returned.CheckedFile",
-    "fits_workbooks.checks.returned.CheckedSchool",
-    "fits_workbooks.checks.returned.Ended",
-    "fits_workbooks.checks.returned.Folded",
-    "fits_workbooks.checks.returned.RuleCount",
-    "fits_workbooks.checks.returned.RuleOutcome",
-    "fits_workbooks.checks.returned.Source",
-    "fits_workbooks.checks.returned.Waived",
-    "fits_workbooks.checks.returned.Waiver",
-    "fits_workbooks.checks.returns.Progress",
-    "fits_workbooks.checks.schools.Identified",
-    "fits_workbooks.checks.schools.School",
-    "fits_workbooks.checks.schools.SchoolList",
-    "fits_workbooks.checks.task.Answer",
-    "fits_workbooks.checks.task.Group",
-    "fits_workbooks.checks.task.Limits",
-    "fits_workbooks.documents.change_reading.Difference",
-    "fits_workbooks.documents.change_reading.ReadForm",
-    "fits_workbooks.documents.change_writing.NewRegister",
-    "fits_workbooks.documents.field.Field",
-    "fits_workbooks.documents.making.Looked",
-    "fits_workbooks.intake.amounts.AmountForm",
-    "fits_workbooks.intake.bring.Brought",
-    "fits_workbooks.intake.dates.DateForm",
-    "fits_workbooks.intake.map.ExportMap",
-    "fits_workbooks.intake.payments.Payments",
-    "fits_workbooks.intake.payments.Unmapped",
-    "fits_workbooks.intake.payments_map.PaymentsMap",
-    "fits_workbooks.intake.payments_map.Words",
-    "fits_workbooks.metrics.after_changes.ChangeDone",
-    "fits_workbooks.metrics.after_changes.Following",
-    "fits_workbooks.metrics.availability.UpTime",
-    "fits_workbooks.metrics.breakdown.Breakdown",
-    "fits_workbooks.metrics.breakdown.Part",
-    "fits_workbooks.metrics.calendar.Closure",
-    "fits_workbooks.metrics.calls.Backlog",
-    "fits_workbooks.metrics.commitments.Commitment",
-    "fits_workbooks.metrics.disk.Disk",
-    "fits_workbooks.metrics.forecast.Forecast",
-    "fits_workbooks.metrics.ledger.Ledger",
-    "fits_workbooks.metrics.levels.Clock",
-    "fits_workbooks.metrics.levels.Level",
-    "fits_workbooks.metrics.levels.MonthLevels",
-    "fits_workbooks.metrics.measured.Measured",
-    "fits_workbooks.metrics.outstanding.Open",
-    "fits_workbooks.metrics.requests.Emergency",
-    "fits_workbooks.metrics.requests.Ended",
-    "fits_workbooks.metrics.requests.Overdue",
-    "fits_workbooks.metrics.requests.Request",
-    "fits_workbooks.metrics.requests.Scheduled",
-    "fits_workbooks.metrics.requests.Waiting",
-    "fits_workbooks.metrics.resolution.Hours",
-    "fits_workbooks.metrics.savings.Purchase",
-    "fits_workbooks.metrics.savings.Renewal",
-    "fits_workbooks.metrics.savings.Repeated",
-    "fits_workbooks.metrics.spend_forecast.Forecast",
-    "fits_workbooks.metrics.spending.Spending",
-    "fits_workbooks.metrics.spending.Split",
-    "fits_workbooks.metrics.spending.Years",
-    "fits_workbooks.metrics.targets.Target",
-    "fits_workbooks.metrics.trends.Trend",
-    "fits_workbooks.metrics.work.Changes",
-    "fits_workbooks.next_year.NextYear",
-    "fits_workbooks.reports.changes.status.ChangeStatus",
-    "fits_workbooks.reports.note.Note",
-    "fits_workbooks.reports.service.actions.Action",
-    "fits_workbooks.reports.service.behind.Behind",
-    "fits_workbooks.reports.service.issued.Difference",
-    "fits_workbooks.reports.service.report.ServiceReport",
-    "fits_workbooks.reports.spend.report.SpendReport",
-    "fits_workbooks.schema.column.Column",
-    "fits_workbooks.schema.live.Chart",
-    "fits_workbooks.schema.live.Chooser",
-    "fits_workbooks.schema.live.Figure",
-    "fits_workbooks.schema.live.Grid",
-    "fits_workbooks.schema.live.Line",
-    "fits_workbooks.schema.live.Live",
-    "fits_workbooks.schema.live.MonthList",
-    "fits_workbooks.schema.rule.Rule",
-    "fits_workbooks.schema.sheet.Sheet",
-    "fits_workbooks.schema.workbook.OwnColumns",
-    "fits_workbooks.sharing.Shared",
-    "fits_workbooks.xlsx.entries.Entries",
-)
-"""Types that the functions take and give. The build of the documentation misses any that is not
-here, since a signature names it."""
-
-
 def api_page() -> str:
     """The page: every public name but the exceptions, which have a page of their own."""
     homes = {name: _home(name) for name in fits_workbooks.__all__}
@@ -142,8 +46,51 @@ def api_page() -> str:
         for heading, about in PARTS.items()
         if any(home in about for home in homes.values())
     ]
-    types = "\n\n".join(_directive(path) for path in TAKEN_AND_GIVEN)
+    types = "\n\n".join(_directive(path) for path in taken_and_given())
     return page("The library", INTRO, *parts, GIVEN, types)
+
+
+def taken_and_given() -> list[str]:
+    """The types that public names take and give, and those that these have in turn, by path.
+
+    Sphinx misses any that is not here, since a signature names it.
+    """
+    public = {name: getattr(fits_workbooks, name) for name in fits_workbooks.__all__}
+    known = {"pd": pd, **public}
+    found: dict[str, type] = {}
+    waiting = [one for one in public.values() if inspect.isroutine(one) or inspect.isclass(one)]
+    while waiting:
+        for kind in _named_by(waiting.pop(), known):
+            path = f"{kind.__module__}.{kind.__qualname__}"
+            if kind not in public.values() and path not in found:
+                found[path] = kind
+                waiting.append(kind)
+    return sorted(found)
+
+
+def _named_by(of: Any, known: Mapping[str, Any]) -> Iterator[type]:
+    """Our types in the signature of a function, or in a class and its public methods.
+
+    `known` are names that are imported for the type checker alone.
+    """
+    for one in (of, *_methods(of)) if inspect.isclass(of) else (of,):
+        for annotation in get_type_hints(one, localns=known).values():
+            yield from _ours(annotation)
+
+
+def _methods(of: type) -> Iterator[FunctionType]:
+    for name, member in vars(of).items():
+        method = member.fget if isinstance(member, property) else inspect.unwrap(member)
+        if isinstance(method, FunctionType) and not name.startswith("_"):
+            yield method
+
+
+def _ours(annotation: Any) -> Iterator[type]:
+    """The classes of this package in an annotation, however deep."""
+    if inspect.isclass(annotation) and annotation.__module__.startswith("fits_workbooks."):
+        yield annotation
+    for part in annotation if isinstance(annotation, list) else get_args(annotation):
+        yield from _ours(part)
 
 
 def _home(name: str) -> str:
