@@ -1,5 +1,6 @@
 """LibreOffice as a tool of the tests: it recalculates, converts, types, and sets passwords."""
 
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -139,3 +140,8 @@ class Office:
         if missing := [path.name for path in saved if not path.exists()]:
             pytest.fail(f"LibreOffice did not write {missing}: {run.stdout} {run.stderr}")
         return saved
+
+
+def page_count(pdf: Path) -> int:
+    """LibreOffice writes a PDF's pages as objects that can be read as they stand."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes()))

@@ -14,9 +14,8 @@ from click.testing import CliRunner, Result
 from documents import DAY, MADE, lines
 from docx import Document as open_docx
 from docx.oxml.ns import qn
-from libreoffice import Office
+from libreoffice import Office, page_count
 from msoffcrypto.format.ooxml import OOXMLFile
-from test_paper import page_count
 
 from fits_workbooks.books import SCHOOL_DETAILS
 from fits_workbooks.checks.one import Outcome

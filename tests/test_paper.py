@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
-from libreoffice import Office
+from libreoffice import Office, page_count
 from reports import HOSTILE_NAMES, bare_report, hostile_report, rich_report
 
 from fits_workbooks.checks.one import Outcome
@@ -398,8 +398,3 @@ def test_libreoffice_opens_it_on_few_pages(office: Office, tmp_path: Path) -> No
     assert pages[0] in range(3, 9)
     assert pages[1] in range(1, 6)
     assert pages[2] in range(3, 20)
-
-
-def page_count(path: Path) -> int:
-    """LibreOffice writes a PDF's pages as objects that can be read as they stand."""
-    return len(re.findall(rb"/Type\s*/Page\b", path.read_bytes()))

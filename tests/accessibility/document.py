@@ -19,14 +19,18 @@ SANS_SERIF = {"Arial"}
 SMALLEST_HALF_POINTS = 24
 LANGUAGE = "en-GB"
 A4 = ("11906", "16838")
-HEADINGS_OF_TEN_PAGES = 40
+MOST_PAGES_WITHOUT_CONTENTS = 10
 FLOATING = ("txbxContent", "framePr", "pict", "object")
 
 
 class Document:
-    """A document's file, taken apart; each method says what one item of the checklist finds."""
+    """A document's file, taken apart; each method says what one item of the checklist finds.
 
-    def __init__(self, content: bytes) -> None:
+    `pages` are those that it has once it is laid out, which the file does not tell.
+    """
+
+    def __init__(self, content: bytes, pages: int = 1) -> None:
+        self.pages = pages
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             self._take_apart(package)
 
@@ -141,11 +145,18 @@ class Document:
                 yield f'the text of a link is "{words(link)}"'
 
     def contents(self) -> Iterator[str]:
-        names = [self.style_name(paragraph).lower() for paragraph in self.with_words()]
-        long = sum(name.startswith("heading") for name in names) > HEADINGS_OF_TEN_PAGES
-        fields = [one.text or "" for one in self.body.iter(f"{W}instrText")]
-        if long and not any("TOC" in text for text in fields):
+        if self.pages > MOST_PAGES_WITHOUT_CONTENTS and not self._is_led_through():
             yield "it is long and has no table of contents"
+
+    def _is_led_through(self) -> bool:
+        """Whether a link leads to each heading of the first level but that of the contents."""
+        links = {link.get(f"{W}anchor") for link in self.body.iter(f"{W}hyperlink")}
+        headings = [one for one in self.with_words() if self.style_name(one) == "heading 1"]
+        marks = [
+            {mark.get(f"{W}name") for mark in heading.iter(f"{W}bookmarkStart")}
+            for heading in headings[1:]
+        ]
+        return bool(marks) and all(names & links for names in marks)
 
     def with_words(self) -> list[Any]:
         return [one for one in self.body.iter(f"{W}p") if words(one).strip()]
