@@ -18,9 +18,21 @@ from fits_workbooks.books import (
 )
 from fits_workbooks.books.expenditure_record import usual_categories
 from fits_workbooks.books.start_up_steps import ready_steps, ready_tasks
-from fits_workbooks.xlsx.build import Contents
+from fits_workbooks.schema import Workbook
+from fits_workbooks.xlsx.build import Contents, workbook_bytes
+from fits_workbooks.xlsx.layout import FIRST_ROW
 
 Row = Mapping[str, Any]
+At = tuple[str, int, str]
+"""A cell of a filling: sheet, row as Excel counts it (5 for a form), column."""
+
+
+def filled(book: Workbook, sound: Contents, cells: Mapping[At, Any] | None = None) -> bytes:
+    """A sound filling of a book with some cells changed, as a file."""
+    rows = {sheet: [dict(row) for row in entries] for sheet, entries in sound.items()}
+    for (sheet, row, column), value in (cells or {}).items():
+        rows[sheet][row - FIRST_ROW - 1][column] = value
+    return workbook_bytes(book, rows, {})
 
 
 def _rows(columns: str, *rows: tuple[Any, ...]) -> tuple[Row, ...]:

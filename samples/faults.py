@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import package
-from bases import CATALOGUE, CHECKLIST, DETAILS, LOG, PLAN, RECORD, REGISTER, REPORT, RISKS
+from bases import CATALOGUE, CHECKLIST, DETAILS, LOG, PLAN, RECORD, REGISTER, REPORT, RISKS, At
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
@@ -25,9 +25,6 @@ from fits_workbooks.books import (
 )
 from fits_workbooks.schema import Column, Day, Money, Month, Severity, Sheet, Text, Workbook
 from fits_workbooks.xlsx.build import Contents
-
-At = tuple[str, int, str]
-"""A cell of the filling: sheet, row as Excel counts it (5 for a form), column."""
 
 
 @dataclass(frozen=True, slots=True)

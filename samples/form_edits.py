@@ -1,11 +1,9 @@
 """Filling in a Word form as a person does, box by box, in its XML; the same bytes every time."""
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 
 from lxml import etree
-from package import repacked
+from package import parts_of, repacked
 
 from fits_workbooks.documents.controls import TAG, bookmark_of
 
@@ -59,8 +57,7 @@ def holding(content: bytes, name: str, element: str) -> bytes:
 
 def as_word_online_saves(content: bytes) -> bytes:
     """The package with its text in word/document2.xml, as Word online and SharePoint write it."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(content)
     for names in ("[Content_Types].xml", "_rels/.rels"):
         parts[names] = parts[names].replace(DOCUMENT.encode(), b"word/document2.xml")
     return repacked(
@@ -169,8 +166,7 @@ def _type(inside: etree._Element, text: str, *, first: bool = False) -> None:
 
 
 def _edited(content: bytes, edit: Callable[[etree._Element], None]) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(content)
     root = etree.fromstring(parts[DOCUMENT])
     edit(root)
     parts[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

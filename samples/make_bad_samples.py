@@ -33,7 +33,7 @@ import json
 from pathlib import Path
 
 import package
-from bases import BASES, CATALOGUE, LOG
+from bases import BASES, CATALOGUE, LOG, filled
 from faults import FAULTS, Expected, Fault
 from form_faults import FormFault, form_faults
 from import_faults import (
@@ -44,13 +44,12 @@ from import_faults import (
     PAYMENTS,
     ExportFault,
 )
-from return_faults import RETURN_FAULTS, ReturnFault, zipped
+from return_faults import RETURN_FAULTS, ReturnFault
 
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.schema import Day, Money, Sheet, Text, Workbook
-from fits_workbooks.xlsx.build import Contents, workbook_bytes
-from fits_workbooks.xlsx.layout import FIRST_ROW
+from fits_workbooks.xlsx.build import workbook_bytes
 from fits_workbooks.xlsx.password import encrypted
 
 MAP_FILE = "import-map.toml"
@@ -90,10 +89,10 @@ def write_samples(folder: Path) -> None:
 
 def _write_bad_returns(bad: Path) -> None:
     for fault in RETURN_FAULTS:
-        _write(bad / f"{fault.code}.zip", zipped(fault.files))
+        _write(bad / f"{fault.code}.zip", package.repacked(fault.files))
         _write(bad / f"{fault.code}.findings.json", _json(_return_findings(fault)))
         if fault.previous:
-            _write(bad / f"{fault.code}.previous.zip", zipped(fault.previous))
+            _write(bad / f"{fault.code}.previous.zip", package.repacked(fault.previous))
         for name, text in (("schools", fault.schools), ("waivers", fault.waivers)):
             if text:
                 _write(bad / f"{fault.code}.{name}.csv", text.encode())
@@ -117,7 +116,7 @@ def _write_bad_workbooks(bad: Path) -> None:
         _write(bad / f"{code}.xlsx", content)
         _write(bad / f"{code}.findings.json", _json([{"code": code}]))
     for fault in FAULTS:
-        _write(bad / f"{fault.code}.xlsx", _spoilt(fault))
+        _write(bad / f"{fault.code}.xlsx", fault.edit(filled(fault.book, fault.sound, fault.cells)))
         _write(bad / f"{fault.code}.findings.json", _json(_findings(fault)))
     for code in MADE_ONCE:
         if not (bad / f"{code}.xlsx").exists():
@@ -158,15 +157,6 @@ def _bad_files() -> dict[str, bytes]:
         "FILE09": package.typed_beside("sheet3.xml", "XFD5", _FAR_BELOW)(log),
         "FILE11": package.shut_ods(),
     }
-
-
-def _spoilt(fault: Fault) -> bytes:
-    """The workbook of a fault: its sound filling with some cells changed, then the file edited."""
-    rows = {sheet: [dict(row) for row in entries] for sheet, entries in fault.sound.items()}
-    for (sheet, row, column), value in fault.cells.items():
-        rows[sheet][row - FIRST_ROW - 1][column] = value
-    contents: Contents = rows
-    return fault.edit(workbook_bytes(fault.book, contents, {}))
 
 
 def _findings(fault: Fault) -> list[dict[str, object]]:

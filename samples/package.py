@@ -58,6 +58,12 @@ def bloated(content: bytes) -> bytes:
     )
 
 
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """What is in each part of a package, by its name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
 def repacked(parts: Mapping[str, bytes]) -> bytes:
     """A package of these parts."""
     stream = io.BytesIO()
@@ -89,16 +95,10 @@ def _in_sheet(part: str, pattern: str, replacement: str) -> Edit:
 
 def _edited(content: bytes, part: str, pattern: str, replacement: str) -> bytes:
     """The package with the one place in a part that a pattern finds replaced."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
-        for name in old.namelist():
-            inside = old.read(name)
-            if name == part:
-                text, count = re.subn(pattern, replacement, inside.decode(), flags=re.DOTALL)
-                assert count == 1, f"{part}: {pattern} was found {count} times"
-                inside = text.encode()
-            new.writestr(_info(name, zipfile.ZIP_DEFLATED), inside)
-    return stream.getvalue()
+    parts = parts_of(content)
+    text, count = re.subn(pattern, replacement, parts[part].decode(), flags=re.DOTALL)
+    assert count == 1, f"{part}: {pattern} was found {count} times"
+    return repacked(parts | {part: text.encode()})
 
 
 def _info(name: str, method: int) -> zipfile.ZipInfo:

@@ -5,31 +5,25 @@ bad/<CODE>.zip is the return of a school, with one fault; bad/<CODE>.previous.zi
 """
 
 import datetime as dt
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from bases import ABOUT, CATALOGUE, DETAILS, LOG, RECORD, REGISTER, REPORT
+from bases import ABOUT, DETAILS, LOG, RECORD, REGISTER, REPORT, filled
+from package import repacked
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     EXPENDITURE_RECORD,
     SCHOOL_DETAILS,
-    SERVICE_CATALOGUE,
     SERVICE_REPORT,
     SUPPORT_LOG,
 )
-from fits_workbooks.schema import Severity, Workbook
-from fits_workbooks.xlsx.build import Contents, workbook_bytes
-from fits_workbooks.xlsx.layout import FIRST_ROW
+from fits_workbooks.schema import Severity
+from fits_workbooks.xlsx.build import Contents
 
 TODAY = dt.date(2026, 4, 14)
 """The day on which the samples are checked."""
-MIDNIGHT_1980 = (1980, 1, 1, 0, 0, 0)
 
-At = tuple[str, int, str]
 Files = Mapping[str, bytes]
 
 
@@ -55,28 +49,7 @@ class ReturnFault:
     waivers: str = ""
 
 
-def filled(book: Workbook, sound: Contents, cells: Mapping[At, Any] | None = None) -> bytes:
-    """A sound filling of a book with some cells changed, as a file."""
-    rows = {sheet: [dict(row) for row in entries] for sheet, entries in sound.items()}
-    for (sheet, row, column), value in (cells or {}).items():
-        rows[sheet][row - FIRST_ROW - 1][column] = value
-    return workbook_bytes(book, rows, {})
-
-
-def zipped(files: Files) -> bytes:
-    """The files as a .zip file that is the same every time."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in files.items():
-            info = zipfile.ZipInfo(name, MIDNIGHT_1980)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            package.writestr(info, content)
-    return stream.getvalue()
-
-
 _LOG, _DETAILS = filled(SUPPORT_LOG, LOG), filled(SCHOOL_DETAILS, DETAILS)
-_CATALOGUE = filled(SERVICE_CATALOGUE, CATALOGUE)
 _REGISTER = filled(CHANGE_REGISTER, REGISTER)
 _APPROVED = ("Expenditure", 5, "RFC reference")
 _NAMELESS = {("About", 5, "School name"): None, ("About", 5, "URN"): None}
@@ -111,7 +84,7 @@ RETURN_FAULTS = (
     ReturnFault(code="RET04", files={"Log.bak": _LOG}, expected=(Found("repair", "Log.bak"),)),
     ReturnFault(
         code="RET07",
-        files={"More.zip": zipped({"Log.xlsx": _LOG})},
+        files={"More.zip": repacked({"Log.xlsx": _LOG})},
         expected=(Found("error", "More.zip"),),
     ),
     ReturnFault(

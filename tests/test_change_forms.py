@@ -1,9 +1,7 @@
 """The form of a request for change: out, filled in by hand or in LibreOffice, and back."""
 
 import datetime as dt
-import io
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,7 @@ from form_faults import DECISION, form
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import Office
-from package import repacked
+from package import parts_of, repacked
 
 from fits_workbooks.books import CHANGE_REGISTER
 from fits_workbooks.documents.change_form import (
@@ -105,8 +103,7 @@ def test_what_was_decided_is_locked_and_no_box_can_be_deleted_in_word() -> None:
 
 
 def _document(content: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return package.read("word/document.xml").decode()
+    return parts_of(content)["word/document.xml"].decode()
 
 
 def test_a_blank_form_has_every_box_open_and_blank(tmp_path: Path) -> None:
@@ -422,8 +419,7 @@ def test_without_what_the_form_said_at_first_nothing_is_overwritten(
 
 
 def _without_properties(content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(content)
     parts["docProps/custom.xml"] = b"<Properties/>"
     return repacked(parts)
 
@@ -457,8 +453,7 @@ def test_a_file_that_is_no_word_document_is_refused_in_a_line(
 
 
 def test_a_form_folded_deeper_than_any_is_refused(sound: Filled, tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(form("RFC-003"))) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(form("RFC-003"))
     parts["word/document.xml"] = b"<a>" * 100_000 + b"</a>" * 100_000
 
     one = read(repacked(parts), sound, tmp_path)
@@ -468,8 +463,7 @@ def test_a_form_folded_deeper_than_any_is_refused(sound: Filled, tmp_path: Path)
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_in_a_form_are_refused(encoding: str, sound: Filled, tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(form("RFC-003"))) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(form("RFC-003"))
     bomb = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "b">]>'
     text = parts["word/document.xml"].decode().partition("?>")[2]
     parts["word/document.xml"] = (bomb + text).encode(encoding)

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bases import LOG
+from bases import LOG, filled
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
-from return_faults import filled
 
 from fits_workbooks.books import SUPPORT_LOG
 from fits_workbooks.checks import returns

@@ -3,8 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from bases import CATALOGUE, LOG
-from return_faults import filled
+from bases import CATALOGUE, LOG, filled
 
 from benchmarks.county import TODAY, make_county
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG

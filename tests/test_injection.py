@@ -8,11 +8,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from bases import LOG
+from bases import LOG, filled
 from browser import LAPTOP, chromium, opened
 from click.testing import CliRunner
 from libreoffice import AS_CSV
-from return_faults import filled
 
 from fits_workbooks.books import SUPPORT_LOG
 from fits_workbooks.cli import fits

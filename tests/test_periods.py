@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bases import CATALOGUE, DETAILS, LOG, RECORD, REGISTER, REPORT, RISKS
-from return_faults import filled
+from bases import CATALOGUE, DETAILS, LOG, RECORD, REGISTER, REPORT, RISKS, filled
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
