@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner, Result
 from documents import DAY, MADE, lines
 from docx import Document as open_docx
-from docx.oxml.ns import qn
 from libreoffice import Office, page_count
 from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -121,7 +120,15 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
         (here / "form.docx").read_bytes()
     )
 
-    for refused in (memo("--blank", "--out", "a.docx"), run("memo", "--blank", "--each")):
+    for words in (
+        ("memo", "--details", DETAILS),
+        ("memo", "--each"),
+        ("memo", "--record", LOG),
+        ("memo", *ON),
+        ("memo", "--allow-changed-messages"),
+        ("contingency-plan", "--public"),
+    ):
+        refused = run(*words, "--blank", "--out", "a.docx")
         assert refused.exit_code == 2
         assert "say --blank alone" in refused.stderr
     assert files(here) == ["form.docx"]
@@ -365,16 +372,6 @@ def test_a_pdf_stands_beside_the_document(here: Path) -> None:
     assert b"/MarkInfo<</Marked true>>" in (here / "Covering memo.pdf").read_bytes()
 
 
-def has_contents(content: bytes) -> bool:
-    """Whether each heading but that of the contents is linked to from them."""
-    body = open_docx(io.BytesIO(content)).element.body
-    headings = [one for one in body.iter(qn("w:bookmarkStart")) if one.get(qn("w:name"))]
-    named = {one.get(qn("w:name")): "".join(one.getparent().itertext()) for one in headings}
-    linked = body.iter(qn("w:hyperlink"))
-    links = {one.get(qn("w:anchor")): "".join(one.itertext()) for one in linked}
-    return named == links and len(named) > 10
-
-
 @pytest.mark.office
 def test_every_document_is_converted_without_a_warning(office: Office, tmp_path: Path) -> None:
     content = {f"{name}.docx": made() for name, made in MADE.items()}
@@ -390,9 +387,6 @@ def test_every_document_is_converted_without_a_warning(office: Office, tmp_path:
     assert [line for line in said.splitlines() if line != about_java] == []
     pages = {name: page_count(tmp_path / name.replace(".docx", ".pdf")) for name in content}
     assert {name: pages[f"{name}.docx"] for name in PAGES} == PAGES
-    long = {name for name, count in pages.items() if count > 10}
-    assert long == {"Contingency plan, notes for completion.docx"}
-    assert all(has_contents(content[name]) for name in long)
 
 
 @pytest.mark.parametrize("name", PAGES)

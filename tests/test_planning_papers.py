@@ -26,6 +26,7 @@ from fits_workbooks.schema import Pick, Sheet, Text, Workbook
 from fits_workbooks.xlsx.build import build_workbook
 
 TODAY = dt.date(2026, 9, 1)
+ON = ("--on", TODAY.isoformat())
 LAST_YEAR = SAMPLES / "Larkfield Risk assessment 2025.xlsx"
 THIS_YEAR = SAMPLES / "Larkfield Risk assessment.xlsx"
 PLAN = SAMPLES / "Larkfield Contingency plan.xlsx"
@@ -422,8 +423,8 @@ def test_a_likelihood_outside_the_scale_stops_the_paper(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "pages"),
     [
-        (["risk-assessment", "--from", str(THIS_YEAR), "--previous", str(LAST_YEAR)], 7),
-        (["contingency-plan", "--from", str(PLAN), "--issue"], 5),
+        (["risk-assessment", "--from", str(THIS_YEAR), "--previous", str(LAST_YEAR), *ON], 7),
+        (["contingency-plan", "--from", str(PLAN), "--issue", *ON], 5),
         (["risk-assessment", "--blank"], 4),
         (["contingency-plan", "--blank"], 3),
     ],
@@ -434,7 +435,7 @@ def test_the_papers_are_so_many_pages(
 ) -> None:
     out = tmp_path / "paper.docx"
 
-    run = filled_in(*words, "--out", str(out), *(["--on", "2026-09-01"]))
+    run = filled_in(*words, "--out", str(out))
 
     assert run.exit_code == 0, run.stderr
     assert page_count(office(out, "pdf", tmp_path)) == pages

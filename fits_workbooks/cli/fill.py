@@ -165,7 +165,7 @@ def _own(option: "Option") -> click.Option:
 def _run(document: "Document", asked: Asked, options: dict[str, Any]) -> None:
     refuse_same_file(asked.out, asked.details, *asked.others, asked.template, asked.record)
     if asked.blank:
-        _write_blank(document, asked)
+        _write_blank(document, asked, options)
     elif asked.each or asked.new_since:
         from fits_workbooks.cli.fill_each import write_each
 
@@ -180,10 +180,14 @@ def _out(document: "Document", asked: Asked) -> Path:
     return asked.out or Path(f"{document.title}.docx")
 
 
-def _write_blank(document: "Document", asked: Asked) -> None:
+def _write_blank(document: "Document", asked: Asked, options: dict[str, Any]) -> None:
     from fits_workbooks.documents.blank_form import blank_form
 
-    if asked.details or asked.others or asked.template or asked.each or asked.new_since:
+    of_a_filled_one = (
+        *(asked.details, asked.others, asked.template, asked.on, asked.allow_changed_messages),
+        *(asked.each, asked.new_since, asked.record, *options.values()),
+    )
+    if any(of_a_filled_one):
         raise click.UsageError("A blank form is filled from nothing: say --blank alone.")
     out = _out(document, asked)
     written = save([out], lambda: {out: blank_form(document)}, asked)

@@ -3,8 +3,9 @@
 import contextlib
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from fits_workbooks.checks.own_limits import limit_memory
@@ -39,12 +40,12 @@ def _answers() -> Iterator[bytes]:
     filling = Template(template)
     while True:
         asked = json.loads(receive(source))
-        yield _answered(lambda asked=asked: _filled(filling, asked, messages))
+        yield _answered(partial(_filled, filling, asked, messages))
 
 
-def _answered(work: Any) -> bytes:
+def _answered(work: Callable[[], bytes]) -> bytes:
     try:
-        return FILLED + bytes(work())
+        return FILLED + work()
     except FillError as wrong:
         return FAILED + str(wrong).encode(errors="replace")
     except MemoryError:

@@ -64,18 +64,11 @@ Entry = Mapping[str, Any]
 
 def entries_of(register: Filled) -> dict[int, Entry]:
     """The requests of a register as plain values, by row."""
-    rows = register.frames["Requests"].to_dict("index")
+    requests = register.entries(REQUESTS.name)
     return {
-        int(str(row)): {str(name): plain_value(value) for name, value in entry.items()}
-        for row, entry in rows.items()
+        row: {name: values[place] for name, values in requests.values.items()}
+        for place, row in enumerate(requests.rows)
     }
-
-
-def plain_value(value: Any) -> Any:
-    """A value of a frame as a plain one: None where missing."""
-    if value is None or value != value or str(value) in ("NaT", "<NA>"):
-        return None
-    return value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
 
 
 def request_for_change(register: Filled, reference: str) -> bytes:

@@ -1,8 +1,6 @@
 """The Word templates, blank forms and notes for completion, for who wants to print or change them.
 
-The notes of a workbook lie beside it.
-
-Filling in takes our templates from code.
+The notes of a workbook lie beside it. Filling in takes our templates from code.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -34,10 +32,9 @@ TEMPLATES: dict[str, Made] = {
     service_report_paper.TITLE: service_report_paper.template_bytes,
     f"{change_form.TITLE}, blank form": change_form.blank_request,
     f"{change_form.TITLE}, notes for completion": form_notes,
+    **{title: made for one in DOCUMENTS for title, made in _of_document(one).items()},
 }
 """Every file of doc_templates/ by its name without the ending."""
-for _document in DOCUMENTS:
-    TEMPLATES |= _of_document(_document)
 
 
 def build_document_templates(folder: str | Path, *, force: bool = False) -> tuple[Path, ...]:
