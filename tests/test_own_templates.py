@@ -265,7 +265,7 @@ def test_a_process_that_dies_is_an_error_in_words() -> None:
     with apart() as held:
         held.process.kill()
         held.process.wait()
-        with pytest.raises(FillError, match="broke off"):
+        with pytest.raises(FillError, match=r"broke off\. Open it in Word and save it again, or"):
             held.inspect(template("x"), FIELDS, ())
 
 
@@ -410,6 +410,19 @@ def zipped(change: Callable[[str, bytes], bytes | None], **more: bytes) -> bytes
     return made.getvalue()
 
 
+def flipped(part: str, at: int) -> bytes:
+    """Our memo's template with a byte of a part's packed content, or of its checksum, changed."""
+    content = bytearray(MEMO.template())
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        info = package.getinfo(part)
+    if at < 0:
+        at = content.rindex(struct.pack("<I", info.CRC))
+    else:
+        at += info.header_offset + len(part) + 30
+    content[at] ^= 0xFF
+    return bytes(content)
+
+
 def unchanged(_: str, content: bytes) -> bytes:
     return content
 
@@ -479,6 +492,8 @@ def old_format(stream: str) -> bytes:
         (zipped(lambda name, content: None if name == "word/document.xml" else content),
          "is no Word document"),
         (zipped(unchanged, big=bytes(LARGEST_UNPACKED)), "unpacks to 50 MB"),
+        (flipped("word/styles.xml", 500), "ours.docx is damaged or cut short (Error -3"),
+        (flipped("word/styles.xml", -1), "is damaged or cut short (its part word/styles.xml)"),
         (reaching(b"attachedTemplate", b"https://evil.example/x.dotm"),
          "fetches a part of itself (attachedTemplate) from https://evil.example/x.dotm"),
         (reaching(b"image", b"http://evil.example/x.png"), "fetches a part of itself (image)"),

@@ -25,6 +25,8 @@ SECONDS = 5.0
 SECONDS_TO_START = 60.0
 """What the process itself may take to start, on a busy machine."""
 
+BROKE_OFF = "filling it in broke off. Open it in Word and save it again"
+
 LENGTH = struct.Struct(">I")
 FILLED, FAILED = b"+", b"-"
 
@@ -74,10 +76,9 @@ class Apart:
         try:
             return self._exchanged(frames)
         except (OSError, EOFError) as wrong:
-            why = f"took longer than {seconds:g} seconds" if stopped.is_set() else "broke off"
+            why = _too_slow(seconds) if stopped.is_set() else BROKE_OFF
             raise FillError(
-                f"The template could not be filled in: it {why}, and was stopped. "
-                "Take out of it what repeats without end, or begin again with ours."
+                f"The template could not be filled in: {why}, or begin again with ours."
             ) from wrong
         finally:
             timer.cancel()
@@ -88,6 +89,10 @@ class Apart:
         for frame in frames:
             send(self.process.stdin, frame)
         return receive(self.process.stdout)
+
+
+def _too_slow(seconds: float) -> str:
+    return f"it took longer than {seconds:g} seconds. Take out of it what repeats without end"
 
 
 @contextmanager

@@ -87,6 +87,8 @@ def _check_package(path: Path, package: zipfile.ZipFile) -> None:
     if size > LARGEST_UNPACKED:
         limit = LARGEST_UNPACKED >> 20
         refuse(path, f"unpacks to {size >> 20} MB", f"A template may unpack to {limit} MB.")
+    if broken := package.testzip():
+        raise zipfile.BadZipFile(f"its part {broken}")
     names = set(package.namelist())
     text = text_part(package) if RELATIONS in names else ""
     if text not in names or _TYPES not in names:
