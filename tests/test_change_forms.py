@@ -139,7 +139,18 @@ def test_a_blank_form_is_read_once_it_has_a_reference_of_the_register(tmp_path: 
 
 
 def test_the_same_request_gives_the_same_bytes(sound: Filled) -> None:
-    assert request_for_change(sound, "RFC-001") == request_for_change(sound, "rfc-001 ")
+    assert request_for_change(sound, "RFC-001") == request_for_change(sound, "rfc 001 ")
+
+
+def test_two_references_that_cannot_be_told_apart_when_read_back_are_refused(
+    tmp_path: Path,
+) -> None:
+    requests = [{**REGISTER["Requests"][0], "Reference": name} for name in ("RFC-1", "RFC 1")]
+    contents = {**REGISTER, "Requests": requests}
+    register = read_workbook(build_workbook(CHANGE_REGISTER, tmp_path / "register.xlsx", contents))
+
+    with pytest.raises(SourceError, match="has 2 requests with the reference RFC-1"):
+        request_for_change(register, "RFC-1")
 
 
 @pytest.mark.parametrize(

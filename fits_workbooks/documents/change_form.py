@@ -4,7 +4,6 @@ It is filled with what the register holds, and blank where the next person write
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -25,8 +24,9 @@ from fits_workbooks.documents.filling import printable
 from fits_workbooks.documents.form_layout import FormPaper
 from fits_workbooks.documents.form_reading import TIME
 from fits_workbooks.documents.steady import steady_bytes
+from fits_workbooks.documents.wording import in_file_name
 from fits_workbooks.errors import SourceError
-from fits_workbooks.schema import Choice, Column, Day, Moment
+from fits_workbooks.schema import Choice, Column, Day, Moment, plain
 from fits_workbooks.xlsx.filled import Filled
 
 TITLE = "Request for change"
@@ -71,20 +71,25 @@ def entries_of(register: Filled) -> dict[int, Entry]:
     }
 
 
+def rows_by_reference(entries: Mapping[int, Entry]) -> dict[str, list[int]]:
+    """The rows of each reference, whatever its capitals, spaces and hyphens; none without one."""
+    rows: dict[str, list[int]] = {}
+    for row, entry in entries.items():
+        if reference := plain(entry["Reference"] or ""):
+            rows.setdefault(reference, []).append(row)
+    return rows
+
+
 def request_for_change(register: Filled, reference: str) -> bytes:
     """The form of one request of a change register, as the bytes of a .docx.
 
     Raises SourceError where the register has no request of this reference, or has two.
     """
-    wanted = reference.strip().casefold()
-    found = [
-        entry
-        for entry in entries_of(register).values()
-        if (entry["Reference"] or "").casefold() == wanted
-    ]
-    if len(found) != 1:
-        raise SourceError(_not_one(register, reference, len(found)))
-    return _form(found[0], register.school, register.urn)
+    entries = entries_of(register)
+    rows = rows_by_reference(entries).get(plain(reference), [])
+    if len(rows) != 1:
+        raise SourceError(_not_one(register, reference, len(rows)))
+    return _form(entries[rows[0]], register.school, register.urn)
 
 
 def blank_request(school: str = "", urn: str = "") -> bytes:
@@ -98,8 +103,7 @@ def blank_request(school: str = "", urn: str = "") -> bytes:
 
 def file_name(reference: str) -> str:
     """The name of a form's file, such as "Request for change RFC-012.docx"."""
-    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", reference.strip())  # what no name may hold
-    return f"{TITLE} {plain}.docx"
+    return f"{TITLE} {in_file_name(reference.strip(), instead='-')}.docx"
 
 
 def _not_one(register: Filled, reference: str, count: int) -> str:

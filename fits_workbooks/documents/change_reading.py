@@ -28,6 +28,7 @@ from fits_workbooks.documents.change_form import (
     entries_of,
     fingerprint,
     frozen,
+    rows_by_reference,
     written,
 )
 from fits_workbooks.documents.controls import Control
@@ -135,9 +136,7 @@ class _Reader:
     def __init__(self, register: Filled) -> None:
         self.register = register
         self.entries = entries_of(register)
-        self.rows: dict[str, list[int]] = {}
-        for row, entry in self.entries.items():
-            self.rows.setdefault(plain(entry["Reference"] or ""), []).append(row)
+        self.rows = rows_by_reference(self.entries)
 
     def read(self, path: Path) -> ReadForm:
         try:
@@ -149,7 +148,7 @@ class _Reader:
             return ReadForm(file=path.name, findings=(finding(codes.NOT_OURS, path.name),))
         wrong_school = tuple(self._of_another_school(path, boxes))
         reference = boxes.boxes[REFERENCE].text if REFERENCE in boxes.boxes else ""
-        rows = self.rows.get(plain(reference), []) if reference else []
+        rows = self.rows.get(plain(reference), [])
         if len(rows) != 1:
             rule = codes.REFERENCE_TWICE if rows else codes.UNKNOWN_REFERENCE
             unknown = finding(rule, path.name, reference=reference or "(blank)")

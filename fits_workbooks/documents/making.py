@@ -12,6 +12,7 @@ from fits_workbooks.documents.codes import ANOTHER_SCHOOL, NOT_GIVEN
 from fits_workbooks.documents.details import school_of
 from fits_workbooks.documents.document import Context, Document, Sources
 from fits_workbooks.documents.filler import filler
+from fits_workbooks.documents.wording import listed
 from fits_workbooks.errors import FillError, SourceError
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Finding, Rule, plain
@@ -55,7 +56,7 @@ def read_sources(
 def _refuse_unwanted(document: Document, filled: Filled) -> None:
     wanted = [source.book for source in document.sources]
     if filled.book not in wanted:
-        titles = " and ".join(book.title for book in wanted)
+        titles = listed(book.title for book in wanted)
         raise SourceError(
             f"{filled.file.name} is the {filled.book.title}, but the {document.title} is filled "
             f"from {titles}. Give one of these instead."
