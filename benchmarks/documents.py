@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.result import Result, at_most, ratio, seconds, table
-from benchmarks.timing import ratios, time_commands
+from benchmarks.timing import installed, ratios, time_commands
 from fits_workbooks.books import SCHOOL_DETAILS
 from fits_workbooks.xlsx.build import build_workbook
 
-FITS = str(Path(sys.executable).parent / "fits")
+FITS = installed("fits")
 SAMPLES = Path(__file__).parent.parent / "samples"
 DETAILS = SAMPLES / "Larkfield School details.xlsx"
 CATALOGUE = SAMPLES / "Larkfield Service catalogue.xlsx"

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.result import Result, at_most, ratio, seconds, table
-from benchmarks.timing import Timing, time_commands
+from benchmarks.timing import Timing, installed, time_commands
 from fits_workbooks.books import CHANGE_REGISTER
 from fits_workbooks.documents.change_form import request_for_change
 from fits_workbooks.reading import read_workbook
@@ -18,7 +18,7 @@ from fits_workbooks.xlsx.build import build_workbook
 sys.path.insert(0, str(Path(__file__).parent.parent / "samples"))
 from form_edits import typed
 
-FITS = str(Path(sys.executable).parent / "fits")
+FITS = installed("fits")
 OPEN_ALL = "import sys, docx\nfor path in sys.argv[1:]:\n    docx.Document(path)"
 DECISION = {
     "Step 1 decision": "Approved",

@@ -3,14 +3,18 @@
 Run: python -m benchmarks.reading
 """
 
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.result import Result, at_least, at_most, ratio, table
-from benchmarks.timing import Timing, time_in_turn
+from benchmarks.timing import Timing, run_program, time_in_turn
 
+BUILD = """
+from pathlib import Path
+from benchmarks.big_log import build_log
+build_log(Path({path!r}), {count})
+"""
+"""In a process of its own: a child begins with its parent's peak memory."""
 OURS = """
 from fits_workbooks.reading import read_workbook
 begun = time.perf_counter()
@@ -36,17 +40,10 @@ def measure(count: int, runs: int = 5) -> dict[str, Timing]:
     """The three readers in turn on one log of so many entries."""
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "log.xlsx")
-        _build_elsewhere(path, count)
+        run_program(BUILD.format(path=path, count=count))
         fast = {"read_workbook": OURS, "calamine to_python": CALAMINE}
         timings = time_in_turn(_filled(fast, path, count), runs)
         return timings | time_in_turn(_filled({"pandas, openpyxl": OPENPYXL}, path, count), 1)
-
-
-def _build_elsewhere(path: str, count: int) -> None:
-    """Build the log in a process of its own: a child begins with its parent's peak memory."""
-    source = "import sys; from pathlib import Path; from benchmarks.big_log import build_log; "
-    source += "build_log(Path(sys.argv[1]), int(sys.argv[2]))"
-    subprocess.run([sys.executable, "-c", source, path, str(count)], check=True)
 
 
 def _filled(programs: dict[str, str], path: str, count: int) -> dict[str, str]:

@@ -3,20 +3,26 @@
 Run: python -m benchmarks.reporting
 """
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.big_log import YEARS
 from benchmarks.result import Result, at_most, ratio, table
-from benchmarks.timing import Timing, time_commands, time_in_turn
+from benchmarks.timing import Timing, installed, run_program, time_commands, time_in_turn
 
 SCHOOL, LARGE, HUGE = 600, 100_000, 1_000_000
 SCHOOL_DAYS = 15 * 30
 ANEW = 'rm -f "$0"; "$@" || test $? = 1'
 """Run a command whose output $0 is made anew; findings (1) are no failure."""
-REPORT = str(Path(sys.executable).parent / "fits-report")
+REPORT = installed("fits-report")
 
+BUILD = """
+from pathlib import Path
+from benchmarks.big_log import build_catalogue, build_log
+build_log(Path({log!r}), {count}, {days})
+build_catalogue(Path({catalogue!r}))
+"""
 OURS = """
 from fits_workbooks import Month, make_report, read_workbook, write_report
 begun = time.perf_counter()
@@ -82,16 +88,10 @@ def _measure(count: int, runs: int) -> dict[str, Timing]:
         )
 
 
-def _build(folder: str, count: int, days: int | None = None) -> tuple[str, str]:
+def _build(folder: str, count: int, days: int = YEARS) -> tuple[str, str]:
     """Build log and catalogue in a process of its own: a child begins with its parent's memory."""
     log, catalogue = str(Path(folder) / "log.xlsx"), str(Path(folder) / "catalogue.xlsx")
-    source = (
-        "import sys; from pathlib import Path; from benchmarks import big_log as big; "
-        "big.build_log(Path(sys.argv[1]), int(sys.argv[3]), int(sys.argv[4] or big.YEARS)); "
-        "big.build_catalogue(Path(sys.argv[2]))"
-    )
-    arguments = [log, catalogue, str(count), str(days or "")]
-    subprocess.run([sys.executable, "-c", source, *arguments], check=True)
+    run_program(BUILD.format(log=log, catalogue=catalogue, count=count, days=days))
     return log, catalogue
 
 

@@ -3,14 +3,18 @@
 Run: python -m benchmarks.spending
 """
 
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.result import Result, at_most, ratio, table
-from benchmarks.timing import Timing, time_in_turn
+from benchmarks.timing import Timing, run_program, time_in_turn
 
+BUILD = """
+from pathlib import Path
+from benchmarks.big_record import build_record
+build_record(Path({path!r}), {count})
+"""
+"""In a process of its own: a child begins with its parent's peak memory."""
 OURS = """
 from fits_workbooks.metrics.breakdown import BYS, break_down
 from fits_workbooks.metrics.ledger import ledger_of
@@ -34,9 +38,7 @@ def measure(count: int, runs: int = 5) -> dict[str, Timing]:
     """Both in turn on one record of so many rows."""
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "record.xlsx")
-        source = "import sys; from pathlib import Path; from benchmarks.big_record import *; "
-        source += "build_record(Path(sys.argv[1]), int(sys.argv[2]))"
-        subprocess.run([sys.executable, "-c", source, path, str(count)], check=True)
+        run_program(BUILD.format(path=path, count=count))
         programs = {"read and break down": OURS, "calamine to_python": CALAMINE}
         return time_in_turn(
             {name: text.format(path=path, count=count) for name, text in programs.items()}, runs

@@ -4,14 +4,12 @@ Run: python -m benchmarks.starting
 """
 
 import sys
-from pathlib import Path
 
 from benchmarks.result import Result, at_most, ratio, seconds, table
-from benchmarks.timing import time_commands
+from benchmarks.timing import installed, time_commands
 
-BIN = Path(sys.executable).parent
 COMMANDS = {
-    "fits --help": [str(BIN / "fits"), "--help"],
+    "fits --help": [installed("fits"), "--help"],
     "python -c pass": [sys.executable, "-c", "pass"],
     "import pandas": [sys.executable, "-c", "import pandas"],
 }

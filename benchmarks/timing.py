@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 
@@ -52,6 +53,11 @@ def time_commands(commands: Mapping[str, list[str]], runs: int = 5) -> dict[str,
                 taken[name].append(time.perf_counter() - begun)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return {name: Timing(tuple(seconds), peak) for name, seconds in taken.items()}
+
+
+def installed(command: str) -> str:
+    """Where one of our commands is, as it is installed beside this Python."""
+    return str(Path(sys.executable).with_name(command))
 
 
 def ratios(one: Timing, other: Timing) -> float:

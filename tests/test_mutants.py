@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from filling import SAMPLES
+from mutations import MUTATIONS, mutants
 
-from benchmarks.mutations import MUTATIONS, mutants
 from fits_workbooks.checks.returns import Running, check_returns
 from fits_workbooks.checks.task import Limits
 

@@ -381,8 +381,8 @@ def test_an_overdue_review_is_a_finding_and_the_paper_is_made(tmp_path: Path) ->
         (
             ["risk-assessment", "--from", str(PLAN)],
             2,
-            "is the Contingency plan, but the Risk assessment is filled from Risk assessment, School "
-            "details and Service catalogue. Give one of these",
+            "is the Contingency plan, but the Risk assessment is filled from Risk assessment, "
+            "School details and Service catalogue. Give one of these",
         ),
         (
             ["risk-assessment", "--from", str(THIS_YEAR), "--previous", str(CATALOGUE)],
