@@ -9,6 +9,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 import larkfield_story as story
@@ -115,14 +116,9 @@ def lists() -> list[Entry]:
     """The rows of the Lists sheet: three lists beside each other, of different lengths."""
     names = [person.name for person in PEOPLE] + [TECHNICIAN, DESK]
     services = [service["Service"] for service in SERVICES]
-    servers = ["FS1", "BACKUP1"]
     return [
-        {
-            "Services": services[row] if row < len(services) else None,
-            "People": name,
-            "Servers": servers[row] if row < len(servers) else None,
-        }
-        for row, name in enumerate(names)
+        {"Services": service, "People": name, "Servers": server}
+        for service, name, server in zip_longest(services, names, ("FS1", "BACKUP1"))
     ]
 
 
@@ -277,11 +273,11 @@ def _stragglers() -> Iterator[Call]:
         place="Year 3 classroom", matter=again, attended=dt.datetime(2026, 7, 10, 9, 0),
         status="Reopened", lost="No",
     )  # fmt: skip
-    board = Matter("Pupil tablets", "Tablets for the new reception class, please.", "",
-                   "class", "Low")  # fmt: skip
+    tablets = Matter("Pupil tablets", "Tablets for the new reception class, please.", "",
+                     "class", "Low")  # fmt: skip
     yield Call(
         kind="Request", logged=dt.datetime(2026, 8, 26, 11, 35), by="Miss Amy Tranter",
-        place="Reception classroom", matter=board,
+        place="Reception classroom", matter=tablets,
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ nobody had approved it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from larkfield import MANAGER, SCHOOL, SERVICES, SUPPLIER, SUPPLIERS, Entry
@@ -242,21 +243,14 @@ def lists(first: dt.date) -> list[Entry]:
     """The rows of Lists: everybody who was paid, and the services of the catalogue."""
     suppliers = _once(row.get("Supplier") for row in paid(first))
     services = [service["Service"] for service in SERVICES]
-    length = max(len(suppliers), len(services))
     return [
         {"Suppliers": supplier, "Services": service}
-        for supplier, service in zip(
-            _padded(suppliers, length), _padded(services, length), strict=True
-        )
+        for supplier, service in zip_longest(suppliers, services)
     ]
 
 
 def _once(names: Iterable[str | None]) -> list[str]:
     return sorted({name for name in names if name})
-
-
-def _padded(names: Sequence[str], length: int) -> list[str | None]:
-    return [*names, *[None] * (length - len(names))]
 
 
 KEPT_BY = MANAGER
