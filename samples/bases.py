@@ -32,7 +32,20 @@ def filled(book: Workbook, sound: Contents, cells: Mapping[At, Any] | None = Non
     rows = {sheet: [dict(row) for row in entries] for sheet, entries in sound.items()}
     for (sheet, row, column), value in (cells or {}).items():
         rows[sheet][row - FIRST_ROW - 1][column] = value
-    return workbook_bytes(book, rows, {})
+    return workbook_bytes(book, _with_a_place(book, rows), {})
+
+
+def _with_a_place(book: Workbook, contents: Contents) -> Contents:
+    """The contents without what a book that lost a sheet or a heading has no place for."""
+    columns = {sheet.name: {column.name for column in sheet.columns} for sheet in book.sheets}
+    return {
+        sheet: [
+            {name: value for name, value in entry.items() if name in columns[sheet]}
+            for entry in entries
+        ]
+        for sheet, entries in contents.items()
+        if sheet in columns
+    }
 
 
 def _rows(columns: str, *rows: tuple[Any, ...]) -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 A record is never changed: each time a new one is written that carries on the last.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +19,7 @@ from fits_workbooks.documents.details import answer, school_of
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.filler import Fill
 from fits_workbooks.documents.making import context_of, title_of
-from fits_workbooks.documents.wording import in_file_name, text
+from fits_workbooks.documents.wording import text
 from fits_workbooks.errors import SourceError
 from fits_workbooks.schema import Finding
 from fits_workbooks.templates import entries
@@ -123,8 +124,8 @@ def file_names(stem: str, issued_to: Sequence[Person]) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for person in issued_to:
-        called = " ".join(in_file_name(person.name, instead=" ").split())
-        name = first = f"{stem} - {called[:LONGEST_NAME].strip(' .') or 'no name'}"
+        plain = " ".join(re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", person.name).split())
+        name = first = f"{stem} - {plain[:LONGEST_NAME].strip(' .') or 'no name'}"
         number = 1
         while name.casefold() in taken:
             number += 1

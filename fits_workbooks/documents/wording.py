@@ -1,6 +1,5 @@
 """How documents say things: dates, lists of names, several lines in one place."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -20,15 +19,6 @@ def day(value: date | None) -> str:
 def text(value: Any, blank: str = "") -> str:
     """What a cell holds, as words; `blank` where it holds nothing."""
     return blank if pd.isna(value) else str(value)
-
-
-def in_file_name(words: str, *, instead: str) -> str:
-    """Words in which something else stands for each sign that no file name may hold.
-
-    >>> in_file_name("RFC/12: printers", instead="-")
-    'RFC-12- printers'
-    """
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]', instead, words)
 
 
 def listed(names: Iterable[str]) -> str:
