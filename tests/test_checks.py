@@ -8,7 +8,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SERVICE_REPORT, SUPPORT_LOG
+from fits_workbooks.books import (
+    IMPLEMENTATION_CHECKLIST,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SERVICE_REPORT,
+    SUPPORT_LOG,
+)
+from fits_workbooks.books.start_up_steps import ready_steps
 from fits_workbooks.checks.between import components_of_services
 from fits_workbooks.checks.dates import future_dates
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
@@ -90,6 +97,17 @@ def test_one_unknown_service_is_one_finding_with_all_its_cells(tmp_path: Path) -
         ("LOG05", ("F10",), '"Telex" is not on the Lists sheet.'),
     ]
     assert found(read(SUPPORT_LOG, tmp_path, Log=log)) == []
+
+
+def test_the_steps_that_a_checklist_has_lost_are_named(tmp_path: Path) -> None:
+    steps = [dict(step) for step in ready_steps(None)]
+    steps[0]["Step"] = "s01"
+    del steps[8], steps[20]
+
+    ((code, cells, message),) = found(read(IMPLEMENTATION_CHECKLIST, tmp_path, Checklist=steps))
+
+    assert (code, cells) == ("CHK07", ())
+    assert message.endswith("these are not on the sheet: S09, S22.")
 
 
 def about(sheet: str, entries: list[dict[str, Any]], folder: Path) -> list[tuple[str, Any]]:

@@ -92,20 +92,17 @@ def follows_a_step(steps: Columns) -> list[bool]:
     return unlisted(steps["Follows"], steps["Step"])
 
 
-READY = {step.name.casefold() for step in STEPS}
-
-
 @rule(
     "CHK07",
     "query",
-    f"One or more of the steps {STEPS[0].name} to {STEPS[-1].name} that Primary FITS begins with "
-    "are missing.",
+    "Of the steps that Primary FITS begins with, these are not on the sheet: {missing}.",
     mend="Copy them from a blank checklist. A step that your school does not need may stay: write "
     "under Notes why, and when that was decided under Done.",
 )
-def no_step_is_missing(steps: Columns) -> bool:
+def no_step_is_missing(steps: Columns) -> str:
     """What was taken out is never overdue, and so forgotten."""
-    return not {*folded(steps["Step"])} >= READY
+    there = {*folded(steps["Step"])}
+    return ", ".join(step.name for step in STEPS if step.name.casefold() not in there)
 
 
 report_before_meeting = row_rule(
