@@ -821,8 +821,10 @@ def follows_a_step(steps: pd.DataFrame) -> Marked:
 @of("CHK07")
 def no_step_is_missing(steps: pd.DataFrame) -> str:
     """What was taken out is never overdue, and so forgotten."""
-    ready = pd.Series([step["Step"] for step in ready_steps(None)])
-    return ", ".join(ready[~ready.str.upper().isin(steps["Step"].str.upper())])
+    ready = pd.DataFrame({"Step": [step["Step"] for step in ready_steps(None)]})
+    is_here = ready["Step"].isin(steps["Step"].str.upper())
+    runs = ready[~is_here].groupby(is_here.cumsum())["Step"].agg(["first", "last"])
+    return ", ".join(" to ".join(dict.fromkeys(run)) for run in runs.itertuples(index=False))
 
 
 @of("CHK08")

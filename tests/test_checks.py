@@ -100,14 +100,14 @@ def test_one_unknown_service_is_one_finding_with_all_its_cells(tmp_path: Path) -
 
 
 def test_the_steps_that_a_checklist_has_lost_are_named(tmp_path: Path) -> None:
-    steps = [dict(step) for step in ready_steps(None)]
+    gone = ("S09", "S13", "S14", "S15", "S22")
+    steps = [dict(step) for step in ready_steps(None) if step["Step"] not in gone]
     steps[0]["Step"] = "s01"
-    del steps[8], steps[20]
 
     ((code, cells, message),) = found(read(IMPLEMENTATION_CHECKLIST, tmp_path, Checklist=steps))
 
     assert (code, cells) == ("CHK07", ())
-    assert message.endswith("these are not on the sheet: S09, S22.")
+    assert message.endswith("these are not on the sheet: S09, S13 to S15, S22.")
 
 
 def about(sheet: str, entries: list[dict[str, Any]], folder: Path) -> list[tuple[str, Any]]:

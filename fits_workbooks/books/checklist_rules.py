@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from fits_workbooks.books.rows import folded, unlisted
+from fits_workbooks.books.rows import folded, unlisted, where
 from fits_workbooks.books.start_up_steps import AFTER, BEFORE, STEPS
 from fits_workbooks.schema import Columns, row_rule, rule
+from fits_workbooks.schema.finding import fold_rows
 
 done_by_somebody = row_rule(
     "CHK01",
@@ -101,8 +102,14 @@ def follows_a_step(steps: Columns) -> list[bool]:
 )
 def no_step_is_missing(steps: Columns) -> str:
     """What was taken out is never overdue, and so forgotten."""
-    there = {*folded(steps["Step"])}
-    return ", ".join(step.name for step in STEPS if step.name.casefold() not in there)
+    gone = where(unlisted([step.name for step in STEPS], steps["Step"]))
+    return ", ".join(
+        _from_to(STEPS[first].name, STEPS[last].name) for first, last in fold_rows(gone)
+    )
+
+
+def _from_to(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
 
 
 report_before_meeting = row_rule(
