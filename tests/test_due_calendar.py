@@ -216,6 +216,6 @@ def test_words_in_place_of_a_date_spoil_no_other_line(office: Office, tmp_path: 
     assert errors_on(again, CALENDAR.name) == []
     page = CalamineWorkbook.from_path(again).get_sheet_by_name(CALENDAR.name).to_python()
     assert [row[0] for row in page if str(row[0]).startswith("Look: ")] == [
-        "Look: 3 days on Checklist, Regular tasks and Review meetings are no dates or numbers, and "
-        "have no due date here. Write dates as dd/mm/yyyy."
+        "Look: words stand where a date or a number of days belongs: 3. What follows from them "
+        "has no due date here."
     ]

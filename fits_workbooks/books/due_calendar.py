@@ -146,9 +146,9 @@ CALENDAR = Live(
             'then no start-up step has a due date.","")'
         ),
         Remark(
-            f'=IF(COUNTA({_DATES})=COUNT({_DATES}),"","Look: "&(COUNTA({_DATES})-COUNT({_DATES}))&'
-            '" days on Checklist, Regular tasks and Review meetings are no dates or numbers, and '
-            'have no due date here. Write dates as dd/mm/yyyy.")'
+            f'=IF(COUNTA({_DATES})=COUNT({_DATES}),"","Look: words stand where a date or a number '
+            f'of days belongs: "&(COUNTA({_DATES})-COUNT({_DATES}))&". What follows from them has '
+            'no due date here.")'
         ),
         IN_SHORT,
         MEETINGS,

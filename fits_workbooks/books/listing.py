@@ -12,17 +12,21 @@ _MORE_THAN_ROWS = 1_048_577
 
 def first_rows(of: str, column: str, shown: int) -> tuple[Line, ...]:
     """The first rows that a condition is true of; `column` is any of their sheet."""
-    return tuple(Line(_row(of, column, number)) for number in range(1, shown + 1))
+    return tuple(
+        Line(f'=IF(SUMPRODUCT(({of})*1)<{number},"",{row_of(of, column, str(number))})')
+        for number in range(1, shown + 1)
+    )
 
 
-def _row(of: str, column: str, number: int) -> str:
+def row_of(of: str, column: str, number: str) -> str:
+    """The n-th row that a condition is true of; an error where there are fewer."""
     ranked = f"LARGE(({of})*({_MORE_THAN_ROWS}-ROW([{column}])),{number})"
-    return f'=IF(SUMPRODUCT(({of})*1)<{number},"",{_MORE_THAN_ROWS}-SUMPRODUCT({ranked}))'
+    return f"({_MORE_THAN_ROWS}-SUMPRODUCT({ranked}))"
 
 
-def cell(column: str) -> str:
-    """What the row has in a column."""
-    return f"INDEX([{column}],{{label}}-[{column}^]+1)"
+def cell(column: str, row: str = "{label}") -> str:
+    """What a row has in a column."""
+    return f"INDEX([{column}],{row}-[{column}^]+1)"
 
 
 def where_listed(formula: str) -> str:
