@@ -1,14 +1,13 @@
 """The live sheet of the service report: the chosen month beside the one before and the usual."""
 
 from fits_workbooks.books.listing import cell, row_of
+from fits_workbooks.books.this_month import BLANK_MONTH
 from fits_workbooks.books.trends_sheet import ON_MONTH, SERIES
 from fits_workbooks.schema import Chart, Chooser, Figure, Grid, Line, Live, Remark, Widths
 from fits_workbooks.schema.live import Shown
 
 DISKS_SHOWN = 4
 SERVICES_SHOWN = 12
-_FIRST_MONTH = 46266
-"""1 September 2026 as a spreadsheet counts days: the month that an empty report shows."""
 
 _YEAR_BEFORE = '{of},">="&EDATE({chosen},-12),{of},"<"&{chosen}'
 _USUAL_MONTHS = _YEAR_BEFORE.replace("{of}", "[Months.Month]")
@@ -184,7 +183,7 @@ REPORT = Live(
             "chosen",
             "Month shown",
             source="Months.Month",
-            start=f"=IF(COUNT([Months.Month])=0,{_FIRST_MONTH},MAX([Months.Month]))",
+            start=f"=IF(COUNT([Months.Month])=0,{BLANK_MONTH},MAX([Months.Month]))",
             help="Choose the month to show. It begins with the last month on the Months sheet.",
         ),
         FIGURES,

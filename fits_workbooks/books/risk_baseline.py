@@ -5,7 +5,15 @@ metrics/risks.py says the same in Python.
 
 from fits_workbooks.books.listing import cell, row_of
 from fits_workbooks.books.risk_ranking import SCORED, SCORES
-from fits_workbooks.books.risk_scale import HIGH_FROM, LEAST, MEDIUM_FROM, MOST, rating_formula
+from fits_workbooks.books.risk_scale import (
+    HIGH_FROM,
+    HIGHEST,
+    LEAST,
+    LOWEST,
+    MEDIUM_FROM,
+    MOST,
+    rating_formula,
+)
 from fits_workbooks.schema import Chart, Figure, Grid, Line, Live, NewPage, Remark, Widths
 from fits_workbooks.schema.live import Shown
 
@@ -13,9 +21,9 @@ SERVICES_SHOWN = 20
 GONE_SHOWN = 15
 
 _BANDS = (
-    ("High", HIGH_FROM, 25),
+    ("High", HIGH_FROM, HIGHEST),
     ("Medium", MEDIUM_FROM, HIGH_FROM - 1),
-    ("Low", 1, MEDIUM_FROM - 1),
+    ("Low", LOWEST, MEDIUM_FROM - 1),
 )
 _THEN = 'COUNTIFS([Last year.Score],">={from}",[Last year.Score],"<={to}")'
 _NO_BASELINE = "COUNTA([Last year.Reference])=0"

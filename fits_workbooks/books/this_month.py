@@ -18,8 +18,8 @@ from fits_workbooks.schema import (
 
 SERVERS_SHOWN = 4
 
-_BLANK_LOG_MONTH = 46266
-"""1 September 2026 as a spreadsheet counts days: the month that an empty log shows."""
+BLANK_MONTH = 46266
+"""1 September 2026 as a spreadsheet counts days: the month that an empty log or report shows."""
 
 _TO_MONTH_END = '"<"&EDATE({month},1)'
 _IN_MONTH = '{column},">="&{month},{column},' + _TO_MONTH_END
@@ -253,7 +253,7 @@ _DATES = (
 MONTHS = MonthList(
     "Months",
     guidance="The months that This month can show: ten years from the first entry of the log.",
-    first=f"=IF(COUNT([Log.Logged])=0,{_BLANK_LOG_MONTH},EOMONTH(MIN([Log.Logged]),-1)+1)",
+    first=f"=IF(COUNT([Log.Logged])=0,{BLANK_MONTH},EOMONTH(MIN([Log.Logged]),-1)+1)",
 )
 
 THIS_MONTH = Live(
@@ -264,7 +264,7 @@ THIS_MONTH = Live(
             "chosen",
             "Month shown",
             source="Months.Month",
-            start=f"=IF(COUNT([Log.Logged])=0,{_BLANK_LOG_MONTH},EOMONTH(MAX([Log.Logged]),-1)+1)",
+            start=f"=IF(COUNT([Log.Logged])=0,{BLANK_MONTH},EOMONTH(MAX([Log.Logged]),-1)+1)",
             help="Choose the month to show. It begins with the month of the last entry.",
         ),
         Remark(
