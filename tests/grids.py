@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from python_calamine import CalamineWorkbook
 
 from fits_workbooks.schema import Grid, Live, Month
@@ -31,3 +32,9 @@ def shown(path: Path, live: Live, grid: Grid) -> Shown:
 def label(cell: Any) -> str:
     """A label as text; that of a month by its name."""
     return Month.of(cell).title if isinstance(cell, dt.date) else str(cell)
+
+
+def errors_on(path: Path, sheet: str) -> list[str]:
+    """The cells of a sheet that show an error."""
+    page = openpyxl.load_workbook(path, data_only=True)[sheet]
+    return [cell.coordinate for row in page.iter_rows() for cell in row if cell.data_type == "e"]

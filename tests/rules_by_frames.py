@@ -15,7 +15,6 @@ from fits_workbooks.books import risk_scale
 from fits_workbooks.books.availability import read_availability
 from fits_workbooks.books.catalogue_rules import LEVELS
 from fits_workbooks.books.change_states import APPROVED, MAY_SUBMIT_1, MAY_SUBMIT_2, REJECTED
-from fits_workbooks.books.checklist_rules import READY
 from fits_workbooks.books.functions import TECHNICAL
 from fits_workbooks.books.log_rules import DONE, FEWEST, YEAR
 from fits_workbooks.books.national_codes import KNOWN
@@ -31,7 +30,7 @@ from fits_workbooks.books.spending_rules import (
     TOTAL_WORDS,
     TWO,
 )
-from fits_workbooks.books.start_up_steps import AFTER, BEFORE
+from fits_workbooks.books.start_up_steps import AFTER, BEFORE, ready_steps
 
 Marked = pd.Series
 """For each row whether it breaks the rule."""
@@ -820,9 +819,12 @@ def follows_a_step(steps: pd.DataFrame) -> Marked:
 
 
 @of("CHK07")
-def no_step_is_missing(steps: pd.DataFrame) -> bool:
+def no_step_is_missing(steps: pd.DataFrame) -> str:
     """What was taken out is never overdue, and so forgotten."""
-    return not set(steps["Step"].dropna().str.casefold()) >= READY
+    ready = pd.DataFrame({"Step": [step["Step"] for step in ready_steps(None)]})
+    is_here = ready["Step"].isin(steps["Step"].str.upper())
+    runs = ready[~is_here].groupby(is_here.cumsum())["Step"].agg(["first", "last"])
+    return ", ".join(" to ".join(dict.fromkeys(run)) for run in runs.itertuples(index=False))
 
 
 @of("CHK08")

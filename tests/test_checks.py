@@ -8,12 +8,20 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SERVICE_REPORT, SUPPORT_LOG
+from fits_workbooks.books import (
+    IMPLEMENTATION_CHECKLIST,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SERVICE_REPORT,
+    SUPPORT_LOG,
+)
+from fits_workbooks.books.service_catalogue import WEEKDAYS
+from fits_workbooks.books.start_up_steps import ready_steps
 from fits_workbooks.checks.between import components_of_services
 from fits_workbooks.checks.dates import future_dates
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.schema import Workbook
+from fits_workbooks.schema import Workbook, plain
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.filled import Filled
 
@@ -90,6 +98,17 @@ def test_one_unknown_service_is_one_finding_with_all_its_cells(tmp_path: Path) -
         ("LOG05", ("F10",), '"Telex" is not on the Lists sheet.'),
     ]
     assert found(read(SUPPORT_LOG, tmp_path, Log=log)) == []
+
+
+def test_the_steps_that_a_checklist_has_lost_are_named(tmp_path: Path) -> None:
+    gone = ("S09", "S13", "S14", "S15", "S22")
+    steps = [dict(step) for step in ready_steps(None) if step["Step"] not in gone]
+    steps[0]["Step"] = "s01"
+
+    ((code, cells, message),) = found(read(IMPLEMENTATION_CHECKLIST, tmp_path, Checklist=steps))
+
+    assert (code, cells) == ("CHK07", ())
+    assert message.endswith("these are not on the sheet: S09, S13 to S15, S22.")
 
 
 def about(sheet: str, entries: list[dict[str, Any]], folder: Path) -> list[tuple[str, Any]]:
@@ -267,6 +286,26 @@ def test_spans_of_a_day_that_overlap_are_asked_about_at_the_later_one(
     findings = cells(read(SERVICE_CATALOGUE, tmp_path, Support_hours=hours, About=ABOUT))
 
     assert [place for code, (place,) in findings if code == "CAT10"] == marked
+
+
+def test_hours_and_closures_the_wrong_way_round_are_told_as_they_stand(tmp_path: Path) -> None:
+    hours = [{"Day": "Monday", "Opens": dt.time(9), "Closes": dt.time(9)}]
+    closures = [{"First day": dt.date(2026, 10, 26), "Last day": dt.date(2026, 10, 20)}]
+
+    filled = read(SERVICE_CATALOGUE, tmp_path, Support_hours=hours, Closures=closures, About=ABOUT)
+
+    assert [message for _, _, message in found(filled)] == [
+        "On Monday, support closes at 09:00, which is not after it opens (09:00).",
+        "The closure that begins on 26/10/2026 ends before that, on 20/10/2026.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("short", "day"),
+    [("Sat", "Saturday"), ("sun", "Sunday"), ("Tues", "Tuesday"), ("Thurs", "Thursday")],
+)
+def test_every_day_of_the_week_is_known_by_its_short_name(short: str, day: str) -> None:
+    assert WEEKDAYS.known_words()[plain(short)] == day
 
 
 def test_targets_without_support_hours_are_one_finding(tmp_path: Path) -> None:

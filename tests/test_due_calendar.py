@@ -5,7 +5,9 @@ import random
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from grids import errors_on
 from libreoffice import Office
 from python_calamine import CalamineWorkbook
 
@@ -187,3 +189,33 @@ def test_the_calendar_shows_what_python_says(office: Office, tmp_path: Path) -> 
                 [one.on for one in waiting],
             ),
         ]  # fmt: skip
+
+
+def test_words_in_place_of_a_date_spoil_no_other_line(office: Office, tmp_path: Path) -> None:
+    contents = {
+        "About": [{"Primary FITS start date": START}],
+        "Checklist": [{"Step": "S01", "Phase": "Before the start", "Days from start": -5}] * 2,
+        "Regular tasks": [{"Task": "Task", "Frequency": "Monthly", "Last done": START}] * 2,
+        "Review meetings": [{"Meeting": START}] * 2,
+    }
+    showing = {"Calendar": Showing(COUNTED_TO)}
+    built = build_workbook(
+        IMPLEMENTATION_CHECKLIST, tmp_path / "checklist.xlsx", contents, showing=showing
+    )
+    spoilt = openpyxl.load_workbook(built)
+    spoilt["Checklist"]["G5"] = "five days before"
+    spoilt["Regular tasks"]["E5"] = "last month"
+    spoilt["Review meetings"]["A5"] = "31.1.2026"
+    spoilt.save(built)
+
+    again = office(built, "xlsx", tmp_path / "out")
+
+    assert [(line["In all"], line["Overdue"]) for line in shown(again, IN_SHORT)] == [
+        (2, 1), (0, 0), (2, 1), (2, 1),
+    ]  # fmt: skip
+    assert errors_on(again, CALENDAR.name) == []
+    page = CalamineWorkbook.from_path(again).get_sheet_by_name(CALENDAR.name).to_python()
+    assert [row[0] for row in page if str(row[0]).startswith("Look: ")] == [
+        "Look: words stand where a date or a number of days belongs: 3. What follows from them "
+        "has no due date here."
+    ]

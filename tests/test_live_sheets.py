@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from by_chance import with_levels
-from grids import Shown, shown
+from grids import Shown, errors_on, shown
 from python_calamine import CalamineWorkbook
 
 from fits_workbooks.books import SERVICE_REPORT, SHELF, SUPPORT_LOG
@@ -363,6 +363,50 @@ def test_no_formula_shows_an_error_blank_or_filled(office: Any, tmp_path: Path) 
         book = openpyxl.load_workbook(path, data_only=True)
         cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
         assert [cell.coordinate for cell in cells if cell.data_type == "e"] == [], path.name
+
+
+def test_dates_that_are_text_are_pointed_out_and_never_no_readings(
+    office: Any, tmp_path: Path
+) -> None:
+    day, used = dt.date(2026, 3, 2), {"Server": "Office", "Capacity": 100, "Used": 50}
+    readings = [{"Date": day} | used, {"Date": day.replace(day=9)} | used]
+    contents = {"Server disk space": readings, "Lists": [{"Servers": "Office"}]}
+    showing = {"This month": Showing(day.replace(day=1))}
+    built = build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", contents, showing=showing)
+    spoilt = openpyxl.load_workbook(built)
+    spoilt["Server disk space"]["A5"] = "2.3.2026"
+    spoilt.save(built)
+
+    (again,) = office.convert_all([built], "xlsx", tmp_path / "out")
+
+    disks, work = shown(again, THIS_MONTH, DISK_NOW), shown(again, THIS_MONTH, WORK)
+    assert [*disks.values(), work["March 2026", "Office"]] == ["check dates"] * 5
+    rows = CalamineWorkbook.from_path(again).get_sheet_by_name("This month").to_python()
+    assert [row[0] for row in rows if str(row[0]).startswith("Look")] == [
+        "Look: dates that are text are counted nowhere here: 1. Write them as dd/mm/yyyy."
+    ]
+    assert errors_on(again, "This month") == []
+
+
+def test_the_rows_of_the_disk_sheet_may_stand_in_any_order(office: Any, tmp_path: Path) -> None:
+    march, april = dt.date(2026, 3, 1), dt.date(2026, 4, 1)
+    rows = [(march, "Office", 50), (april, "Office", 60), (march, "Backup", 20)]
+    disks = [
+        {"Month": month, "Server": server, "Capacity": 100, "Used": used, "Available": 100 - used}
+        for month, server, used in rows
+    ]
+    showing = {"Report": Showing(march)}
+    built = build_workbook(
+        SERVICE_REPORT, tmp_path / "report.xlsx", {"Disk": disks}, showing=showing
+    )
+
+    (again,) = office.convert_all([built], "xlsx", tmp_path / "out")
+
+    assert {
+        server: used
+        for (server, figure), used in shown(again, REPORT, DISK).items()
+        if figure == "Used"
+    } == {"Office": 50, "Backup": 20}
 
 
 def test_the_months_to_choose_from_follow_each_other(office: Any, tmp_path: Path) -> None:

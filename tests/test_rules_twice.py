@@ -50,7 +50,8 @@ def values_of(column: Column) -> list[Any]:
         case Money():
             return [None, 0, 100, 500, 2_000, 10_000, -2_000, 10_100]
         case _:
-            return [None, "Email", "EMAIL", "Printing", "Hardware", "At all times", "Total", "VAT"]
+            return [None, "Email", "EMAIL", "Printing", "Hardware", "At all times", "Total", "VAT",
+                    "S01", "s22"]  # fmt: skip
 
 
 def entries_of(sheet: Sheet) -> st.SearchStrategy[Entries]:
@@ -72,18 +73,18 @@ def as_entries(sheet: Sheet, rows: list[tuple[Any, ...]]) -> Entries:
     return Entries(columns, list(range(5, 5 + len(rows))), values)
 
 
-def broken_by_frames(rule: Rule, frames: list[pd.DataFrame]) -> list[int] | bool:
+def broken_by_frames(rule: Rule, frames: list[pd.DataFrame]) -> list[int] | bool | str:
     """The rows that break the rule by its second telling; of a whole sheet, whether it does."""
     answer = TOLD[rule.code](*frames)
     if not isinstance(answer, pd.Series):
-        return bool(answer)
+        return answer if isinstance(answer, str) else bool(answer)
     return [int(row) for row in frames[0].index[answer.fillna(False).astype(bool)]]
 
 
-def broken_by_rows(rule: Rule, entries: list[Entries]) -> list[int] | bool:
+def broken_by_rows(rule: Rule, entries: list[Entries]) -> list[int] | bool | str:
     """The same as the rule itself has it."""
     answer = rule.broken(*(one.values for one in entries))
-    if isinstance(answer, bool):
+    if isinstance(answer, bool | str):
         return answer
     return [row for row, is_broken in zip(entries[0].rows, answer, strict=True) if is_broken]
 

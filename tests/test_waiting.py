@@ -5,7 +5,9 @@ import random
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from grids import errors_on
 from libreoffice import Office
 from python_calamine import CalamineWorkbook
 
@@ -135,3 +137,21 @@ def test_a_blank_register_counts_to_today_and_shows_nothing(office: Office, tmp_
     )
     assert page[3][:2] == ["Counted to", dt.date.today()]
     assert shown(again, FOR_OWNER) == shown(again, FOR_OTHERS) == []
+
+
+def test_words_in_place_of_a_date_leave_the_days_blank(office: Office, tmp_path: Path) -> None:
+    request = {"Reference": "RFC-1", "Brief description": "Move", "Step 1 submitted on": FIRST}
+    showing = {"Waiting": Showing(COUNTED_TO)}
+    built = build_workbook(
+        CHANGE_REGISTER, tmp_path / "register.xlsx", {"Requests": [request]}, showing=showing
+    )
+    spoilt = openpyxl.load_workbook(built)
+    at = [cell.value for cell in spoilt["Requests"][4]].index("Step 1 submitted on")
+    spoilt["Requests"].cell(5, at + 1).value = "2.3.2026"
+    spoilt.save(built)
+
+    again = office(built, "xlsx", tmp_path / "out")
+
+    (line,) = shown(again, FOR_OWNER)
+    assert line["Since"] == "2.3.2026"
+    assert errors_on(again, WAITING.name) == []

@@ -146,7 +146,7 @@ def marked_by_python(filled: Filled, sheet: Sheet) -> Marked:
     for rule in rules_of(sheet):
         entries = filled.entries(sheet.name)
         broken = rule.broken(entries.values)
-        assert not isinstance(broken, bool)
+        assert not isinstance(broken, bool | str)
         found = dict(zip(entries.rows, broken, strict=True))
         marked[rule.code] = {row: found.get(row, False) for row in EVERY_ROW}
     return marked

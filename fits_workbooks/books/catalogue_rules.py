@@ -46,7 +46,7 @@ def component_of_known_service(components: Columns, services: Columns) -> list[b
 closes_after_opening = row_rule(
     "CAT06",
     "error",
-    "On {Day}, support closes ({Closes}) before it opens ({Opens}).",
+    "On {Day}, support closes at {Closes}, which is not after it opens ({Opens}).",
     mend="Correct the opening or the closing time.",
     at="Closes",
     formula='AND([Closes]<>"",[Opens]<>"",[Closes]<=[Opens])',
@@ -57,7 +57,7 @@ closes_after_opening = row_rule(
 closure_ends_after_it_begins = row_rule(
     "CAT07",
     "error",
-    "The closure that begins on {First day} ends on {Last day}.",
+    "The closure that begins on {First day} ends before that, on {Last day}.",
     mend="Correct the first or the last day.",
     at="Last day",
     formula='AND([Last day]<>"",[Last day]<[First day])',

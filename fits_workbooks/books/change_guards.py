@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from fits_workbooks.books.change_states import MAY_SUBMIT_1, MAY_SUBMIT_2
 from fits_workbooks.books.rows import unlisted
 from fits_workbooks.schema import Columns, row_rule, rule
 
@@ -53,8 +54,8 @@ approved_before_carried_out = row_rule(
 )
 """Nothing is implemented before step 2 is approved. Approval on the same day is in time.
 
-    An emergency is approved afterwards; one that was then rejected was carried out all the same.
-    """
+An emergency is approved afterwards; one that was then rejected was carried out all the same.
+"""
 
 
 step_1_comes_first = row_rule(
@@ -92,15 +93,24 @@ users_were_consulted = row_rule(
 """The ICT owner talks to users before approving: seed, task 7, step 2, fourth instruction."""
 
 
+def _one_of(functions: Sequence[str]) -> str:
+    *others, last = (one.lower() for one in functions)
+    return f"{', '.join(others)} or {last}"
+
+
+def _none_of(column: str, answers: Sequence[str]) -> str:
+    """The formula of a cell that has an answer, and none of these."""
+    unlike = (f'[{column}]<>"{one}"' for one in ("", *answers))
+    return f"AND({','.join(unlike)})"
+
+
 originator_may_ask = row_rule(
     "RFC08",
     "error",
     "{Function of the originator} may not ask for a change at step 1.",
-    mend="Step 1 is submitted by second-level support, design or maintenance.",
+    mend=f"Step 1 is submitted by {_one_of(MAY_SUBMIT_1)}.",
     at="Function of the originator",
-    formula='AND([Function of the originator]<>"",[Function of the originator]<>'
-    '"Second-level support",[Function of the originator]<>"Design",'
-    '[Function of the originator]<>"Maintenance")',
+    formula=_none_of("Function of the originator", MAY_SUBMIT_1),
 )
 """Who may submit step 1: seed, task 7, step 1, first tip."""
 
@@ -109,10 +119,9 @@ implementer_may_ask = row_rule(
     "RFC09",
     "error",
     "{Function at step 2} may not submit step 2.",
-    mend="Step 2 is submitted by second-level support, implementation or maintenance.",
+    mend=f"Step 2 is submitted by {_one_of(MAY_SUBMIT_2)}.",
     at="Function at step 2",
-    formula='AND([Function at step 2]<>"",[Function at step 2]<>"Second-level support",'
-    '[Function at step 2]<>"Implementation",[Function at step 2]<>"Maintenance")',
+    formula=_none_of("Function at step 2", MAY_SUBMIT_2),
 )
 """Who may submit step 2: seed, task 7, step 2, first tip. Design hands over to it."""
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from fits_workbooks.books.rows import folded, unlisted
+from fits_workbooks.books.rows import folded, unlisted, where
 from fits_workbooks.books.start_up_steps import AFTER, BEFORE, STEPS
 from fits_workbooks.schema import Columns, row_rule, rule
+from fits_workbooks.schema.finding import fold_rows
 
 done_by_somebody = row_rule(
     "CHK01",
@@ -92,20 +93,23 @@ def follows_a_step(steps: Columns) -> list[bool]:
     return unlisted(steps["Follows"], steps["Step"])
 
 
-READY = {step.name.casefold() for step in STEPS}
-
-
 @rule(
     "CHK07",
     "query",
-    f"One or more of the steps {STEPS[0].name} to {STEPS[-1].name} that Primary FITS begins with "
-    "are missing.",
+    "Of the steps that Primary FITS begins with, these are not on the sheet: {missing}.",
     mend="Copy them from a blank checklist. A step that your school does not need may stay: write "
     "under Notes why, and when that was decided under Done.",
 )
-def no_step_is_missing(steps: Columns) -> bool:
+def no_step_is_missing(steps: Columns) -> str:
     """What was taken out is never overdue, and so forgotten."""
-    return not {*folded(steps["Step"])} >= READY
+    gone = where(unlisted([step.name for step in STEPS], steps["Step"]))
+    return ", ".join(
+        _from_to(STEPS[first].name, STEPS[last].name) for first, last in fold_rows(gone)
+    )
+
+
+def _from_to(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
 
 
 report_before_meeting = row_rule(

@@ -2,10 +2,10 @@
 
 What it shows is worked out in Python by metrics/start_up.py, metrics/regular_tasks.py and
 metrics/review_meetings.py; a test recalculates the sheet and compares. A condition is 1 for each
-row of a sheet of which it is true, else 0; dates are compared only, so that a text among them
-spoils nothing.
+row of a sheet of which it is true, else 0; what is not a date has no due date, and is pointed out.
 """
 
+from fits_workbooks.books.listing import cell, first_rows, text, value, where_listed
 from fits_workbooks.books.start_up_steps import AFTER, BEFORE
 from fits_workbooks.schema import Chooser, Figure, Grid, Line, Live, NewPage, Remark
 from fits_workbooks.schema.live import Widths
@@ -15,8 +15,6 @@ SOON = 30
 STEPS_SHOWN, TASKS_SHOWN, MEETINGS_SHOWN = 24, 15, 6
 
 START = "[About.Primary FITS start date]"
-_MORE_THAN_ROWS = 1_048_577
-"""Less a row's number, the first row is the largest."""
 
 _STEP = '([Checklist.Step]<>"")'
 _STEP_OPEN = f'{_STEP}*([Checklist.Done]="")'
@@ -25,6 +23,9 @@ _TASK = '([Regular tasks.Task]<>"")'
 _TASK_DATED = f'{_TASK}*([Regular tasks.Next due]<>"")'
 _MEETING = '([Review meetings.Meeting]<>"")'
 _MEETING_OPEN = f'{_MEETING}*([Review meetings.Held]="")'
+
+_DATES = "[Checklist.Days from start],[Regular tasks.Last done],[Review meetings.Meeting]"
+"""What a due date follows from, beside the start date."""
 
 
 def _line(label: str, of: str, done: str, dated: str, due: str) -> Line:
@@ -69,36 +70,11 @@ IN_SHORT = Grid(
 )  # fmt: skip
 
 
-def _row(of: str, first: str, number: int) -> str:
-    """The row of one of those that a condition is true of, counted from the top."""
-    ranked = f"LARGE(({of})*({_MORE_THAN_ROWS}-ROW([{first}])),{number})"
-    return f'=IF(SUMPRODUCT(({of})*1)<{number},"",{_MORE_THAN_ROWS}-SUMPRODUCT({ranked}))'
-
-
-def _rows(of: str, first: str, shown: int) -> tuple[Line, ...]:
-    return tuple(Line(_row(of, first, number)) for number in range(1, shown + 1))
-
-
-def _cell(column: str) -> str:
-    return f"INDEX([{column}],{{label}}-[{column}^]+1)"
-
-
-def _shown(formula: str) -> str:
-    return f'IF({{label}}="","",{formula})'
-
-
-def _text(column: str) -> str:
-    return _shown(f'{_cell(column)}&""')
-
-
-def _date(column: str) -> str:
-    return _shown(f'IF({_cell(column)}="","",{_cell(column)})')
-
-
-_DAYS = Figure("Days", 'IF({Due}="","",{Due}-{day})', shown="count")
+_DAYS = Figure("Days", 'IF(COUNT({Due})=0,"",{Due}-{day})', shown="count")
 _STATE = Figure(
     "State",
-    f'IF({{Due}}="","",IF({{Due}}<{{day}},"overdue",IF({{Due}}<={{day}}+{SOON},"soon","later")))',
+    f'IF(COUNT({{Due}})=0,"",IF({{Due}}<{{day}},"overdue",IF({{Due}}<={{day}}+{SOON},"soon",'
+    '"later")))',
     shown="words",
 )
 
@@ -107,48 +83,48 @@ STEPS = Grid(
     "Start-up steps still to do",
     corner="Row",
     note=f"Row is the row on Checklist. The first {STEPS_SHOWN} are shown, in their order there.",
-    lines=_rows(_STEP_OPEN, "Checklist.Step", STEPS_SHOWN),
+    lines=first_rows(_STEP_OPEN, "Checklist.Step", STEPS_SHOWN),
     labels_shown="count",
     figures=(
-        Figure("Due", _date("Checklist.Due"), shown="date"),
+        Figure("Due", value("Checklist.Due"), shown="date"),
         _DAYS,
         _STATE,
-        Figure("Who", _text("Checklist.Function"), shown="words"),
-        Figure("What", _text("Checklist.What to do"), shown="words"),
-        Figure("Step", _text("Checklist.Step"), shown="words"),
+        Figure("Who", text("Checklist.Function"), shown="words"),
+        Figure("What", text("Checklist.What to do"), shown="words"),
+        Figure("Step", text("Checklist.Step"), shown="words"),
     ),
 )
 
 TASKS = Grid(
     "Regular tasks",
     corner="Row",
-    note="Row is the row on Regular tasks. What is done as required has no date.",
-    lines=_rows(_TASK, "Regular tasks.Task", TASKS_SHOWN),
+    note=f"The first {TASKS_SHOWN} of Regular tasks. What is done as required has no date.",
+    lines=first_rows(_TASK, "Regular tasks.Task", TASKS_SHOWN),
     labels_shown="count",
     figures=(
-        Figure("Due", _date("Regular tasks.Next due"), shown="date"),
+        Figure("Due", value("Regular tasks.Next due"), shown="date"),
         _DAYS,
         _STATE,
-        Figure("Who", _text("Regular tasks.Function"), shown="words"),
-        Figure("What", _text("Regular tasks.Task"), shown="words"),
-        Figure("How often", _text("Regular tasks.Frequency"), shown="words"),
+        Figure("Who", text("Regular tasks.Function"), shown="words"),
+        Figure("What", text("Regular tasks.Task"), shown="words"),
+        Figure("How often", text("Regular tasks.Frequency"), shown="words"),
     ),
 )
 
 MEETINGS = Grid(
     "Review meetings to come",
     corner="Row",
-    note="Those that are not held yet. The report is to be ready before the meeting.",
-    lines=_rows(_MEETING_OPEN, "Review meetings.Meeting", MEETINGS_SHOWN),
+    note=f"The first {MEETINGS_SHOWN} not held yet. The report is to be ready before the meeting.",
+    lines=first_rows(_MEETING_OPEN, "Review meetings.Meeting", MEETINGS_SHOWN),
     labels_shown="count",
     figures=(
-        Figure("Due", _date("Review meetings.Meeting"), shown="date"),
+        Figure("Due", value("Review meetings.Meeting"), shown="date"),
         _DAYS,
         _STATE,
-        Figure("Month reported", _date("Review meetings.Month reported"), shown="month"),
+        Figure("Month reported", value("Review meetings.Month reported"), shown="month"),
         Figure(
             "Report",
-            _shown(f'IF({_cell("Review meetings.Report prepared")}="","to prepare","ready")'),
+            where_listed(f'IF({cell("Review meetings.Report prepared")}="","to prepare","ready")'),
             shown="words",
         ),
     ),
@@ -166,8 +142,13 @@ CALENDAR = Live(
             help="Today, by itself. Type another date over it to look ahead.",
         ),
         Remark(
-            f'=IF({START}="","Look: write the start date of Primary FITS on About. Until then no '
-            'start-up step has a due date.","")'
+            f'=IF(COUNT({START})=0,"Look: write the start date of Primary FITS on About. Until '
+            'then no start-up step has a due date.","")'
+        ),
+        Remark(
+            f'=IF(COUNTA({_DATES})=COUNT({_DATES}),"","Look: words stand where a date or a number '
+            f'of days belongs: "&(COUNTA({_DATES})-COUNT({_DATES}))&". What follows from them has '
+            'no due date here.")'
         ),
         IN_SHORT,
         MEETINGS,

@@ -18,11 +18,11 @@ from fits_workbooks.books.start_up_steps import (
 )
 from fits_workbooks.schema import Choice, Computed, Day, Frames, Number, Sheet, Text, Workbook
 
-_DUE = f'IF(OR([Days from start]="",{START}=""),"",{START}+[Days from start])'
+_DUE = f'IF(COUNT([Days from start],{START})<2,"",{START}+[Days from start])'
 
 _LAST = f'IF([Last done]="",{START},[Last done])'
 _MONTHS = "+".join(f'{months}*([Frequency]="{name}")' for name, months in MONTHS_BETWEEN.items())
-_NEXT = f'IF(OR({_LAST}="",[Task]="",({_MONTHS})=0),"",EDATE({_LAST},{_MONTHS}))'
+_NEXT = f'IF(OR(COUNT({_LAST})=0,[Task]="",({_MONTHS})=0),"",EDATE({_LAST},{_MONTHS}))'
 
 ABOUT_START = replace(
     ABOUT,
@@ -118,7 +118,6 @@ CHECKLIST = Sheet(
             _DUE,
             holds="date",
             help="The start date on About, and the days from it.",
-            no_example="It works itself out.",
             why="What has no date is done last.",
             width=13,
         ),
@@ -188,7 +187,6 @@ REGULAR = Sheet(
             _NEXT,
             holds="date",
             help="One frequency after it was last done; blank where that is as required.",
-            no_example="It works itself out.",
             why="The Calendar shows it among all that is to come.",
             width=13,
         ),

@@ -6,6 +6,9 @@ from fits_workbooks.books.rows import alike, alone, unknown
 from fits_workbooks.schema import Columns, row_rule, rule
 
 DONE = ("Resolved", "Closed")
+"""The statuses of an entry whose service works again."""
+_ANY_DONE = ",".join(f'[Status]="{status}"' for status in DONE)
+_NONE_DONE = ",".join(f'[Status]<>"{status}"' for status in DONE)
 YEAR = timedelta(days=366)
 FEWEST = 2
 """Entries of which none can be said to stand apart."""
@@ -39,7 +42,7 @@ done_has_a_time = row_rule(
     "The status is {Status}, but there is no time at which the service was restored.",
     mend="Write when the service worked again. Until then the entry counts as outstanding.",
     at="Service restored",
-    formula='AND([Service restored]="",OR([Status]="Resolved",[Status]="Closed"))',
+    formula=f'AND([Service restored]="",OR({_ANY_DONE}))',
 )
 """What is outstanding is computed from dates, so a missing one keeps an entry open."""
 
@@ -48,9 +51,9 @@ restored_is_done = row_rule(
     "LOG04",
     "query",
     "The service was restored on {Service restored}, but the status is {Status}.",
-    mend="Set the status to Resolved or Closed, or take the time out if it is wrong.",
+    mend=f"Set the status to {' or '.join(DONE)}, or take the time out if it is wrong.",
     at="Status",
-    formula='AND([Service restored]<>"",[Status]<>"",[Status]<>"Resolved",[Status]<>"Closed")',
+    formula=f'AND([Service restored]<>"",[Status]<>"",{_NONE_DONE})',
 )
 """The date decides: the entry counts as resolved, whatever its status says."""
 

@@ -38,8 +38,7 @@ two_ways_to_reach = row_rule(
     "There are not two ways to reach {Name}.",
     mend="Write two at least, one of which works without the school's ICT.",
     at="Name",
-    formula='AND([Name]<>"",COUNTA([Work telephone],[Work email],[Mobile],[Home telephone],'
-    f"[Home email])<{ENOUGH_WAYS})",
+    formula=f'AND([Name]<>"",COUNTA({",".join(f"[{way}]" for way in WAYS)})<{ENOUGH_WAYS})',
     of_blanks=True,
 )
 """Contact details for the key staff: seed, task 4. One way alone may be what has failed."""

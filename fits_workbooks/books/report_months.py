@@ -255,7 +255,6 @@ HOURS = Sheet(
 DISK = Sheet(
     "Disk",
     entry="one server's disk space at the end of one month",
-    guidance="Keep the rows of a month together.",
     columns=(
         month(),
         Text(

@@ -1,13 +1,13 @@
 """The live sheet of the service report: the chosen month beside the one before and the usual."""
 
+from fits_workbooks.books.listing import cell, row_of
+from fits_workbooks.books.this_month import BLANK_MONTH
 from fits_workbooks.books.trends_sheet import ON_MONTH, SERIES
 from fits_workbooks.schema import Chart, Chooser, Figure, Grid, Line, Live, Remark, Widths
 from fits_workbooks.schema.live import Shown
 
 DISKS_SHOWN = 4
 SERVICES_SHOWN = 12
-_FIRST_MONTH = 46266
-"""1 September 2026 as a spreadsheet counts days: the month that an empty report shows."""
 
 _YEAR_BEFORE = '{of},">="&EDATE({chosen},-12),{of},"<"&{chosen}'
 _USUAL_MONTHS = _YEAR_BEFORE.replace("{of}", "[Months.Month]")
@@ -85,17 +85,13 @@ FIGURES = Grid(
     ),
 )
 
-_SERVICES = '[By service.Month],{chosen},[By service.Of],"Service",[By service.Time],"Fix"'
-_IS_SERVICE = (
-    '([By service.Month]={chosen})*([By service.Of]="Service")*([By service.Time]="Fix")'
-    "*(ROW([By service.Name])-[By service.Name^]+1)"
-)
+_IS_SERVICE = '([By service.Month]={chosen})*([By service.Of]="Service")*([By service.Time]="Fix")'
 
 
 def _service(number: int) -> str:
     """The n-th service that By service has for the month, from the top of that sheet."""
-    row = f"SUMPRODUCT(LARGE({_IS_SERVICE},COUNTIFS({_SERVICES})-{number - 1}))"
-    return f'=IF(COUNTIFS({_SERVICES})<{number},"",INDEX([By service.Name],{row}))'
+    name = cell("By service.Name", row_of(_IS_SERVICE, "By service.Name", str(number)))
+    return f'=IF(SUMPRODUCT({_IS_SERVICE})<{number},"",{name})'
 
 
 # Compared with "=": SUMIFS would take a "*" or a "?" in a service's name for any letters.
@@ -158,12 +154,13 @@ HOURS = Grid(
 )
 
 
+_IS_DISK = "([Disk.Month]={chosen})"
+
+
 def _disk(column: str) -> str:
-    """The n-th row that the Disk sheet has for the month; its rows of a month stand together."""
-    return (
-        f'IF(COUNTIFS([Disk.Month],{{chosen}})<{{n}},"",'
-        f"INDEX([Disk.{column}],MATCH({{chosen}},[Disk.Month],0)+{{n}}-1))"
-    )
+    """What the n-th row that Disk has for the month, from the top of that sheet, has there."""
+    found = cell(f"Disk.{column}", row_of(_IS_DISK, "Disk.Month", "{n}"))
+    return f'IF(SUMPRODUCT({_IS_DISK}*1)<{{n}},"",{found})'
 
 
 DISK = Grid(
@@ -186,7 +183,7 @@ REPORT = Live(
             "chosen",
             "Month shown",
             source="Months.Month",
-            start=f"=IF(COUNT([Months.Month])=0,{_FIRST_MONTH},MAX([Months.Month]))",
+            start=f"=IF(COUNT([Months.Month])=0,{BLANK_MONTH},MAX([Months.Month]))",
             help="Choose the month to show. It begins with the last month on the Months sheet.",
         ),
         FIGURES,

@@ -122,8 +122,8 @@ RISKS = Sheet(
             "Rating",
             _RATING,
             holds="text",
-            help=f"Low to 5, medium from {risk_scale.MEDIUM_FROM}, high from "
-            f"{risk_scale.HIGH_FROM}.",
+            help=f"Low to {risk_scale.MEDIUM_FROM - 1}, medium from {risk_scale.MEDIUM_FROM}, "
+            f"high from {risk_scale.HIGH_FROM}.",
             why="A word is read sooner than a number, and a high one asks for a recommendation.",
             width=9,
         ),

@@ -3,8 +3,17 @@
 metrics/risks.py says the same in Python.
 """
 
+from fits_workbooks.books.listing import cell, row_of
 from fits_workbooks.books.risk_ranking import SCORED, SCORES
-from fits_workbooks.books.risk_scale import HIGH_FROM, LEAST, MEDIUM_FROM, MOST, rating_formula
+from fits_workbooks.books.risk_scale import (
+    HIGH_FROM,
+    HIGHEST,
+    LEAST,
+    LOWEST,
+    MEDIUM_FROM,
+    MOST,
+    rating_formula,
+)
 from fits_workbooks.schema import Chart, Figure, Grid, Line, Live, NewPage, Remark, Widths
 from fits_workbooks.schema.live import Shown
 
@@ -12,9 +21,9 @@ SERVICES_SHOWN = 20
 GONE_SHOWN = 15
 
 _BANDS = (
-    ("High", HIGH_FROM, 25),
+    ("High", HIGH_FROM, HIGHEST),
     ("Medium", MEDIUM_FROM, HIGH_FROM - 1),
-    ("Low", 1, MEDIUM_FROM - 1),
+    ("Low", LOWEST, MEDIUM_FROM - 1),
 )
 _THEN = 'COUNTIFS([Last year.Score],">={from}",[Last year.Score],"<={to}")'
 _NO_BASELINE = "COUNTA([Last year.Reference])=0"
@@ -134,24 +143,23 @@ SERVICES = Grid(
 )
 
 
-_ROWS = 2_000_000
 _IS_GONE = '([Last year.This year]="gone")'
-_PLACES = "(ROW([Last year.This year])-[Last year.This year^]+1)"
-_FIRST_GONE = f"{_ROWS}-SUMPRODUCT(LARGE({_IS_GONE}*({_ROWS}-{_PLACES}),{{n}}))"
-"""The place, within its sheet, of the n-th risk that is gone: from the top."""
+
+
+def _of_gone(column: str, number: str) -> str:
+    return cell(f"Last year.{column}", row_of(_IS_GONE, "Last year.This year", number))
 
 
 def _gone(number: int) -> Line:
-    place = _FIRST_GONE.replace("{n}", str(number))
-    risk = f"INDEX([Last year.What could happen],{place})"
+    risk = _of_gone("What could happen", str(number))
     return Line(
         f'=IF({number}>SUMPRODUCT({_IS_GONE}*1),"",IF({risk}="","(not said)",{risk}))',
         {"n": str(number)},
     )
 
 
-def _of_gone(column: str, shown: Shown) -> Figure:
-    found = f"INDEX([Last year.{column}],{_FIRST_GONE})"
+def _figure_of_gone(column: str, shown: Shown) -> Figure:
+    found = _of_gone(column, "{n}")
     return Figure(column, f'IF({{label}}="","",IF({found}="","",{found}))', shown=shown)
 
 
@@ -161,10 +169,10 @@ GONE = Grid(
     note=f"The first {GONE_SHOWN}. Make sure that none was forgotten; all are on Last year.",
     lines=tuple(_gone(number) for number in range(1, GONE_SHOWN + 1)),
     figures=(
-        _of_gone("Reference", "words"),
-        _of_gone("Service", "words"),
-        _of_gone("Score", "count"),
-        _of_gone("Done", "date"),
+        _figure_of_gone("Reference", "words"),
+        _figure_of_gone("Service", "words"),
+        _figure_of_gone("Score", "count"),
+        _figure_of_gone("Done", "date"),
     ),
 )
 

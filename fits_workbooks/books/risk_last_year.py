@@ -1,5 +1,6 @@
 """Last year's risks, and what has become of them: the baseline that this year is held against."""
 
+from fits_workbooks.books.risk_scale import HIGHEST, LOWEST
 from fits_workbooks.schema import Computed, Day, Number, Sheet, Text
 
 # A risk is known by the reference that it had last year, where it was carried forward.
@@ -50,9 +51,9 @@ LAST_YEAR = Sheet(
         ),
         Number(
             "Score",
-            "1 to 25",
-            least=1,
-            most=25,
+            f"{LOWEST} to {HIGHEST}",
+            least=LOWEST,
+            most=HIGHEST,
             whole=True,
             help="The score it had then.",
             example="16",

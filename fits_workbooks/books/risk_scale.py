@@ -15,6 +15,9 @@ IMPACT = ("hardly noticed", "a nuisance", "lessons disturbed", "lessons lost", "
 MEDIUM_FROM, HIGH_FROM = 6, 15
 """1 to 5 is low, 6 to 12 medium, 15 to 25 high; no two numbers of 1 to 5 give 13 or 14."""
 
+LOWEST, HIGHEST = LEAST * LEAST, MOST * MOST
+"""Of a score."""
+
 WEIGHTS = {"High": 3, "Medium": 2, "Low": 1}
 """Of two risks with the same score, that of the more important service comes first."""
 

@@ -33,6 +33,12 @@ WEEKDAYS = Choices(
         "Wed": "Wednesday",
         "Thu": "Thursday",
         "Fri": "Friday",
+        "Sat": "Saturday",
+        "Sun": "Sunday",
+        "Tues": "Tuesday",
+        "Weds": "Wednesday",
+        "Thur": "Thursday",
+        "Thurs": "Thursday",
     },
 )
 REASONS = Choices("Reasons to close", ("Holiday", "Half term", "INSET day", "Other"))

@@ -18,8 +18,8 @@ from fits_workbooks.schema import (
 
 SERVERS_SHOWN = 4
 
-_BLANK_LOG_MONTH = 46266
-"""1 September 2026 as a spreadsheet counts days: the month that an empty log shows."""
+BLANK_MONTH = 46266
+"""1 September 2026 as a spreadsheet counts days: the month that an empty log or report shows."""
 
 _TO_MONTH_END = '"<"&EDATE({month},1)'
 _IN_MONTH = '{column},">="&{month},{column},' + _TO_MONTH_END
@@ -60,6 +60,8 @@ def _size(of: str) -> str:
     return f"MAX({of},-({of}))"
 
 
+_NO_DATES = "check dates"
+"""What is shown where a text among the dates leaves nothing to reckon with."""
 _BACKLOG = f"{_size(_gap('Incident'))}+{_size(_gap('Problem'))}"
 
 # Rows restored in the month, and those of them whose two times make sense. Products of
@@ -74,11 +76,11 @@ _MEAN = f'IF({_COUNT}=0,"none",{_DAYS}/{_COUNT}*24)'
 _RANKED = f"LARGE({_TIMED}*([Log.Service restored]-[Log.Logged]+1),INT(({{Counted}}+RANK)/2))"
 _MEDIAN = (
     f'IF({{Counted}}=0,"none",IFERROR((SUMPRODUCT({_RANKED.replace("RANK", "1")})'
-    f'+SUMPRODUCT({_RANKED.replace("RANK", "2")})-2)*12,"check dates"))'
+    f'+SUMPRODUCT({_RANKED.replace("RANK", "2")})-2)*12,"{_NO_DATES}"))'
 )
 _LONGEST = (
     f'IF({{Counted}}=0,"none",IFERROR(SUMPRODUCT(MAX({_TIMED}'
-    '*([Log.Service restored]-[Log.Logged])))*24,"check dates"))'
+    f'*([Log.Service restored]-[Log.Logged])))*24,"{_NO_DATES}"))'
 )
 
 _OF_INCIDENTS = {"of": '([Log.Type]="Incident")'}
@@ -102,7 +104,7 @@ _READ_IN_MONTH = (
     f"{_ON_SERVER}*([Server disk space.Date]>={{month}})"
     "*([Server disk space.Date]<EDATE({month},1))"
 )
-_LATEST = f"IFERROR(SUMPRODUCT(MAX({_READ_IN_MONTH}*[Server disk space.Date])),0)"
+_LATEST = f'IFERROR(SUMPRODUCT(MAX({_READ_IN_MONTH}*[Server disk space.Date])),"{_NO_DATES}")'
 # Of two readings on the latest day, the lower row counts.
 _ROW = (
     f"SUMPRODUCT(MAX({_ON_SERVER}*([Server disk space.Date]={{latest}})"
@@ -112,7 +114,8 @@ _ROW = (
 
 def _reading(column: str) -> str:
     found = f"INDEX([Server disk space.{column}],{_ROW})"
-    return f'IF({{latest}}=0,"none",IF({found}="","none",{found}))'
+    known = f'IF({{latest}}=0,"none",IF({found}="","none",{found}))'
+    return f"IF(COUNT({{latest}})=0,{{latest}},{known})"
 
 
 def _server(number: int) -> str:
@@ -185,11 +188,14 @@ DISK_NOW = Grid(
     lines=tuple(Line(_server(n), _BY_SERVER, "number") for n in range(1, SERVERS_SHOWN + 1)),
     figures=(
         Figure("Read on", _where_named(f'IF({_LATEST}=0,"none",{_LATEST})'), shown="date"),
-        Figure("Capacity", _where_named(f'IF({{Read on}}="none","none",{_reading("Capacity")})')),
-        Figure("Used", _where_named(f'IF({{Read on}}="none","none",{_reading("Used")})')),
+        Figure("Capacity", _where_named(_reading("Capacity"))),
+        Figure("Used", _where_named(_reading("Used"))),
         Figure(
             "Available",
-            _where_named('IF(OR({Capacity}="none",{Used}="none"),"none",{Capacity}-{Used})'),
+            _where_named(
+                "IF(COUNT({Capacity},{Used})=2,{Capacity}-{Used},"
+                'IF(COUNT({Read on})=0,{Read on},"none"))'
+            ),
         ),
     ),
 )
@@ -239,10 +245,15 @@ WORK = Grid(
     ),
 )
 
+_DATES = (
+    "[Log.Logged],[Log.Service restored],[Installations.Date],[Changes.Date],"
+    "[Server disk space.Date]"
+)
+
 MONTHS = MonthList(
     "Months",
     guidance="The months that This month can show: ten years from the first entry of the log.",
-    first=f"=IF(COUNT([Log.Logged])=0,{_BLANK_LOG_MONTH},EOMONTH(MIN([Log.Logged]),-1)+1)",
+    first=f"=IF(COUNT([Log.Logged])=0,{BLANK_MONTH},EOMONTH(MIN([Log.Logged]),-1)+1)",
 )
 
 THIS_MONTH = Live(
@@ -253,13 +264,17 @@ THIS_MONTH = Live(
             "chosen",
             "Month shown",
             source="Months.Month",
-            start=f"=IF(COUNT([Log.Logged])=0,{_BLANK_LOG_MONTH},EOMONTH(MAX([Log.Logged]),-1)+1)",
+            start=f"=IF(COUNT([Log.Logged])=0,{BLANK_MONTH},EOMONTH(MAX([Log.Logged]),-1)+1)",
             help="Choose the month to show. It begins with the month of the last entry.",
         ),
         Remark(
             "=IF(COUNTA([Log.Reference+],[Log.Logged+],[Log.Service restored+],"
             '[Installations.Date+],[Changes.Date+],[Server disk space.Date+])=0,"","Look: entries '
             'far down a sheet are not counted here. Move them up, or start a new log.")'
+        ),
+        Remark(
+            f'=IF(COUNTA({_DATES})=COUNT({_DATES}),"","Look: dates that are text are counted '
+            f'nowhere here: "&(COUNTA({_DATES})-COUNT({_DATES}))&". Write them as dd/mm/yyyy.")'
         ),
         SIX_FIGURES,
         HOURS,

@@ -6,12 +6,12 @@ Each formula says the same as fits_workbooks/metrics/trends.py; a test recalcula
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fits_workbooks.books.this_month import THIRTEEN_MONTHS
 from fits_workbooks.schema import (
     Chart,
     Figure,
     Follows,
     Grid,
-    Line,
     Live,
     NewPage,
     Remark,
@@ -19,7 +19,7 @@ from fits_workbooks.schema import (
 )
 from fits_workbooks.schema.live import Part, Shown
 
-MONTHS = 13
+MONTHS = len(THIRTEEN_MONTHS)
 FEWEST = 8
 """Known months below which there are no limits."""
 RUN = 8
@@ -63,10 +63,6 @@ TRENDED = (
     Trended("Changes", "number"),
 )
 
-THIRTEEN_MONTHS = tuple(
-    Line(f"=EDATE({{chosen}},{-back})", {"month": "{label}"}) for back in range(MONTHS - 1, -1, -1)
-)
-
 SERIES = Grid(
     "The last 13 months",
     corner="Month",
@@ -78,13 +74,13 @@ SERIES = Grid(
     ),
 )
 
-_KNOWN = f"COUNT({{all Value}})<{FEWEST}"
+_TOO_FEW_KNOWN = f"COUNT({{all Value}})<{FEWEST}"
 _MEAN = "SUM({all Value})/COUNT({all Value})"
 _REACH = f"{LIMIT}*SUM({{all Moving range}})/COUNT({{all Moving range}})"
 
 
 def _unless_too_few(formula: str) -> str:
-    return f'IF({_KNOWN},"{TOO_FEW}",{formula})'
+    return f'IF({_TOO_FEW_KNOWN},"{TOO_FEW}",{formula})'
 
 
 # Text is passed over by COUNT, MAX and MIN of cells: the heading above the first month, and words
@@ -167,12 +163,12 @@ TRENDS = Live(
         Follows("chosen", "Month shown", sheet="Report", chooser="chosen"),
         SERIES,
         Remark(
-            "The limits are the mean less, and plus, 2.66 times the mean moving range: what lies "
-            "between them is everyday variation."
+            f"The limits are the mean less, and plus, {LIMIT} times the mean moving range: what "
+            "lies between them is everyday variation."
         ),
         Remark(
-            "Signal: a month beyond a limit, or the eighth or a later month in a row on one side "
-            "of the mean. No limits are drawn from fewer than eight known months."
+            f"Signal: a month beyond a limit, or one that makes a run of {RUN} or more on one side "
+            f"of the mean. No limits are drawn from fewer than {FEWEST} known months."
         ),
         Remark(
             "On one side: how many months in a row are above the mean; with a minus sign, below it."

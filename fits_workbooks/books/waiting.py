@@ -5,14 +5,12 @@ and compares. A condition is 1 for each row of Requests of which it is true, els
 """
 
 from fits_workbooks.books.change_states import WAITS_FOR, State
+from fits_workbooks.books.listing import cell, first_rows, text, where_listed
 from fits_workbooks.schema import Chooser, Figure, Grid, Line, Live, Remark
 from fits_workbooks.schema.live import Widths
 
 SHOWN = 15
 """Requests that each list can show."""
-
-_MORE_THAN_ROWS = 1_048_577
-"""Less a row's number, the first row is the largest."""
 
 
 def _filled(*columns: str) -> str:
@@ -59,27 +57,17 @@ STATES = Grid(
 )
 
 
-def _row(of: str, number: int) -> str:
-    """The row on Requests of one of the requests that wait, counted from the top."""
-    ranked = f"LARGE(({of})*({_MORE_THAN_ROWS}-ROW([Requests.Reference])),{number})"
-    return f'=IF(SUMPRODUCT({of})<{number},"",{_MORE_THAN_ROWS}-SUMPRODUCT({ranked}))'
-
-
 def _rows(*states: State) -> tuple[Line, ...]:
-    of = "+".join(CONDITIONS[state] for state in states)
-    return tuple(Line(_row(of, number)) for number in range(1, SHOWN + 1))
+    """The first requests in one of these states."""
+    return first_rows("+".join(CONDITIONS[state] for state in states), "Requests.Reference", SHOWN)
 
 
 def _cell(column: str) -> str:
-    return f"INDEX([Requests.{column}],{{label}}-[Requests.{column}^]+1)"
-
-
-def _shown(formula: str) -> str:
-    return f'IF({{label}}="","",{formula})'
+    return cell(f"Requests.{column}")
 
 
 def _text(column: str) -> str:
-    return _shown(f'{_cell(column)}&""')
+    return text(f"Requests.{column}")
 
 
 _AT_STEP_2 = (
@@ -90,7 +78,7 @@ _TO_CARRY_OUT = (
     f'AND({_AT_STEP_2},{_cell("Step 2 decision")}="Approved",{_cell("Step 2 decided by")}<>"",'
     f'{_cell("Step 2 decided on")}<>"")'
 )
-_DAYS = Figure("Days", 'IF({Since}="","",MAX(0,{day}-{Since}))', shown="count")
+_DAYS = Figure("Days", 'IF(COUNT({Since})=0,"",MAX(0,{day}-{Since}))', shown="count")
 _EMERGENCY = Figure("Emergency", _text("Emergency"), shown="words")
 _WHAT = Figure("What is to be changed", _text("Brief description"), shown="words")
 
@@ -109,12 +97,12 @@ FOR_OWNER = Grid(
         Figure("Reference", _text("Reference"), shown="words"),
         Figure(
             "To be done",
-            _shown(f"IF({_AT_STEP_2},{_todo(State.AWAITING_2)},{_todo(State.AWAITING_1)})"),
+            where_listed(f"IF({_AT_STEP_2},{_todo(State.AWAITING_2)},{_todo(State.AWAITING_1)})"),
             shown="words",
         ),
         Figure(
             "Since",
-            _shown(
+            where_listed(
                 f"IF({_AT_STEP_2},{_cell('Step 2 submitted on')},{_cell('Step 1 submitted on')})"
             ),
             shown="date",
@@ -140,7 +128,7 @@ FOR_OTHERS = Grid(
         Figure("Reference", _text("Reference"), shown="words"),
         Figure(
             "To be done",
-            _shown(
+            where_listed(
                 f"IF({_TO_CARRY_OUT},{_todo(State.APPROVED_2)},"
                 f"IF({_AT_STEP_2},{_todo(State.APPROVED_1)},{_todo(State.DRAFT)}))"
             ),
@@ -148,7 +136,7 @@ FOR_OTHERS = Grid(
         ),
         Figure(
             "Since",
-            _shown(
+            where_listed(
                 f"IF({_TO_CARRY_OUT},{_cell('Step 2 decided on')},"
                 f'IF({_AT_STEP_2},{_cell("Step 1 decided on")},""))'
             ),
@@ -157,10 +145,12 @@ FOR_OTHERS = Grid(
         _DAYS,
         _EMERGENCY,
         _WHAT,
-        Figure("Who", _shown(f"IF({_AT_STEP_2},{_IMPLEMENTER},{_ORIGINATOR})"), shown="words"),
+        Figure(
+            "Who", where_listed(f"IF({_AT_STEP_2},{_IMPLEMENTER},{_ORIGINATOR})"), shown="words"
+        ),
         Figure(
             "Late",
-            _shown(f'IF(AND({_TO_CARRY_OUT},{_PLANNED}>0,{_PLANNED}<{{day}}),"late","")'),
+            where_listed(f'IF(AND({_TO_CARRY_OUT},{_PLANNED}>0,{_PLANNED}<{{day}}),"late","")'),
             shown="words",
         ),
     ),

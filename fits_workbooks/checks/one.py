@@ -61,8 +61,9 @@ def _found(rule: Rule, sheet: Sheet, filled: Filled, listed: Listed) -> tuple[Fi
     entries = listed(sheet.name)
     needed = (listed(name).values for name in rule.needs)
     broken = rule.broken(entries.values, *needed)
-    if isinstance(broken, bool):
-        return (about_cells(rule, filled, sheet.name, "", (), {}),) if broken else ()
+    if isinstance(broken, bool | str):
+        missing = {"missing": broken} if isinstance(broken, str) else {}
+        return (about_cells(rule, filled, sheet.name, "", (), missing),) if broken else ()
     places = where(broken)
     if places and rule.of_blanks:
         unread = _unread_rows(filled, sheet)

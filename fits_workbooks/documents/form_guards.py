@@ -33,7 +33,7 @@ def newly_broken(register: Filled, changed: Changed) -> dict[int, list[Finding]]
 def _broken(rule: Rule, entries: Entries, register: Filled) -> set[int]:
     """The places of the entries that break a rule; every rule of the sheet is about its rows."""
     broken = rule.broken(entries.values, *(register.entries(name).values for name in rule.needs))
-    assert not isinstance(broken, bool)
+    assert not isinstance(broken, bool | str)
     return {place for place, is_broken in enumerate(broken) if is_broken}
 
 

@@ -10,7 +10,10 @@ from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema.finding import Severity
 from fits_workbooks.schema.row_formula import Columns, rows_where
 
-Test = Callable[..., Sequence[bool] | bool]
+Answer = Sequence[bool] | bool | str
+"""What a rule says: of each entry, or of its sheet as a whole, whether it is broken. Words say
+that it is, and what is missing."""
+Test = Callable[..., Answer]
 _CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
 
 
@@ -25,7 +28,8 @@ class Rule:
     `test` takes the sheet's columns as lists (None where blank), then those of the sheets named in
     `needs`, and returns for each entry whether it breaks the rule.
     `at` is the column whose cell is to blame. Without it the rule is about the sheet as a whole,
-    such as one that has no entry, and its `test` returns a single bool.
+    such as one that has no entry, and its `test` returns a single bool; or in words what the sheet
+    lacks, "" where nothing, which {missing} in `says` becomes.
     `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
     be read is not judged by it, since that cell only seems to be blank.
     `new_until` is the day until which the rule is new: up to then, what it finds in a return is to
@@ -56,7 +60,7 @@ class Rule:
         """Whether it is about what is filled in, and can be run; others are found in reading."""
         return bool(self.formula or self.test)
 
-    def broken(self, *sheets: Columns) -> Sequence[bool] | bool:
+    def broken(self, *sheets: Columns) -> Answer:
         """For each entry of its sheet whether it breaks the rule; one answer about a whole sheet.
 
         `sheets` are the columns of its own sheet, then of those that it needs.
