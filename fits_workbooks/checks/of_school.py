@@ -10,6 +10,7 @@ from fits_workbooks.books import (
     EXPENDITURE_RECORD,
     SUPPORT_LOG,
 )
+from fits_workbooks.books.start_up_steps import OWNER
 from fits_workbooks.checks.finding import about_cells
 from fits_workbooks.checks.set_codes import (
     COST_MORE,
@@ -170,7 +171,7 @@ def _rows_by_name(filled: Filled, sheet: str, column: str) -> dict[str, list[int
 def _owners(details: Filled) -> Iterable[str]:
     functions = details.entries("Functions").values
     pairs = zip(functions["Function"], functions["Name"], strict=True)
-    return [name for function, name in pairs if function == "ICT owner" and name]
+    return [name for function, name in pairs if function == OWNER and name]
 
 
 def _listed(details: Filled) -> Iterator[str]:
