@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
 from fits_workbooks.books.expenditure_record import usual_categories
 from fits_workbooks.books.school_details import USUAL_START, YEAR_BEGINS
-from fits_workbooks.books.start_up_steps import ready_steps, ready_tasks
+from fits_workbooks.books.start_up_steps import OWNER, ready_steps, ready_tasks
 from fits_workbooks.metrics.carried import carry_forward
 from fits_workbooks.schema import FinancialYear, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
@@ -32,9 +32,6 @@ OF_A_SUPPLIER = {
 
 OF_THE_SCHOOL = ("School name", "URN", "Nation", "Kind of school", "Primary FITS start date")
 """What the workbooks ask about the school, wherever they ask it."""
-
-OWNER = "ICT owner"
-"""The function that decides on requests for change, and the question on About who holds it."""
 
 
 def build_templates(  # noqa: PLR0913  what is known of a school comes from several places

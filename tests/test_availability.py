@@ -4,18 +4,27 @@ import datetime as dt
 import random
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_school import APRIL, CALENDAR, JUNE, MAY, Row, catalogue, entry, log, promised
 
 from fits_workbooks.books.availability import Agreed, read_availability
-from fits_workbooks.metrics.availability import Availability, UpTime, up_time
+from fits_workbooks.metrics.availability import Availability, UpTime
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.schema import Month
 
 EIGHT, FOUR = 8 * 3600, 16 * 3600
+
+
+def up_time(
+    log: pd.DataFrame, catalogue: Any, calendar: SupportCalendar | None, month: Month
+) -> tuple[UpTime, ...]:
+    return Availability(log, catalogue, calendar).month(month)
+
 
 # ---- the words
 

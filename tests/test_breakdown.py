@@ -102,6 +102,34 @@ def test_a_heading_that_categories_spells_in_another_case_is_the_same(tmp_path: 
     assert parts(tmp_path, "code", rows, categories=categories) == {"E20F": 900}
 
 
+def test_groups_that_differ_in_case_alone_are_one_as_first_written(tmp_path: Path) -> None:
+    categories = [
+        {"Heading": "Cables", "Group": "kit"},
+        {"Heading": "Mice", "Group": "Kit"},
+        {"Heading": "Staff", "Group": "Staff"},
+    ]
+    rows = [paid(MAY, "Lead", Cables=7), paid(MAY, "Mouse", Mice=50), paid(MAY, "Lead", Cables=2)]
+    headings = ("Mice", "Staff", "Cables")
+
+    found = parts(tmp_path, "group", rows, headings=headings, categories=categories)
+
+    assert found == {"Kit": 59}
+
+
+def test_of_a_heading_that_stands_twice_on_categories_the_first_counts(tmp_path: Path) -> None:
+    categories = [
+        {"Heading": "Supply", "Group": "Staff", "National code": "E03"},
+        {"Heading": "supply", "Group": "Other", "National code": "E20F"},
+    ]
+    rows = [paid(MAY, "J Brennan", Supply=900)]
+
+    found = ledger(tmp_path, rows, headings=("Supply",), categories=categories)
+
+    assert found.staff == {"Supply"}
+    assert [part.key for part in break_down(found, "group").parts] == ["Staff"]
+    assert [part.key for part in break_down(found, "code").parts] == ["E03"]
+
+
 def test_an_empty_record_comes_to_nothing(tmp_path: Path) -> None:
     for by in BYS:
         shown = break_down(ledger(tmp_path, ()), by)

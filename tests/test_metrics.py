@@ -37,7 +37,6 @@ from fits_workbooks.metrics.work import (
     changes,
     installations,
     logged_changes,
-    register_changes,
 )
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
@@ -314,7 +313,6 @@ def test_with_a_register_the_changes_are_those_it_says_were_carried_out() -> Non
     )
 
     march, april = Changes(1, 1, 0, 1), Changes(0, 0, 1, 0)
-    assert register_changes(changed.frames["Requests"], MARCH) == march
     assert figures_of(log, MARCH, changed).changes == march
     assert measure_month(log, MARCH, changed).changes == march
     months = measure_months(log, Month(2026, 4), changed)

@@ -19,7 +19,7 @@ LAYERS = (
     {"cli"},
     {"toolkit"},
     {"reports", "documents"},
-    {"intake", "templates", "next_year", "sharing", "reading", "checks", "metrics"},
+    {"intake", "templates", "next_year", "sharing", "reading", "trial", "checks", "metrics"},
     {"books", "xlsx"},
     {"schema"},
     {"errors"},

@@ -233,6 +233,9 @@ def test_a_report_is_held_against_the_log_that_each_month_is_of(returned: Return
         "Months": [
             {"Month": dt.date(2026, 3, 1), "Incidents logged": 1},
             {"Month": dt.date(2026, 9, 1), "Incidents logged": 7},
+            {"Incidents logged": 8},  # of no month
+            {"Month": dt.date(2026, 3, 1), "Incidents logged": 9},  # of the old log again
+            {"Month": dt.date(2031, 3, 1), "Incidents logged": 9},  # of neither
         ],
     }
     returned.put("old log.xlsx", SUPPORT_LOG, LOG, cells={PERIOD: "2025-26"})
@@ -240,7 +243,10 @@ def test_a_report_is_held_against_the_log_that_each_month_is_of(returned: Return
     returned.put("report.xlsx", SERVICE_REPORT, counts)
 
     assert [one["Type"] for one in LOG["Log"]].count("Incident") == 1
-    assert found(returned.check(), "SET02") == [("report.xlsx", "SET02", ("B6",))]
+    assert found(returned.check(), "SET02") == [
+        ("report.xlsx", "SET02", ("B6",)),
+        ("report.xlsx", "SET02", ("B8",)),
+    ]
 
 
 def test_what_was_paid_under_a_request_is_added_up_over_the_years(returned: Returned) -> None:

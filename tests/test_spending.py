@@ -288,6 +288,29 @@ def test_records_of_several_years_may_have_the_same_name(tmp_path: Path) -> None
     assert found.next_day == dt.date(2026, 6, 2)
 
 
+def test_a_charge_that_did_not_come_again_has_ended(tmp_path: Path) -> None:
+    ledgers = []
+    for number in (2023, 2024, 2025, 2026):
+        day = dt.date(number, 6, 2)
+        rows = [
+            paid(day, "Licence", Supplier="Dale", Software=90),
+            paid(day, "Website", Supplier="Web Ltd", Software=50),
+        ]
+        begins = dt.date(number, 4, 1)
+        of_year = rows if number < 2025 else rows[1:]
+        ledgers.append(ledger(tmp_path, of_year, Financial_year_begins=begins))
+
+    late, ended = renewals(ledgers[:3]), renewals(ledgers)
+
+    assert [(one.last.description, one.next_day) for one in late] == [
+        ("Licence", dt.date(2025, 6, 2)),  # in the last year: it may still come
+        ("Website", dt.date(2026, 6, 2)),
+    ]
+    assert [(one.last.description, one.next_day) for one in ended] == [
+        ("Website", dt.date(2027, 6, 2)),
+    ]
+
+
 def test_a_year_after_a_leap_day() -> None:
     assert a_year_after(dt.date(2024, 2, 29)) == dt.date(2025, 2, 28)
     assert a_year_after(dt.date(2025, 2, 28)) == dt.date(2026, 2, 28)
@@ -355,8 +378,8 @@ def test_requests_beside_what_was_paid_for_them(tmp_path: Path) -> None:
 def test_years_compare_by_the_groups_that_headings_came_from(tmp_path: Path) -> None:
     split = ("Computers", "Printers", "Staff")
     categories = [
-        {"Heading": "Computers", "Group": "Hardware"},
-        {"Heading": "Printers", "Group": "Hardware"},
+        {"Heading": "Computers", "Group": "hardware"},
+        {"Heading": "Printers", "Group": "HARDWARE"},
         {"Heading": "Staff", "Group": "Staff"},
     ]
     last = ledger(tmp_path, [paid(month(1), "PC", Hardware=700, Software=60)])

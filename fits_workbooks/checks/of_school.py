@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from fits_workbooks.books import (
@@ -9,6 +10,7 @@ from fits_workbooks.books import (
     EXPENDITURE_RECORD,
     SUPPORT_LOG,
 )
+from fits_workbooks.books.start_up_steps import OWNER
 from fits_workbooks.checks.finding import about_cells
 from fits_workbooks.checks.set_codes import (
     COST_MORE,
@@ -19,7 +21,7 @@ from fits_workbooks.checks.set_codes import (
     OTHER_NAME,
 )
 from fits_workbooks.metrics.commitments import Commitment, commitments
-from fits_workbooks.metrics.figures import Figures, figures_of, span
+from fits_workbooks.metrics.figures import Figures, figures_of_each, span
 from fits_workbooks.metrics.ledger import ledger_of
 from fits_workbooks.schema import Finding, Month, plain, pounds
 from fits_workbooks.xlsx.entries import Entries
@@ -108,17 +110,25 @@ def paid_no_more(records: Sequence[Filled], register: Filled) -> tuple[Finding, 
 
 def as_the_log_counts(report: Filled, log_of: Callable[[Month], Filled]) -> tuple[Finding, ...]:
     """The counts of each month that lies within its log are those that the log gives."""
+    entries = report.entries("Months")
+    dated = [(n, Month.of(day)) for n, day in enumerate(entries.values["Month"]) if day is not None]
     found: list[Finding] = []
-    months = report.entries("Months")
-    for place, day in enumerate(months.values["Month"]):
-        if day is None:
-            continue
-        month = Month.of(day)
-        log = log_of(month)
+    for log, of_log in _by_log(dated, log_of):
         first, last = span(log)
-        if first <= month <= last:
-            found += _of_month(report, figures_of(log, month), months.at([place]))
+        within = [(place, month) for place, month in of_log if first <= month <= last]
+        of_each = figures_of_each(log, [month for _, month in within])
+        for (place, _), figures in zip(within, of_each, strict=True):
+            found += _of_month(report, figures, entries.at([place]))
     return tuple(found)
+
+
+def _by_log(
+    dated: Sequence[tuple[int, Month]], log_of: Callable[[Month], Filled]
+) -> Iterator[tuple[Filled, list[tuple[int, Month]]]]:
+    """The months in their order, those in a row that are of one log together."""
+    for _, rows in groupby(dated, key=lambda one: id(log_of(one[1]))):
+        of_log = list(rows)
+        yield log_of(of_log[0][1]), of_log
 
 
 def _of_month(report: Filled, figures: Figures, entry: Entries) -> Iterator[Finding]:
@@ -161,7 +171,7 @@ def _rows_by_name(filled: Filled, sheet: str, column: str) -> dict[str, list[int
 def _owners(details: Filled) -> Iterable[str]:
     functions = details.entries("Functions").values
     pairs = zip(functions["Function"], functions["Name"], strict=True)
-    return [name for function, name in pairs if function == "ICT owner" and name]
+    return [name for function, name in pairs if function == OWNER and name]
 
 
 def _listed(details: Filled) -> Iterator[str]:

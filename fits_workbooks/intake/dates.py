@@ -1,14 +1,16 @@
 """How an export writes its dates: told by the map, so that no date need be guessed.
 
-Unlike in a workbook, 03/04/2026 is not doubtful here: the map says which figure is the day.
+Unlike in a workbook, 03/04/2026 is not doubtful here: the map says which figure is the day. So it
+does whether times are the school's own, or UTC, which in summer is an hour behind.
 """
 
 import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Self
+from zoneinfo import ZoneInfo
 
-from fits_workbooks.schema import Month
+from fits_workbooks.schema import TIME_ZONE, Month
 
 _TITLES = [Month(2000, number).title.split()[0].lower() for number in range(1, 13)]
 _MONTHS = {"sept": 9} | {
@@ -34,11 +36,13 @@ class DateForm:
     """One way of writing dates, such as "dd/mm/yyyy hh:mm".
 
     The words are dd, mm, mmm (Mar or March), yy or yyyy, hh, mm, ss and am/pm; mm after hh or
-    before ss is minutes. Days, months and hours may be written with or without a leading zero.
+    before ss is minutes. Days, months and hours may be written with or without a leading zero. A z
+    at the end says that times are UTC; what is read is the school's local time even then.
     """
 
     text: str
     pattern: re.Pattern[str]
+    is_utc: bool
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -48,7 +52,8 @@ class DateForm:
         _check(text, pieces, words)
         named = iter(words)
         parts = [next(named) if _WORD.fullmatch(piece) else piece for piece in pieces]
-        return cls(text, re.compile(_regex(parts), re.IGNORECASE))
+        is_utc = "hh" in words and pieces[-1].strip() == "z"
+        return cls(text, re.compile(_regex(parts), re.IGNORECASE), is_utc)
 
     def read(self, text: str) -> dt.datetime | None:
         """The date that a text means; None where it is not written so, or is on no calendar.
@@ -66,9 +71,15 @@ class DateForm:
             return None
         minute, second = int(said.get("minute") or 0), int(said.get("second") or 0)
         try:
-            return dt.datetime(year, month, int(said["day"]), hour, minute, second)
-        except ValueError:
+            moment = dt.datetime(year, month, int(said["day"]), hour, minute, second)
+            return _local(moment) if self.is_utc else moment
+        except (ValueError, OverflowError):
             return None
+
+
+def _local(utc: dt.datetime) -> dt.datetime:
+    local = utc.replace(tzinfo=dt.UTC).astimezone(ZoneInfo(TIME_ZONE))
+    return local.replace(tzinfo=None)
 
 
 def _named(words: list[str]) -> list[str]:

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
+from fits_workbooks.metrics.answers import text_of
 from fits_workbooks.metrics.calendar import SupportCalendar
+from fits_workbooks.metrics.calls import INCIDENT
 from fits_workbooks.metrics.requests import Request
 from fits_workbooks.metrics.support_hours import DAY, working_days
 from fits_workbooks.schema import Month
@@ -56,7 +58,7 @@ def changes_done(
     working days of it, which may reach into the next month. Services are the same whatever their
     case; a change without a service is followed by none. The earliest comes first.
     """
-    incidents = log[(log["Type"] == "Incident") & log["Logged"].notna() & log["Service"].notna()]
+    incidents = log[(log["Type"] == INCIDENT) & log["Logged"].notna() & log["Service"].notna()]
     services = incidents["Service"].str.casefold()
     done = [
         ChangeDone(
@@ -85,15 +87,11 @@ def _followed(
     days = working_days(starts, after["Logged"], calendar)
     return tuple(
         Following(
-            _text(entry["Reference"]),
-            _text(entry["Description"]),
+            text_of(entry["Reference"]),
+            text_of(entry["Description"]),
             entry["Logged"].to_pydatetime(),
             float(passed),
         )
         for entry, passed in zip(after.to_dict("records"), days, strict=True)
         if passed <= WITHIN
     )
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -112,13 +112,6 @@ class Availability:
         return {key: _Measured(months, *pair) for key, pair in zip(keys, pairs, strict=True)}
 
 
-def up_time(
-    log: pd.DataFrame, catalogue: Filled, calendar: SupportCalendar | None, month: Month
-) -> tuple[UpTime, ...]:
-    """The up-time of each service of the catalogue in one month; for many, make Availability."""
-    return Availability(log, catalogue, calendar).month(month)
-
-
 # ---- what was agreed
 
 

@@ -60,10 +60,15 @@ def _by_category(ledger: Ledger) -> tuple[Part, ...]:
 
 
 def _by_group(ledger: Ledger) -> tuple[Part, ...]:
-    """In the order in which the headings come; groups of no amount are left out."""
+    """In the order in which the headings come; groups of no amount are left out.
+
+    By names whose case does not matter, each as the first of its headings has it.
+    """
     order = ledger.lines[["heading", "group"]].drop_duplicates().sort_values("heading")
-    sums = ledger.lines.groupby("group")["pence"].sum()
-    return tuple(Part(group, int(sums[group])) for group in order["group"].drop_duplicates())
+    sums = ledger.lines["pence"].groupby(ledger.lines["group"].str.casefold()).sum()
+    spelt = {group.casefold(): group for group in reversed(order["group"].tolist())}
+    keys = order["group"].str.casefold().drop_duplicates()
+    return tuple(Part(spelt[key], int(sums[key])) for key in keys)
 
 
 def _by_month(ledger: Ledger) -> tuple[Part, ...]:

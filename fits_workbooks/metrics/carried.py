@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fits_workbooks.metrics.risks import Risk, risks_of, services_without
+from fits_workbooks.metrics.risks import Risk, risks_of
 from fits_workbooks.xlsx.cells import short
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Carried:
 
     `risks` are the rows of Risks whose recommendation is open, each as it stood, with its old
     reference and the day it was first raised. `last_year` is every risk, as the baseline.
-    `services` are last year's; `new_services` those that are new and have no risk.
+    `services` are last year's, listed or named by a risk; `new_services` are not among them.
     """
 
     risks: tuple[Entry, ...]
@@ -55,9 +55,7 @@ def carry_forward(previous: "Filled", services: Sequence[str]) -> Carried:
         risks=tuple(_carried_row(risk, assessed_on(previous)) for risk in forward),
         last_year=tuple(_earlier_row(risk) for risk in risks),
         services=known,
-        new_services=tuple(
-            name for name in services_without(forward, services) if name.casefold() not in folded
-        ),
+        new_services=tuple(name for name in services if name.casefold() not in folded),
         forward=forward,
         left=tuple(risk for risk in risks if not risk.is_open),
         own_columns=_own_columns(previous, frame),

@@ -12,6 +12,7 @@ import pandas as pd
 
 from fits_workbooks.books.change_states import State as Stands
 from fits_workbooks.books.change_states import progress_of
+from fits_workbooks.metrics.answers import plain_of, text_of
 from fits_workbooks.metrics.ledger import Ledger
 from fits_workbooks.xlsx.filled import Filled
 
@@ -59,12 +60,12 @@ def commitments(register: Filled, ledgers: Sequence[Ledger]) -> tuple[Commitment
     """
     requests = register.frames["Requests"].dropna(subset=["Reference"])
     paid = _paid(ledgers)
-    listed = requests["Reference"].str.casefold()
+    listed = set(requests["Reference"].str.casefold())
     found = [_of_request(entry, paid) for entry in requests.to_dict("records")]
     unlisted = [
         Commitment(one.reference, NOT_LISTED, "paid and unapproved", None, one.pence, one.rows)
         for key, one in paid.items()
-        if key not in set(listed)
+        if key not in listed
     ]
     return (*(one for one in found if one is not None), *unlisted)
 
@@ -95,23 +96,15 @@ def _of_request(entry: Mapping[Hashable, Any], paid: Mapping[str, _Paid]) -> Com
     """None where the request was neither approved nor paid for."""
     reference = str(entry["Reference"])
     spent = paid.get(reference.casefold(), _Paid(reference))
-    approved = progress_of(_plain(entry)).state in APPROVED
+    approved = progress_of(plain_of(entry)).state in APPROVED
     if not (approved or spent.rows):
         return None
     state: State = "approved and paid" if spent.rows else "approved and unpaid"
     return Commitment(
         reference,
-        _text(entry["Brief description"]),
+        text_of(entry["Brief description"]),
         state if approved else "paid and unapproved",
         None if pd.isna(entry["Cost"]) else int(entry["Cost"]),
         spent.pence,
         spent.rows,
     )
-
-
-def _plain(entry: Mapping[Hashable, Any]) -> dict[str, Any]:
-    return {str(name): None if pd.isna(value) else value for name, value in entry.items()}
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

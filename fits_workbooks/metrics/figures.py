@@ -1,6 +1,6 @@
 """The figures of one month, all of them, from a support log that was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,8 +91,7 @@ def measure_months(
     With a filled change register the changes are those that it says were carried out.
     """
     first, _ = span(filled)
-    dated = _dated(filled, register)
-    return tuple(_figures(dated, month) for month in first.through(through))
+    return figures_of_each(filled, first.through(through), register)
 
 
 def figures_of(filled: Filled, month: Month, register: Filled | None = None) -> Figures:
@@ -100,7 +99,15 @@ def figures_of(filled: Filled, month: Month, register: Filled | None = None) -> 
 
     With a filled change register the changes are those that it says were carried out.
     """
-    return _figures(_dated(filled, register), month)
+    return figures_of_each(filled, (month,), register)[0]
+
+
+def figures_of_each(
+    filled: Filled, months: Iterable[Month], register: Filled | None = None
+) -> tuple[Figures, ...]:
+    """As `figures_of`, of several months, with one look through the log for all of them."""
+    dated = _dated(filled, register)
+    return tuple(_figures(dated, month) for month in months)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

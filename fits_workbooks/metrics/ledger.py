@@ -97,7 +97,7 @@ def _lines(record: Filled, expenditure: pd.DataFrame, paid: pd.DataFrame) -> pd.
 
 def groups_of(record: Filled) -> dict[str, str]:
     """The group of each heading on Categories: its own name where it has none."""
-    listed = record.frames["Categories"].dropna(subset=["Heading"]).drop_duplicates("Heading")
+    listed = _listed(record)
     return dict(zip(listed["Heading"], listed["Group"].fillna(listed["Heading"]), strict=True))
 
 
@@ -106,7 +106,7 @@ def _categories(record: Filled, headings: pd.Index) -> pd.DataFrame:
 
     Case does not matter. A heading whose groups lead round in a circle is its own group.
     """
-    listed = record.frames["Categories"].dropna(subset=["Heading"]).drop_duplicates("Heading")
+    listed = _listed(record)
     codes = dict(zip(listed["Heading"].str.casefold(), listed["National code"], strict=True))
     groups = first_groups(groups_of(record))
     first = {name.casefold(): group or name for name, group in groups.items()}
@@ -118,6 +118,12 @@ def _categories(record: Filled, headings: pd.Index) -> pd.DataFrame:
         index=headings,
         dtype="str",
     )
+
+
+def _listed(record: Filled) -> pd.DataFrame:
+    """The rows of Categories that have a heading; the first, where one stands twice in any case."""
+    named = record.frames["Categories"].dropna(subset=["Heading"])
+    return named[~named["Heading"].str.casefold().duplicated()]
 
 
 def _unread(record: Filled, headings: tuple[str, ...]) -> int:

@@ -13,11 +13,12 @@ from typing import Any
 import pandas as pd
 
 from fits_workbooks.books.change_states import WAITS_FOR, Progress, State, progress_of
+from fits_workbooks.books.start_up_steps import OWNER as OWNER
+from fits_workbooks.metrics.answers import plain_of
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.support_hours import support_hours
 from fits_workbooks.xlsx.filled import Filled
 
-OWNER = "ICT owner"
 NOBODY = "nobody named"
 
 
@@ -56,16 +57,12 @@ def requests_of(register: Filled, as_of: date) -> tuple[Request, ...]:
     A row is a request where it has a reference or says what is to be changed.
     """
     rows = register.frames["Requests"].to_dict("index")
-    entries = ((int(str(row)), _plain(entry)) for row, entry in rows.items())
+    entries = ((int(str(row)), plain_of(entry)) for row, entry in rows.items())
     return tuple(
         _request(row, entry, as_of)
         for row, entry in entries
         if entry["Reference"] or entry["Brief description"]
     )
-
-
-def _plain(entry: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name): None if pd.isna(value) else value for name, value in entry.items()}
 
 
 def _request(row: int, entry: Mapping[str, Any], as_of: date) -> Request:

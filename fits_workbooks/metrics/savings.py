@@ -106,14 +106,18 @@ def renewals(ledgers: Sequence[Ledger]) -> tuple[Renewal, ...]:
     """Charges by one supplier for a like thing on the same day of years that follow each other.
 
     By the next date. What is charged more than twice in a year is no yearly charge. None can be
-    seen in the record of one year alone.
+    seen in the record of one year alone. What should have come again before the last of the years
+    began, and has not, has ended.
     """
+    last = max((ledger.year for ledger in ledgers), default=None)
+    begins = last.first.start.date() if last else date.min
     charged = [one for ledger in ledgers for one in _purchases(ledger) if one.day and one.pence > 0]
     named = [one for one in charged if one.supplier]
     found: list[Renewal] = []
     for of_one in _alike(named, lambda one: (one.supplier.casefold(), _plain(one.description))):
         if all(_count(of_one, ledger) <= MOST_A_YEAR for ledger in ledgers):
             found += _yearly(sorted(of_one, key=lambda one: (one.day or date.min, one.row)))
+    found = [one for one in found if one.next_day + NEAR >= begins]
     return tuple(sorted(found, key=lambda one: (one.next_day, one.last.description)))
 
 

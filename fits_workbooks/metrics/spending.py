@@ -163,18 +163,28 @@ class Years:
 
 
 def side_by_side(spendings: Sequence[Spending]) -> Years:
-    """The years of several records, by the groups that their headings first came from."""
+    """The years of several records, by the groups that their headings first came from.
+
+    Groups that differ in case alone are one, as it is first written.
+    """
     in_order = sorted(spendings, key=lambda one: one.year)
     parts = {
-        (part.key, one.year): part.pence
+        (part.key.casefold(), one.year): part.pence
         for one in in_order
         for part in one.breakdowns["group"].parts
     }
-    groups = tuple(dict.fromkeys(group for group, _ in parts))
+    groups: dict[str, str] = {}
+    for one in in_order:
+        for part in one.breakdowns["group"].parts:
+            groups.setdefault(part.key.casefold(), part.key)
     years = tuple(one.year for one in in_order)
     return Years(
         years=years,
-        groups=groups,
-        pence={(group, year): parts.get((group, year), 0) for group in groups for year in years},
+        groups=tuple(groups.values()),
+        pence={
+            (group, year): parts.get((key, year), 0)
+            for key, group in groups.items()
+            for year in years
+        },
         renewals=renewals([one.ledger for one in in_order]),
     )

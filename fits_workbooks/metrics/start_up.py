@@ -4,7 +4,6 @@ A due date is the start date and the step's days from it, worked out here as the
 never taken from the sheet.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,11 +57,6 @@ def steps_of(checklist: Filled, start: date | None) -> tuple[Step, ...]:
         for row, entry in rows.items()
         if text_of(entry["Step"]) or text_of(entry["What to do"])
     )
-
-
-def still_to_do(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps that are not done, in the order of the rows."""
-    return tuple(step for step in steps if step.done is None)
 
 
 def _due(start: date | None, days: object) -> date | None:

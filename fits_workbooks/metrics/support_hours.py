@@ -17,12 +17,12 @@ from numpy.typing import ArrayLike, NDArray
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.week import Span
+from fits_workbooks.schema import TIME_ZONE
 
 Numbers = NDArray[np.int64]
 Amounts = NDArray[np.float64]
 Moments = NDArray[np.datetime64]
 
-TIME_ZONE = "Europe/London"
 DAY = 86_400
 """The seconds that a clock on the wall shows in a day."""
 

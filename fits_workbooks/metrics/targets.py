@@ -106,10 +106,8 @@ def _rows(frame: pd.DataFrame) -> Iterator[Row]:
 def _components(frame: pd.DataFrame, services: Mapping[str, Row]) -> dict[str, dict[str, Promise]]:
     found: dict[str, dict[str, Promise]] = {}
     for row in _rows(frame.dropna(subset=["Component", "Service"])):
-        service, of_name = (
-            row["Service"].casefold(),
-            found.setdefault(row["Component"].casefold(), {}),
-        )
+        service = row["Service"].casefold()
+        of_name = found.setdefault(row["Component"].casefold(), {})
         known = service in of_name
         promise = _promise(row, services.get(service, {}))
         of_name[service] = _without(COMPONENT_TWICE) if known else promise

@@ -61,11 +61,6 @@ def changes(carried_out: CarriedOut, month: Month) -> Changes:
     )
 
 
-def register_changes(requests: pd.DataFrame, month: Month) -> Changes:
-    """Changes of one month by outcome, from the requests of a change register."""
-    return changes(registered_changes(requests), month)
-
-
 def _by_outcome(moments: Moments, outcomes: "pd.Series[str]") -> CarriedOut:
     return CarriedOut(
         moments[(outcomes == "Successful").to_numpy(dtype=bool)],

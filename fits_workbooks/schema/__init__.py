@@ -35,7 +35,7 @@ from fits_workbooks.schema.live import (
     Widths,
 )
 from fits_workbooks.schema.money import decimal_pounds, pounds
-from fits_workbooks.schema.month import Month
+from fits_workbooks.schema.month import TIME_ZONE, Month
 from fits_workbooks.schema.period import Period
 from fits_workbooks.schema.row_formula import Columns
 from fits_workbooks.schema.rule import Rule, row_rule, rule
@@ -44,6 +44,7 @@ from fits_workbooks.schema.workbook import NOTES_SHEET, Frames, OwnColumns, Work
 
 __all__ = [
     "NOTES_SHEET",
+    "TIME_ZONE",
     "YES_NO",
     "Amount",
     "Chart",

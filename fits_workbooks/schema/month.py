@@ -9,6 +9,9 @@ _NAMES = (
     "January February March April May June July August September October November December"
 ).split()
 
+TIME_ZONE = "Europe/London"
+"""Whose time the local time of every school is."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Month:

@@ -111,14 +111,7 @@ def open_workbook(path: Path, password: str | None = None, content: bytes | None
     Raises ReadError: the file is not there, empty, a lock file, no workbook, too large, damaged,
     or encrypted with another password than this one.
     """
-    if path.name.startswith("~$"):
-        refuse(path, codes.LOCK_FILE)
-    if content is None:
-        content = _content(path)
-    else:
-        _refuse_by_start(path, content[:LONGEST_START], len(content))
-    if content.startswith(_OLE):
-        content = _unlocked(path, content, password)
+    content = clear_content(path, password, content)
     kind, package = _kind(path, content)
     with _damage_refused(path):
         calamine = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -127,6 +120,27 @@ def open_workbook(path: Path, password: str | None = None, content: bytes | None
         if package is not None:
             vars(opened)["package"] = package  # open already
         return opened
+
+
+def clear_content(path: Path, password: str | None = None, content: bytes | None = None) -> bytes:
+    """The bytes of a workbook, in the clear where it was encrypted with this password.
+
+    Raises ReadError as `open_workbook` does, but for what only the reader can find.
+    """
+    if path.name.startswith("~$"):
+        refuse(path, codes.LOCK_FILE)
+    if content is None:
+        content = _content(path)
+    else:
+        _refuse_by_start(path, content[:LONGEST_START], len(content))
+    if content.startswith(_OLE):
+        content = _unlocked(path, content, password)
+    return content
+
+
+def kind_of(path: Path, content: bytes) -> Kind:
+    """The true kind of a workbook in the clear, before the reader opens it; raises ReadError."""
+    return _kind(path, content)[0]
 
 
 def open_sheet(opened: Opened, name: str) -> CalamineSheet:

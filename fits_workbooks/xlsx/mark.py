@@ -23,7 +23,7 @@ from fits_workbooks.schema.finding import count_cells
 from fits_workbooks.xlsx.area import LAST_COLUMN, LAST_ROW, Area, area_of
 from fits_workbooks.xlsx.cell_notes import Cell, CellNotes
 from fits_workbooks.xlsx.codes import SHEET_RENAMED
-from fits_workbooks.xlsx.door import open_workbook
+from fits_workbooks.xlsx.door import clear_content, kind_of, open_workbook
 from fits_workbooks.xlsx.mend_sheet import (
     MOST_LISTED,
     TITLE,
@@ -60,12 +60,14 @@ def mark(
     stays in it but no longer holds, which the sheet says.
     """
     path = Path("workbook.xlsx") if isinstance(workbook, bytes) else Path(workbook)
-    opened = open_workbook(path, content=workbook if isinstance(workbook, bytes) else None)
+    content = clear_content(path, content=workbook if isinstance(workbook, bytes) else None)
     named = "" if isinstance(workbook, bytes) else f"{path.name}: "
-    if opened.kind != "xlsx":
+    kind = kind_of(path, content)  # before it is opened: one of another kind may be hostile
+    if kind != "xlsx":
         raise MarkError(
-            f"{named}A workbook of the kind .{opened.kind} cannot be marked. Save it as .xlsx."
+            f"{named}A workbook of the kind .{kind} cannot be marked. Save it as .xlsx."
         )
+    opened = open_workbook(path, content=content)
     try:
         return _Marking(Package(opened.content), findings, checked_on).content()
     except (ReadError, MarkError):

@@ -12,9 +12,9 @@ from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from fits_workbooks.books.change_states import State
 from fits_workbooks.metrics.requests import Request
-from fits_workbooks.metrics.support_hours import TIME_ZONE
 from fits_workbooks.reports.calendar_file import event_identity, new_calendar
 from fits_workbooks.reports.changes.status import ChangeStatus
+from fits_workbooks.schema import TIME_ZONE
 from fits_workbooks.xlsx.save import save_bytes
 
 
