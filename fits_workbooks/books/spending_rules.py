@@ -4,7 +4,6 @@ The amounts of a row are all that stands between Quantity and Row total, whateve
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from operator import add
@@ -55,7 +54,7 @@ def headings(columns: Iterable[str]) -> list[str]:
 def row_totals(expenditure: Columns) -> list[int]:
     """What each row comes to, in pence; 0 where it has no amount."""
     rows = zip(*amounts(expenditure), strict=True)
-    return [sum(one for one in row if one is not None) for row in rows]
+    return [sum(filter(None, row)) for row in rows]
 
 
 @rule(
@@ -117,15 +116,15 @@ def no_tax_apart(expenditure: Columns) -> list[bool]:
     What is not called VAT is taken for it only where it has no quantity, and its invoice is given
     or there are just these two: of many payments, some are a fifth of each other by chance.
     """
-    paid = _paid(expenditure)
-    of_a_day = Counter((one.supplier, one.day) for one in paid)
-    taxes = {tax for one in paid if abs(one.pence) >= LEAST_TAXED for tax in _taxes_on(one)}
-    found = {
-        one.place
-        for one in paid
-        if (one.supplier, one.day, one.invoice, one.pence) in taxes
-        and (one.is_called_tax or _is_likely_tax(one, of_a_day[one.supplier, one.day] == TWO))
-    }
+    found: set[int] = set()
+    for of_a_day in _by_supplier_and_day(_paid(expenditure)):
+        taxes = {tax for one in of_a_day if abs(one.pence) >= LEAST_TAXED for tax in _taxes_on(one)}
+        found |= {
+            one.place
+            for one in of_a_day
+            if (one.invoice, one.pence) in taxes
+            and (one.is_called_tax or _is_likely_tax(one, len(of_a_day) == TWO))
+        }
     return [place in found for place in range(len(expenditure["Date"]))]
 
 
@@ -155,12 +154,20 @@ def _paid(expenditure: Columns) -> list[_Paid]:
     ]
 
 
-def _taxes_on(one: _Paid) -> Iterator[tuple[str, datetime, str, int]]:
+def _by_supplier_and_day(paid: Iterable[_Paid]) -> list[list[_Paid]]:
+    """The payments of a day to one supplier, where there are several."""
+    found: dict[tuple[str, datetime], list[_Paid]] = {}
+    for one in paid:
+        found.setdefault((one.supplier, one.day), []).append(one)
+    return [alike for alike in found.values() if len(alike) > 1]
+
+
+def _taxes_on(one: _Paid) -> Iterator[tuple[str, int]]:
     """What the VAT on a payment would be, on its own invoice and without a number."""
     for per_cent in TAXES:
         tax = (abs(one.pence) * per_cent + 50) // 100
         for invoice in (one.invoice, ""):
-            yield one.supplier, one.day, invoice, tax if one.pence > 0 else -tax
+            yield invoice, tax if one.pence > 0 else -tax
 
 
 def _is_likely_tax(one: _Paid, are_two: bool) -> bool:

@@ -23,6 +23,7 @@ def _of_sheet(log: Filled, sheet: Sheet, today: date) -> Iterator[Finding]:
     for column in sheet.columns:
         if isinstance(column, Moment | Day):
             days = entries.values[column.name]
-            late = entries.at(where(day is not None and day >= tomorrow for day in days))
-            told = replace(late, values={**late.values, "date": late.values[column.name]})
-            yield from fold(replace(FUTURE_DATE, at=column.name), sheet, told, log)
+            if places := where(day is not None and day >= tomorrow for day in days):
+                late = entries.at(places)
+                told = replace(late, values={**late.values, "date": late.values[column.name]})
+                yield from fold(replace(FUTURE_DATE, at=column.name), sheet, told, log)

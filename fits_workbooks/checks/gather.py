@@ -39,7 +39,7 @@ def _column(filled: Filled, sheet: str, name: str) -> Sequence[Any]:
 
 def _figures(log: Filled, month: Month) -> tuple[Figure, ...]:
     """Of a month in which nothing was logged or restored there is nothing to compare."""
-    calls = _calls(log)
+    calls = _calls(log, month)
     hours = hours_to_resolution([calls[INCIDENT], calls[PROBLEM]], month)
     counts = [
         Figure(f"{kind}s {word}", "", float(count(calls[kind], month)))
@@ -53,18 +53,18 @@ def _figures(log: Filled, month: Month) -> tuple[Figure, ...]:
     return (*counts, *told)
 
 
-def _calls(log: Filled) -> dict[str, Calls]:
-    kinds = np.array(_column(log, "Log", "Type"), dtype=object)
-    moments = {
-        name: np.array(_column(log, "Log", name), dtype="datetime64[s]")
-        for name in ("Logged", "Service restored")
-    }
-    return {
-        kind: Calls(
-            kind, moments["Logged"][kinds == kind], moments["Service restored"][kinds == kind]
-        )
-        for kind in (INCIDENT, PROBLEM, REQUEST)
-    }
+def _calls(log: Filled, month: Month) -> dict[str, Calls]:
+    """By type, the calls that the figures of a month may count: those not over before it."""
+    names = ("Type", "Logged", "Service restored")
+    rows = list(zip(*(_column(log, "Log", name) for name in names), strict=True))
+    told = [row for row in rows if None in row or max(row[1:]) >= month.start]
+    return {kind: _of_kind(kind, told) for kind in (INCIDENT, PROBLEM, REQUEST)}
+
+
+def _of_kind(kind: str, rows: Sequence[tuple[Any, ...]]) -> Calls:
+    moments = np.array([row[1:] for row in rows if row[0] == kind], dtype="datetime64[s]")
+    logged, restored = moments.reshape(-1, 2).T
+    return Calls(kind, logged, restored)
 
 
 def _spending(record: Filled) -> tuple[tuple[str, int], ...]:

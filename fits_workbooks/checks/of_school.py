@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
@@ -20,12 +20,13 @@ from fits_workbooks.checks.set_codes import (
     OTHER_FIGURE,
     OTHER_NAME,
 )
-from fits_workbooks.metrics.commitments import Commitment, commitments
-from fits_workbooks.metrics.figures import Figures, figures_of_each, span
-from fits_workbooks.metrics.ledger import ledger_of
 from fits_workbooks.schema import Finding, Month, plain, pounds
 from fits_workbooks.xlsx.entries import Entries
 from fits_workbooks.xlsx.filled import Filled
+
+if TYPE_CHECKING:
+    from fits_workbooks.metrics.commitments import Commitment
+    from fits_workbooks.metrics.figures import Figures
 
 WORKERS = (
     (SUPPORT_LOG.name, "Log", "Assigned to"),
@@ -85,6 +86,9 @@ def known_people(filled: Filled, details: Filled) -> tuple[Finding, ...]:
 
 def paid_as_approved(record: Filled, register: Filled) -> tuple[Finding, ...]:
     """What was paid under a request that is not approved, or that the register does not have."""
+    from fits_workbooks.metrics.commitments import commitments
+    from fits_workbooks.metrics.ledger import ledger_of
+
     return tuple(
         _about_payment(NOT_APPROVED, record, one, state=_state(one))
         for one in commitments(register, [ledger_of(record)])
@@ -97,6 +101,9 @@ def paid_no_more(records: Sequence[Filled], register: Filled) -> tuple[Finding, 
 
     The records of the years so far; the last of them is to blame for what was paid in it.
     """
+    from fits_workbooks.metrics.commitments import commitments
+    from fits_workbooks.metrics.ledger import ledger_of
+
     ledgers = [ledger_of(record) for record in records]
     rows = {one.reference.casefold(): one.rows for one in commitments(register, ledgers[-1:])}
     return tuple(
@@ -110,6 +117,8 @@ def paid_no_more(records: Sequence[Filled], register: Filled) -> tuple[Finding, 
 
 def as_the_log_counts(report: Filled, log_of: Callable[[Month], Filled]) -> tuple[Finding, ...]:
     """The counts of each month that lies within its log are those that the log gives."""
+    from fits_workbooks.metrics.figures import figures_of_each, span
+
     entries = report.entries("Months")
     dated = [(n, Month.of(day)) for n, day in enumerate(entries.values["Month"]) if day is not None]
     found: list[Finding] = []
@@ -131,7 +140,7 @@ def _by_log(
         yield log_of(of_log[0][1]), of_log
 
 
-def _of_month(report: Filled, figures: Figures, entry: Entries) -> Iterator[Finding]:
+def _of_month(report: Filled, figures: "Figures", entry: Entries) -> Iterator[Finding]:
     for column, count in COUNTED.items():
         (reported,), counted = entry.values[column], count(figures)  # type: ignore[no-untyped-call]
         if reported is not None and int(reported) != counted:
@@ -144,13 +153,13 @@ def _of_month(report: Filled, figures: Figures, entry: Entries) -> Iterator[Find
             yield about_cells(OTHER_FIGURE, report, "Months", column, entry.rows, words)
 
 
-def _about_payment(rule: Any, record: Filled, one: Commitment, **more: str) -> Finding:
+def _about_payment(rule: Any, record: Filled, one: "Commitment", **more: str) -> Finding:
     words = {"paid": pounds(one.paid), "reference": one.reference, **more}
     rows = [row for _, row in one.rows]
     return about_cells(rule, record, EXPENDITURE_RECORD.own.sheet, "RFC reference", rows, words)  # type: ignore[union-attr]
 
 
-def _state(one: Commitment) -> str:
+def _state(one: "Commitment") -> str:
     return (
         "not in the change register" if one.cost is None and not one.description else "not approved"
     )

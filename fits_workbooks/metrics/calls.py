@@ -4,12 +4,15 @@ Each figure is of one type of call. Requests are counted apart: they are no fail
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from fits_workbooks.schema import Month
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 INCIDENT, PROBLEM, REQUEST = "Incident", "Problem", "Request"
 
@@ -41,7 +44,7 @@ class Calls:
     restored: Moments
 
 
-def calls_of(log: pd.DataFrame, kind: str) -> Calls:
+def calls_of(log: "pd.DataFrame", kind: str) -> Calls:
     """The calls of one type in a log; those without a type are of none."""
     mine = (log["Type"] == kind).to_numpy(dtype=bool)
     return Calls(kind, moments_of(log["Logged"])[mine], moments_of(log["Service restored"])[mine])

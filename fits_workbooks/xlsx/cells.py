@@ -8,6 +8,7 @@ import datetime as dt
 import difflib
 import math
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -32,6 +33,9 @@ from fits_workbooks.xlsx import codes, dates
 EXACT = 1e15
 """Excel keeps 15 digits; a whole number from here on may not be what was typed."""
 
+A_FRACTION = 4e-7
+"""Pounds by which a spreadsheet's own arithmetic may miss a penny; `settle` rounds it away, too."""
+
 LONGEST_SHOWN = 60
 """Letters of a cell that a message quotes."""
 
@@ -51,6 +55,10 @@ class Remark:
     @property
     def fix(self) -> str:
         return self.rule.mend.format_map({"value": self.value, **dict(self.words)})
+
+
+Mark = Callable[[Remark, int], None]
+"""Takes what is to be said of a cell, and its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,13 @@ def _stands_for_nothing(raw: Any, column: Computed) -> bool:
     """Whether it is what some programs leave in an .xls in place of a formula's empty words."""
     is_text = isinstance(raw, str)
     return (column.holds == "text" and not is_text) or (column.holds == "date" and raw in NO_DATE)
+
+
+def has_words(cells: Sequence[Any], usual: set[type]) -> bool:
+    """Whether any cell is of an unusual kind, or holds text; blank cells are empty texts."""
+    if not set(map(type, cells)) <= usual:
+        return True
+    return str in set(map(type, filter(None, cells)))
 
 
 def shown(raw: Any) -> str:

@@ -32,6 +32,7 @@ from fits_workbooks.xlsx.unseen.ooxml import (
     search_small,
     sheet_parts,
 )
+from fits_workbooks.xlsx.unseen.parts import Parts
 
 Kind = Literal["xlsx", "xlsb", "ods", "xls"]
 
@@ -81,9 +82,9 @@ class Opened:
         return BytesIO(self.content)
 
     @cached_property
-    def package(self) -> zipfile.ZipFile:
+    def package(self) -> Parts:
         """Its parts; opened once, since a small workbook is read faster than its list of them."""
-        return zipfile.ZipFile(self.file())
+        return Parts(self.content)
 
     @cached_property
     def small_parts(self) -> dict[str, str]:
@@ -246,7 +247,7 @@ def _unlocked(path: Path, content: bytes, password: str | None) -> bytes:
         refuse(path, codes.DAMAGED, why=_first_line(wrong))
 
 
-def _kind(path: Path, content: bytes) -> tuple[Kind, zipfile.ZipFile | None]:
+def _kind(path: Path, content: bytes) -> tuple[Kind, Parts | None]:
     """The true kind of a file, and its parts where it has any."""
     if content.startswith(_ZIP):
         return _kind_of_zip(path, content)
@@ -256,9 +257,9 @@ def _kind(path: Path, content: bytes) -> tuple[Kind, zipfile.ZipFile | None]:
     refuse(path, codes.NOT_A_WORKBOOK, what=_ANOTHER_KIND)
 
 
-def _kind_of_zip(path: Path, content: bytes) -> tuple[Kind, zipfile.ZipFile]:
+def _kind_of_zip(path: Path, content: bytes) -> tuple[Kind, Parts]:
     with _damage_refused(path):
-        package = zipfile.ZipFile(BytesIO(content))
+        package = Parts(content)
         names = set(package.namelist())
         size = sum(info.file_size for info in package.infolist())
         kind = _office_kind(package, names)
@@ -286,6 +287,8 @@ def _start(package: zipfile.ZipFile, part: str) -> bytes:
     """The first bytes of a part; none where it is not there."""
     if part not in package.NameToInfo:
         return b""
+    if package.getinfo(part).file_size <= LONGEST_PREAMBLE:
+        return package.read(part)
     with package.open(part) as stream:
         return stream.read(LONGEST_PREAMBLE)
 

@@ -1,7 +1,7 @@
 """A sheet's entries as plain lists; a frame is put together only when somebody asks for one.
 
 Most of a school's workbooks are small, and putting a frame together takes longer than reading the
-file. What can be said of the lists needs no frame.
+file. What can be said of the lists needs no frame, and so no pandas, which is loaded for the first.
 """
 
 import datetime as dt
@@ -9,9 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.schema import (
     Choice,
@@ -25,8 +23,11 @@ from fits_workbooks.schema import (
     Text,
 )
 from fits_workbooks.schema.column import EARLIEST, LATEST
-from fits_workbooks.xlsx.cells import EXACT, Settler, in_range
-from fits_workbooks.xlsx.frames import A_FRACTION, Mark, series_of
+from fits_workbooks.xlsx.cells import A_FRACTION, EXACT, Mark, Settler, has_words, in_range
+from fits_workbooks.xlsx.dates import to_the_second
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SMALL = 2000
 """Rows up to which a sheet is read as lists; larger ones are read faster as whole columns."""
@@ -45,14 +46,11 @@ class Entries:
     values: Mapping[str, Values] = field(default_factory=dict)
     """By column; one that the file does not have is all None."""
 
-    def frame(self) -> pd.DataFrame:
+    def frame(self) -> "pd.DataFrame":
         """The typed frame that `Filled` promises."""
-        index = pd.Index(self.rows, dtype="int64", name="row")
-        series = {
-            name: series_of(column, self.values[name], index)
-            for name, column in self.columns.items()
-        }
-        return pd.DataFrame(series, index=index)
+        from fits_workbooks.xlsx.frames import frame_of
+
+        return frame_of(self.columns, self.rows, self.values)
 
     def at(self, places: Sequence[int]) -> "Entries":
         """Some of the entries, by their places in the list."""
@@ -86,7 +84,7 @@ class Entries:
             self.values = {n: list(compress(v, held)) for n, v in self.values.items()}
 
 
-class LazyFrames(Mapping[str, pd.DataFrame]):
+class LazyFrames(Mapping[str, "pd.DataFrame"]):
     """Frames by sheet, each put together when it is first asked for."""
 
     def __init__(self) -> None:
@@ -94,7 +92,7 @@ class LazyFrames(Mapping[str, pd.DataFrame]):
         self._frames: dict[str, pd.DataFrame] = {}
         self._names: dict[str, None] = {}
 
-    def add(self, sheet: str, found: Entries | pd.DataFrame) -> None:
+    def add(self, sheet: str, found: "Entries | pd.DataFrame") -> None:
         """Give the entries of a sheet, as lists or as a frame."""
         self._names[sheet] = None
         if isinstance(found, Entries):
@@ -102,7 +100,7 @@ class LazyFrames(Mapping[str, pd.DataFrame]):
         else:
             self._frames[sheet] = found
 
-    def __getitem__(self, sheet: str) -> pd.DataFrame:
+    def __getitem__(self, sheet: str) -> "pd.DataFrame":
         if sheet not in self._frames:
             self._frames[sheet] = self.lists[sheet].frame()
         return self._frames[sheet]
@@ -113,7 +111,7 @@ class LazyFrames(Mapping[str, pd.DataFrame]):
     def __len__(self) -> int:
         return len(self._names)
 
-    def __or__(self, others: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    def __or__(self, others: "Mapping[str, pd.DataFrame]") -> "dict[str, pd.DataFrame]":
         return {**self, **others}
 
 
@@ -169,32 +167,26 @@ def _choices(column: Choice, cells: Sequence[Any]) -> Values | None:
 
 
 def _moments(cells: Sequence[Any]) -> Values | None:
-    values = [None if cell == "" else cell for cell in cells]
-    given = [value for value in values if value is not None]
-    if set(map(type, given)) != {dt.datetime} or not _are_likely(given):
+    if has_words(cells, {dt.datetime, dt.date, str}):
         return None
-    return None if any(value.microsecond for value in given) else values
+    values = [_moment(cell) if cell else None for cell in cells]
+    given = [value for value in values if value]
+    return values if min(given) >= EARLIEST and max(given) <= LATEST else None
+
+
+def _moment(cell: dt.date) -> dt.datetime:
+    """A date or a time in whole seconds; the reader gives a date for what is at midnight."""
+    if isinstance(cell, dt.datetime):
+        return to_the_second(cell)
+    return dt.datetime(cell.year, cell.month, cell.day)
 
 
 def _days(column: Day, cells: Sequence[Any]) -> Values | None:
-    values: Values = [
-        dt.datetime(cell.year, cell.month, cell.day)
-        if type(cell) is dt.date
-        else None
-        if cell == ""
-        else cell
-        for cell in cells
-    ]
-    given = [value for value in values if value is not None]
-    if set(map(type, given)) != {dt.datetime} or not _are_likely(given):
-        return None
+    values = _moments(cells)
+    given = [value for value in values or () if value]
     if any(value.time() != _MIDNIGHT for value in given):
         return None
     return None if column.month_only and any(value.day != 1 for value in given) else values
-
-
-def _are_likely(given: Sequence[dt.datetime]) -> bool:
-    return min(given) >= EARLIEST and max(given) <= LATEST
 
 
 def _numbers(column: Number, cells: Sequence[Any]) -> Values | None:

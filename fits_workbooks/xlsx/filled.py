@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from fits_workbooks.schema import Finding, Text, Workbook
 from fits_workbooks.schema.finding import cell_ranges
 from fits_workbooks.xlsx.entries import Entries, LazyFrames
-from fits_workbooks.xlsx.frames import ColumnLists
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Filled:
     book: Workbook
     file: Path
     version: int | None
-    frames: Mapping[str, pd.DataFrame]
+    frames: "Mapping[str, pd.DataFrame]"
     places: Mapping[str, Place]
     findings: tuple[Finding, ...]
     unread: Mapping[str, Mapping[str, frozenset[int]]] = field(default_factory=dict)
@@ -66,12 +67,14 @@ class Filled:
         """The entries of a sheet as plain lists, whatever it was read as."""
         if sheet in self.lists:
             return self.lists[sheet]
+        from fits_workbooks.xlsx.frames import ColumnLists
+
         frame = self.frames[sheet]
         known = {column.name: column for column in self.book.sheet(sheet).columns}
         columns = {name: known.get(name, Text(name)) for name in map(str, frame.columns)}
         return Entries(columns, frame.index.tolist(), ColumnLists(frame))
 
-    def columns(self, sheet: str, names: Sequence[str]) -> pd.DataFrame:
+    def columns(self, sheet: str, names: Sequence[str]) -> "pd.DataFrame":
         """Some columns of a sheet's frame, without putting the others together."""
         if sheet in self.lists:
             entries = self.lists[sheet]
@@ -118,12 +121,8 @@ class Filled:
 
     def about(self, column: str) -> object:
         """An answer on the About sheet; None where there is none."""
-        if "About" in self.lists:
-            (told,) = self.lists["About"].values[column] or [None]
-            return told
-        about = self.frames["About"]
-        answer = about[column].iloc[0] if len(about) else None
-        return None if answer is pd.NaT else answer
+        (told,) = self.entries("About").values[column] or [None]
+        return told
 
     def _about(self, column: str) -> str:
         answer = self.about(column)

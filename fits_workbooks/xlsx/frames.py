@@ -5,7 +5,7 @@ every cell `settle` would take as it is, and a test holds the two against each o
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -25,16 +25,11 @@ from fits_workbooks.schema import (
     Text,
 )
 from fits_workbooks.schema.column import EARLIEST, LATEST
-from fits_workbooks.xlsx.cells import EXACT, Remark, Settler
+from fits_workbooks.xlsx.cells import A_FRACTION, EXACT, Mark, Settler, has_words
 
 Pence = pd.arrays.IntegerArray
-Mark = Callable[[Remark, int], None]
-"""Takes what is to be said of a cell, and its row."""
-
 HALF_A_SECOND = np.timedelta64(500_000, "us")
 EARLIEST_NP, LATEST_NP = np.datetime64(EARLIEST, "us"), np.datetime64(LATEST, "us")
-A_FRACTION = 4e-7
-"""Pounds by which a spreadsheet's own arithmetic may miss a penny; `settle` rounds it away, too."""
 BLANK_CODE = -1
 """How a categorical column keeps a blank."""
 
@@ -82,17 +77,17 @@ class ColumnReader:
     def _plainly(self, cells: Sequence[Any]) -> Any:
         """The chunk's values where each cell is plainly right, else None."""
         match self.column:
-            case Moment() | Day() if not _has_words(cells, {dt.datetime, dt.date, str}):
+            case Moment() | Day() if not has_words(cells, {dt.datetime, dt.date, str}):
                 return self._moments(cells)
             case Text(form="") | Pick():
                 return self._texts(cells)
             case Choice():
                 return self._choices(cells)
-            case Number(least=0 | None, most=None, whole=False) if not _has_words(
+            case Number(least=0 | None, most=None, whole=False) if not has_words(
                 cells, {float, str}
             ):
                 return self._numbers(cells)
-            case Money() if not _has_words(cells, {float, str}):
+            case Money() if not has_words(cells, {float, str}):
                 return self._pence(cells)
         return None
 
@@ -151,13 +146,6 @@ class ColumnReader:
         return [one.value for one in settled]
 
 
-def _has_words(cells: Sequence[Any], usual: set[type]) -> bool:
-    """Whether any cell is of an unusual kind, or holds text; blank cells are empty texts."""
-    if not set(map(type, cells)) <= usual:
-        return True
-    return str in set(map(type, filter(None, cells)))
-
-
 def typed_series(column: Column, parts: list[Any], index: pd.Index) -> pd.Series:
     """The parts of a column joined, in the type that `Filled` promises."""
     match column:
@@ -187,6 +175,15 @@ def series_of(column: Column, values: list[Any], index: pd.Index) -> pd.Series:
         parts = [[BLANK_CODE if value is None else codes[value] for value in values]]
         return typed_series(column, parts, index)
     return typed_series(column, [values], index)
+
+
+def frame_of(
+    columns: Mapping[str, Column], rows: list[int], values: Mapping[str, list[Any]]
+) -> pd.DataFrame:
+    """The typed frame that `Filled` promises, of the settled values of each column."""
+    index = pd.Index(rows, dtype="int64", name="row")
+    series = {name: series_of(column, values[name], index) for name, column in columns.items()}
+    return pd.DataFrame(series, index=index)
 
 
 class ColumnLists(Mapping[str, list[Any]]):

@@ -5,11 +5,11 @@ headings may be spelt otherwise; all that was mended is a finding of severity re
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from python_calamine import SheetTypeEnum
 
 from fits_workbooks.schema import (
@@ -24,13 +24,12 @@ from fits_workbooks.schema import (
     plain,
 )
 from fits_workbooks.xlsx import codes
-from fits_workbooks.xlsx.cells import Remark, short
-from fits_workbooks.xlsx.complete import finish_frame, finish_lists, mark_blank
+from fits_workbooks.xlsx.cells import Mark, Remark, short
+from fits_workbooks.xlsx.complete import finish_lists, mark_blank
 from fits_workbooks.xlsx.dates import DAYS_TO_1904
 from fits_workbooks.xlsx.door import Opened, open_and_search, open_sheet, open_workbook, refuse
 from fits_workbooks.xlsx.entries import SMALL, Entries, LazyFrames, settled
 from fits_workbooks.xlsx.filled import Filled, Place
-from fits_workbooks.xlsx.frames import ColumnReader, Mark, blank_series
 from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, above, find_headings
 from fits_workbooks.xlsx.identity import book_of, identity
 from fits_workbooks.xlsx.layout import letter
@@ -38,6 +37,9 @@ from fits_workbooks.xlsx.notes import Notes
 from fits_workbooks.xlsx.own import with_own_columns
 from fits_workbooks.xlsx.rows import Chunk, Repeated, Row, Unheaded, chunks
 from fits_workbooks.xlsx.unseen import Unseen
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def read_file(
@@ -190,29 +192,37 @@ class _Reader:
         self._note_above(sheet, above(sheet, headings, first), left)
         columns_at = headings.at | headings.extra
         letters = {name: letter(left + at) for name, at in columns_at.items()}
-        place = Place(letters, heading_row=headings.row + 1)
-        self.places[sheet.name] = place
+        self.places[sheet.name] = Place(letters, heading_row=headings.row + 1)
         unheaded, repeated = Unheaded(headings), Repeated(headings)
-        below = headings.row + 1
-        entries = chunks(first[below:], rows, below + 1)
-        found = (repeated.without(*chunk) for chunk in entries)
-        table = (self._as_lists if is_small else self._as_frame)(sheet, headings, found, unheaded)
-        self._mark_unseen(sheet, headings, left)
+        entries = chunks(first[headings.row + 1 :], rows, headings.row + 2)
+        found = (unheaded.seen(*repeated.without(*chunk)) for chunk in entries)
+        entries_of = self._small if is_small else self._large
+        self.frames.add(sheet.name, entries_of(sheet, headings, left, found))
         unheaded.note(self.notes, sheet, left)
-        first_at, last_at = min(columns_at.values()), max(columns_at.values())
-        for row in repeated.rows:
-            cells = (f"{letter(left + first_at)}{row}:{letter(left + last_at)}{row}",)
-            self.notes.say(codes.HEADINGS_AGAIN, sheet.name, cells, row=row)
-        if isinstance(table, Entries):
-            finish_lists(self.notes, sheet, table, headings)
-        else:
-            table = finish_frame(self.notes, sheet, table, headings)
-        self.frames.add(sheet.name, table)
+        repeated.note(self.notes, sheet, left)
         return None
 
-    def _as_lists(
-        self, sheet: Sheet, headings: Headings, found: Iterable[Chunk], unheaded: Unheaded
+    def _small(
+        self, sheet: Sheet, headings: Headings, left: int, found: Iterable[Chunk]
     ) -> Entries:
+        """The entries as lists."""
+        table = self._as_lists(sheet, headings, found)
+        self._mark_unseen(sheet, headings, left)
+        finish_lists(self.notes, sheet, table, headings)
+        return table
+
+    def _large(
+        self, sheet: Sheet, headings: Headings, left: int, found: Iterable[Chunk]
+    ) -> "pd.DataFrame":
+        """The entries as a frame."""
+        from fits_workbooks.xlsx.large import finish_frame, read_frame
+
+        days_late = DAYS_TO_1904 if self.opened.counts_from_1904 else 0
+        frame = read_frame(sheet, headings, found, partial(self._marker, sheet), days_late)
+        self._mark_unseen(sheet, headings, left)
+        return finish_frame(self.notes, sheet, frame, headings)
+
+    def _as_lists(self, sheet: Sheet, headings: Headings, found: Iterable[Chunk]) -> Entries:
         extra = {name: Text(name) for name in headings.extra}
         declared = {**{one.name: one for one in sheet.columns}, **extra}
         rows: list[int] = []
@@ -224,7 +234,6 @@ class _Reader:
                 at = columns_at.get(name)
                 cells = [""] * len(numbers) if at is None else columns[at]
                 values[name] += self._settled(sheet, column, cells, numbers)
-            unheaded.look(columns, numbers)
         return Entries(declared, rows, values)
 
     def _settled(
@@ -234,18 +243,6 @@ class _Reader:
             cells = [cell + DAYS_TO_1904 if type(cell) is float else cell for cell in cells]
         return settled(column, cells, rows, self._marker(sheet, column))
 
-    def _as_frame(
-        self, sheet: Sheet, headings: Headings, found: Iterable[Chunk], unheaded: Unheaded
-    ) -> pd.DataFrame:
-        readers = self._readers(sheet, headings)
-        index: list[int] = []
-        for numbers, columns in found:
-            index.extend(numbers)
-            for at, reader in readers.items():
-                reader.take(columns[at], numbers)
-            unheaded.look(columns, numbers)
-        return self._frame(sheet, readers, pd.Index(index, dtype="int64", name="row"))
-
     def _with_own_columns(self, sheet: Sheet, first: list[Row]) -> Sheet:
         """The sheet, and the book from now on, with the school's own headings where it has any."""
         own = self.notes.book.own
@@ -254,35 +251,12 @@ class _Reader:
         self.notes.book = with_own_columns(self.notes.book, first)
         return self.notes.book.sheet(own.sheet)
 
-    def _readers(self, sheet: Sheet, headings: Headings) -> dict[int, ColumnReader]:
-        columns = {at: sheet.column(name) for name, at in headings.at.items()}
-        extra: dict[int, Column] = {at: Text(name) for name, at in headings.extra.items()}
-        return {at: self._reader(sheet, column) for at, column in (columns | extra).items()}
-
-    def _reader(self, sheet: Sheet, column: Column) -> ColumnReader:
-        days_late = DAYS_TO_1904 if self.opened.counts_from_1904 else 0
-        return ColumnReader(column, self._marker(sheet, column), days_late)
-
     def _marker(self, sheet: Sheet, column: Column) -> Mark:
         def mark(remark: Remark, row: int) -> None:
             if column in sheet.columns:  # a school's own columns are kept as they are
                 self.notes.mark(remark, sheet.name, column.name, (row,))
 
         return mark
-
-    def _frame(
-        self, sheet: Sheet, readers: dict[int, ColumnReader], index: pd.Index
-    ) -> pd.DataFrame:
-        read = {reader.column.name: reader.series(index) for reader in readers.values()}
-        declared = {column.name: read.pop(column.name, None) for column in sheet.columns}
-        return pd.DataFrame(
-            {
-                name: blank_series(sheet.column(name), index) if series is None else series
-                for name, series in declared.items()
-            }
-            | read,
-            index=index,
-        )
 
     def _note_headings(self, sheet: Sheet, headings: Headings, left: int) -> None:
         row = headings.row + 1
@@ -332,11 +306,10 @@ class _Reader:
 
     def _read_form(self, form: Sheet, rows: list[Row], left: int) -> None:
         """A form: its columns run down the page, the answer to the right of the label."""
-        labels = {heading: column for column in form.columns for heading in column.headings()}
         found: dict[str, tuple[int, int]] = {}
         for number, row in enumerate(rows, 1):
             at = next((at for at, cell in enumerate(row) if cell != ""), 0)
-            column = labels.get(plain(row[at])) if row and isinstance(row[at], str) else None
+            column = form.meant.get(plain(row[at])) if row and isinstance(row[at], str) else None
             if column and column.name not in found:
                 found[column.name] = (number, at + 1)
         place = Place(

@@ -44,7 +44,7 @@ def _filled_rows(
         numbers: Sequence[int] = range(number, number + len(rows))
         number += len(rows)
         if not all(map(any, rows)):  # a row of blanks, or of nothing but 0
-            filled = [any(cell != "" for cell in row) for row in rows]
+            filled = [any(row) or row.count("") < len(row) for row in rows]
             numbers, rows = list(compress(numbers, filled)), list(compress(rows, filled))
         if rows:
             yield numbers, rows
@@ -59,6 +59,8 @@ class Repeated:
         count = len(self.texts)
         self.enough = min(count, 3 if count > 4 else 2)
         self.rows: list[int] = []
+        columns_at = {*headings.at.values(), *headings.extra.values()}
+        self.first, self.last = min(columns_at), max(columns_at)
 
     def without(self, numbers: list[int], columns: list[list[Any]]) -> Chunk:
         """The chunk without rows that repeat the headings, which are remembered."""
@@ -73,6 +75,12 @@ class Repeated:
         self.rows += [n for n, entry in zip(numbers, entries, strict=True) if not entry]
         return list(compress(numbers, entries)), [list(compress(c, entries)) for c in columns]
 
+    def note(self, notes: Notes, sheet: Sheet, left: int) -> None:
+        """Say which rows were taken for headings, and not read."""
+        for row in self.rows:
+            cells = (f"{letter(left + self.first)}{row}:{letter(left + self.last)}{row}",)
+            notes.say(codes.HEADINGS_AGAIN, sheet.name, cells, row=row)
+
 
 class Unheaded:
     """Columns without a heading, in case somebody wrote there all the same."""
@@ -83,13 +91,14 @@ class Unheaded:
         self.named = named | twice
         self.rows: dict[int, list[int]] = {}
 
-    def look(self, columns: Sequence[Row], numbers: Sequence[int]) -> None:
-        """Remember the cells of one chunk that stand under no heading."""
+    def seen(self, numbers: list[int], columns: list[list[Any]]) -> Chunk:
+        """The chunk as it is; its cells that stand under no heading are remembered."""
         for at, cells in enumerate(columns):
             if at not in self.named:
                 filled = [row for row, cell in zip(numbers, cells, strict=True) if cell != ""]
                 if filled:
                     self.rows.setdefault(at, []).extend(filled)
+        return numbers, columns
 
     def note(self, notes: Notes, sheet: Sheet, left: int) -> None:
         """Say which cells were not read."""

@@ -1,7 +1,10 @@
 """The parts of a zipped workbook, and which of them holds a sheet; for .xlsx and .xlsb alike."""
 
 import posixpath
+import struct
 import zipfile
+import zlib
+from io import BytesIO
 from typing import IO
 from xml.etree import ElementTree
 
@@ -11,21 +14,53 @@ LARGEST_LIST = 16 * 1024 * 1024
 """Bytes of a part that only lists other parts; real ones have a few thousand."""
 
 
+_HEADER = struct.Struct("<4s22x2H")
+"""Before each part: a signature, and at the end how long its name is and what comes after it."""
+_ENCRYPTED = 1
+_SIGNATURE = b"PK\x03\x04"
+
+
+class Parts(zipfile.ZipFile):
+    """The parts of a package whose bytes are at hand.
+
+    A whole part is unpacked in one go: opened as a file, as zipfile does it, a small one takes
+    longer to open than to unpack. Whether it is damaged is left to the reader.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(BytesIO(content))
+        self.content = content
+
+    def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
+        """The whole of a part."""
+        part = self.getinfo(name) if isinstance(name, str) else name
+        signature, *lengths = _HEADER.unpack_from(self.content, part.header_offset)
+        is_plain = part.compress_type == zipfile.ZIP_DEFLATED and not part.flag_bits & _ENCRYPTED
+        if signature != _SIGNATURE or not is_plain:
+            return super().read(part, pwd)
+        start = part.header_offset + _HEADER.size + sum(lengths)
+        packed = self.content[start : start + part.compress_size]
+        most = part.file_size or 1  # 0 would be any amount
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
+
+
 def open_part(package: zipfile.ZipFile, name: str) -> IO[bytes]:
     """Open a part for reading; Office does not mind upper or lower case in its name."""
-    if name in package.NameToInfo:
-        return package.open(name)
+    return package.open(name if name in package.NameToInfo else _as_spelt(package, name))
+
+
+def _as_spelt(package: zipfile.ZipFile, name: str) -> str:
     known = {known.lower(): known for known in package.namelist()}
-    return package.open(known[name.lower()])
+    return known[name.lower()]
 
 
 def read_part(package: zipfile.ZipFile, name: str) -> bytes:
     """The whole of a small part."""
-    with open_part(package, name) as part:
-        content = part.read(LARGEST_LIST + 1)
-    if len(content) > LARGEST_LIST:
+    if name not in package.NameToInfo:
+        name = _as_spelt(package, name)
+    if package.getinfo(name).file_size > LARGEST_LIST:
         raise ValueError(f"{name} is too large")
-    return content
+    return package.read(name)
 
 
 def read_xml(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
