@@ -136,16 +136,19 @@ class _Paid(NamedTuple):
     day: datetime
     invoice: str
     pence: int
-    is_called_tax: bool
+    description: str | None
     quantity: float | None
+
+    @property
+    def is_called_tax(self) -> bool:
+        return _says(self.description, TAX_WORDS)
 
 
 def _paid(expenditure: Columns) -> list[_Paid]:
     suppliers, invoices = (folded(expenditure[name]) for name in ("Supplier", "Order or invoice"))
-    called = _says(expenditure["Description"], TAX_WORDS)
     rows = zip(
-        suppliers, expenditure["Date"], invoices, row_totals(expenditure), called,
-        expenditure["Quantity"], strict=True,
+        suppliers, expenditure["Date"], invoices, row_totals(expenditure),
+        expenditure["Description"], expenditure["Quantity"], strict=True,
     )  # fmt: skip
     return [
         _Paid(place, supplier, day, invoice or "", pence, *others)
@@ -187,14 +190,14 @@ def no_sub_total(expenditure: Columns) -> list[bool]:
     Only where nobody is paid: a payment has a supplier, or a number, or says what it is for.
     """
     nobody = [count == 0 for count in given(expenditure[name] for name in NOBODY_PAID)]
-    says = zip(nobody, _says(expenditure["Description"], TOTAL_WORDS), strict=True)
-    named = [nobody_paid and said for nobody_paid, said in says]
+    rows = zip(nobody, expenditure["Description"], strict=True)
+    named = [nobody_paid and _says(text, TOTAL_WORDS) for nobody_paid, text in rows]
     adding_up = _adding_up_the_rows_above(expenditure, nobody, named)
     return [said or place in adding_up for place, said in enumerate(named)]
 
 
-def _says(texts: Sequence[str | None], words: re.Pattern[str]) -> list[bool]:
-    return [text is not None and words.search(text) is not None for text in texts]
+def _says(text: str | None, words: re.Pattern[str]) -> bool:
+    return text is not None and words.search(text) is not None
 
 
 def _adding_up_the_rows_above(

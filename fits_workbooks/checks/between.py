@@ -35,7 +35,7 @@ def components_of_services(log: Filled, catalogue: Filled) -> tuple[Finding, ...
     belongs, own = _components(catalogue)
     entries = log.entries("Log")
     named = zip(*(folded(entries.values[name]) for name in COMPONENT_AND_SERVICE), strict=True)
-    is_wrong = [one not in own and one[0] in belongs and one[1] is not None for one in named]
+    is_wrong = [one[0] in belongs and one[1] is not None and one not in own for one in named]
     wrong = entries.at(where(is_wrong))
     owners = [belongs[name] for name in folded(wrong.values["Component"])]
     told = replace(wrong, values={**wrong.values, "belongs": owners})

@@ -55,16 +55,20 @@ def _figures(log: Filled, month: Month) -> tuple[Figure, ...]:
 
 def _calls(log: Filled, month: Month) -> dict[str, Calls]:
     """By type, the calls that the figures of a month may count: those not over before it."""
-    names = ("Type", "Logged", "Service restored")
-    rows = list(zip(*(_column(log, "Log", name) for name in names), strict=True))
-    told = [row for row in rows if None in row or max(row[1:]) >= month.start]
+    begins = month.start
+    columns = (_column(log, "Log", name) for name in ("Type", "Logged", "Service restored"))
+    told = [
+        (kind, came, restored)
+        for kind, came, restored in zip(*columns, strict=True)
+        if came is None or restored is None or came >= begins or restored >= begins
+    ]
     return {kind: _of_kind(kind, told) for kind in (INCIDENT, PROBLEM, REQUEST)}
 
 
-def _of_kind(kind: str, rows: Sequence[tuple[Any, ...]]) -> Calls:
-    moments = np.array([row[1:] for row in rows if row[0] == kind], dtype="datetime64[s]")
-    logged, restored = moments.reshape(-1, 2).T
-    return Calls(kind, logged, restored)
+def _of_kind(kind: str, calls: Sequence[tuple[Any, ...]]) -> Calls:
+    moments = [call[1:] for call in calls if call[0] == kind]
+    came, restored = np.array(moments, dtype="datetime64[s]").reshape(-1, 2).T
+    return Calls(kind, came, restored)
 
 
 def _spending(record: Filled) -> tuple[tuple[str, int], ...]:

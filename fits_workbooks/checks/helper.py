@@ -128,6 +128,10 @@ class Helpers:
         self._lock = threading.Lock()
         self._closed = False
 
+    def begin(self, limits: Limits) -> None:
+        """Start a helper before there is anything to do: that takes it a while."""
+        self._give_back(Helper(limits))
+
     def check(self, group: Group, limits: Limits) -> Answer:
         """Check a group; a file that ends its helper is one finding, and the rest go on.
 

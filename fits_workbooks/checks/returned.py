@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fits_workbooks.checks.across import Across
 from fits_workbooks.checks.facts import NO_FACTS, Facts
@@ -51,8 +51,7 @@ class Source:
             return package.read(self.member)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleOutcome:
+class RuleOutcome(NamedTuple):
     """How one rule ended on one return; `why` says why it was skipped or how it crashed."""
 
     code: str

@@ -75,28 +75,25 @@ def check_returns(
     what is not. Raises CheckError where there is nothing to check.
     """
     asked, running = asked or Asked(), running or Running()
-    found = find_returns([Path(path) for path in paths], asked.leave_out)
-    if not (found.sources or asked.schools.schools):
-        where = ", ".join(str(path) for path in paths)
-        raise CheckError(
-            f"There is no workbook in {where}. Give the folder that the returns are in."
-        )
     terms = Terms(asked.month or Month.of(asked.today).shift(-1), asked.today, asked.schools)
-    before = find_returns(asked.previous) if asked.previous else Found()
-    work = _Work(running, terms, found, before)
+    work = _Work(running, terms)
     try:
+        work.find([Path(path) for path in paths], asked)
         seen = work.done()
     finally:
         work.close()
-    return assembled(seen, found, terms, asked.waivers)
+    return assembled(seen, work.found, terms, asked.waivers)
 
 
 class _Work:
     """One run: what has been submitted, and what has come back."""
 
-    def __init__(self, running: Running, terms: Terms, found: Found, before: Found) -> None:
-        self.running, self.terms, self.found, self.before = running, terms, found, before
+    def __init__(self, running: Running, terms: Terms) -> None:
+        self.running, self.terms = running, terms
+        self.found = self.before = Found()
         self.helpers = Helpers()
+        if running.executor is None:
+            self.helpers.begin(running.limits)  # it starts while we look for its work
         self.executor = running.executor or ThreadPoolExecutor(max(1, running.workers))
         self.files: dict[str, CheckedFile] = {}
         self.previous: dict[str, Identified] = {}
@@ -104,9 +101,20 @@ class _Work:
         """The files, by name, that have been held against each other."""
         self.alike: dict[Any, Any] = {}
         self.begun = monotonic()
-        self.count = len(found.sources) + len(before.sources)
+        self.count = 0
         self.finished = self.unchanged = 0
         """Files that are done, and how many of them did not have to be read again."""
+
+    def find(self, paths: Sequence[Path], asked: Asked) -> None:
+        """Look for the returns, and those before them; raises CheckError where there are none."""
+        self.found = find_returns(paths, asked.leave_out)
+        if not (self.found.sources or asked.schools.schools):
+            where = ", ".join(str(path) for path in paths)
+            raise CheckError(
+                f"There is no workbook in {where}. Give the folder that the returns are in."
+            )
+        self.before = find_returns(asked.previous) if asked.previous else Found()
+        self.count = len(self.found.sources) + len(self.before.sources)
 
     def close(self) -> None:
         """End what was begun for this run; an executor that was given goes on."""

@@ -36,15 +36,15 @@ def mark_blank(
 def _mark_alike(
     notes: Notes, sheet: Sheet, column: Column, rows: Sequence[int], values: Sequence[Any]
 ) -> None:
+    keys = [one.casefold() if isinstance(one, str) else one for one in values]
+    if len(set(keys)) + max(0, keys.count(None) - 1) == len(keys):
+        return
     found: dict[Any, list[int]] = {}
     first: dict[Any, Any] = {}
-    for row, value in zip(rows, values, strict=True):
+    for row, key, value in zip(rows, keys, values, strict=True):
         if value is not None:
-            key = value.casefold() if isinstance(value, str) else value
             found.setdefault(key, []).append(row)
             first.setdefault(key, value)
-    if len(found) == sum(map(len, found.values())):
-        return
     for key, alike in sorted(found.items()):
         if len(alike) > 1:
             notes.mark(

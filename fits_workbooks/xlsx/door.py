@@ -5,6 +5,7 @@ is one of fits_workbooks.xlsx.codes.FILE_CODES. The file is read once, whole; wh
 reads its bytes, so that a workbook with a password is read like any other.
 """
 
+import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import SEEK_END, BytesIO
+from io import BytesIO
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -214,10 +215,10 @@ def _refuse_by_start(path: Path, start: bytes, size: int) -> None:
 def _content(path: Path) -> bytes:
     """The whole file, if it begins as a workbook does."""
     try:
-        with path.open("rb") as file:
-            _refuse_by_start(path, file.read(LONGEST_START), file.seek(0, SEEK_END))
-            file.seek(0)
-            return file.read()
+        with path.open("rb", buffering=0) as file:
+            start = file.read(LONGEST_START)
+            _refuse_by_start(path, start, os.fstat(file.fileno()).st_size)
+            return start + file.readall()
     except OSError as wrong:
         says, mend = f"{wrong.strerror}.", what_to_do(wrong)
         raise ReadError("FILE05", f"{path}: {says} {mend}", says=says, mend=mend) from wrong

@@ -28,7 +28,8 @@ LARGEST_SEARCHED = 32 << 20
 _LONGEST_ADDRESS = len(' r="XFD1048576"')
 _WORKBOOK = "xl/workbook.xml"
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?(?<!/)>")
-_ERROR_VALUES = (b'"e"', b"'e'")
+_ERROR_VALUES = ((b'"', b'"e"'), (b"'", b"'e'"))
+"""The type of an error, in either quotes, and the quote."""
 _TYPE = re.compile(rb"\st\s*=\s*[\"']([^\"']*)")
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
@@ -60,7 +61,7 @@ def search_small(content: bytes) -> tuple[tuple[int, bytes], list[Unseen]]:
     found: list[Unseen] = []
     with suppress(Exception):  # the reader has judged the file already, this only adds to it
         found.extend(_unseen(partial(BytesIO, content)))
-    is_deep = _DEEP.search(content) or (b"r='" in content and _DEEP_TOO.search(content))
+    is_deep = _DEEP.search(content) or (b"'" in content and _DEEP_TOO.search(content))
     return _farthest(BytesIO(content)) if is_deep else (ROWS_OF_THREE_DIGITS, b"A"), found
 
 
@@ -218,9 +219,9 @@ class _Tags:
         return sorted([*self._errors(rows), *self._never_calculated(rows)])
 
     def _errors(self, rows: bytes) -> Iterator[_Found]:
-        for value in _ERROR_VALUES:
-            # one letter, rare where texts are kept apart, is found much faster than three
-            if b"e" in rows and value in rows:
+        for quote, value in _ERROR_VALUES:
+            # one mark, rare where texts are kept apart, is found much faster than three
+            if quote in rows and value in rows:
                 for found in re.finditer(value, rows):
                     cell = self._cell_before(rows, found.start())
                     if cell and _type(cell[1]) == b"e":

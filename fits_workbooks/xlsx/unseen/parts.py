@@ -4,6 +4,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from io import BytesIO
 from typing import IO
 from xml.etree import ElementTree
@@ -81,7 +82,11 @@ def related_parts(package: zipfile.ZipFile, part: str) -> dict[str, str]:
     folder, name = posixpath.split(part)
     related: dict[str, str] = {}
     for element in read_xml(package, f"{folder}/_rels/{name}.rels"):
-        target = element.get("Target", "").replace("\\", "/")
-        found = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        related.setdefault(element.get("Id", ""), found)
+        related.setdefault(element.get("Id", ""), _target(folder, element.get("Target", "")))
     return related
+
+
+@lru_cache(maxsize=1024)
+def _target(folder: str, target: str) -> str:
+    """The part that a relation leads to, as seen from its folder."""
+    return posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
