@@ -153,7 +153,7 @@ def waived(folder: Path, line: str) -> CheckedReturns:
 
 
 @pytest.mark.parametrize("school", ["999002", "elm lane primary school", "", "All"])
-@pytest.mark.parametrize("cells", ["B5", "B1:B9", "all", "A1 $B$5"])
+@pytest.mark.parametrize("cells", ["B5", "B1:B9", "all", "A1 $B$5", "B:B", "5:5"])
 def test_a_waived_finding_is_listed_apart(school: str, cells: str, tmp_path: Path) -> None:
     answer = waived(tmp_path, f"CELL01,{school},{cells},Moved house,Ms P Lowe,14/04/2026")
 

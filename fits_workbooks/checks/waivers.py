@@ -12,11 +12,11 @@ from fits_workbooks.checks.rulebook import RULEBOOK
 from fits_workbooks.checks.schools import csv_rows
 from fits_workbooks.errors import CheckError
 from fits_workbooks.schema import Finding, Rule, plain
+from fits_workbooks.xlsx.area import area_of
 
 HEADINGS = ("rule", "school", "cells", "reason", "who", "until")
 ALL = ("", "all", "*")
 """What stands for every school, or for all cells."""
-_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
@@ -61,7 +61,7 @@ def _cells(text: str) -> tuple[str, ...] | None:
     if plain(text) in ALL:
         return ()
     cells = tuple(re.split(r"[\s,;]+", text.upper().replace("$", "").strip()))
-    return cells if all(_RANGE.fullmatch(cell) for cell in cells) else None
+    return cells if all(map(area_of, cells)) else None
 
 
 @dataclass(slots=True)
@@ -113,31 +113,10 @@ def _fits(waiver: Waiver, finding: Finding, urn: str) -> bool:
 
 def _within(cells: Sequence[str], others: Sequence[str]) -> bool:
     """Whether each of some cells lies within one of some others."""
-    areas = [area for area in map(_area, others) if area]
+    areas = [area for area in map(area_of, others) if area]
     return all(
-        area is not None
-        and any(
-            left <= area[0] and area[2] <= right and top <= area[1] and area[3] <= bottom
-            for left, top, right, bottom in areas
-        )
-        for area in map(_area, cells)
+        one is not None and any(area.holds(one) for area in areas) for one in map(area_of, cells)
     )
-
-
-def _area(cells: str) -> tuple[int, int, int, int] | None:
-    """The columns and rows of a range: left, top, right, bottom."""
-    match = _RANGE.fullmatch(cells)
-    if not match:
-        return None
-    left, top = _number(match[1]), int(match[2])
-    return left, top, _number(match[3] or match[1]), int(match[4] or match[2])
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def _note(rule: Rule, waiver: Waiver) -> Finding:

@@ -35,6 +35,11 @@ class Area:
     def __len__(self) -> int:
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
+    def holds(self, other: "Area") -> bool:
+        """Whether another one lies within it."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.top <= other.top and other.bottom <= self.bottom
+
     def cells(self) -> Iterator[tuple[int, int]]:
         """Row and column of each cell, line by line."""
         for row in range(self.top, self.bottom + 1):
