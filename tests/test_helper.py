@@ -1,5 +1,6 @@
 """A hostile file costs one finding: not the run, not its neighbours, not the machine."""
 
+import datetime as dt
 import pickle
 from pathlib import Path
 from typing import Any
@@ -70,10 +71,35 @@ def test_a_helper_that_is_killed_costs_the_file_it_was_at_only_where_that_was_it
         helpers.check(group, USUAL_LIMITS)
 
 
-def terms() -> Terms:
-    import datetime as dt
+def terms(today: dt.date = dt.date(2026, 4, 14)) -> Terms:
+    return Terms(Month(2026, 3), today)
 
-    return Terms(Month(2026, 3), dt.date(2026, 4, 14))
+
+def test_a_helper_goes_by_the_terms_of_each_group(tmp_path: Path) -> None:
+    build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", LOG)
+    sources = tuple(find_returns([tmp_path]).sources)
+    before_any = terms(dt.date(2020, 1, 1))
+    helper = Helper(USUAL_LIMITS)
+    try:
+        answers = [helper.check(Group(sources, one)) for one in (terms(), before_any, terms())]
+    finally:
+        helper.close()
+
+    future = [{one.code for file in answer.files for one in file.findings} for answer in answers]
+    assert future == [set(), {"LOG11"}, set()]
+
+
+def test_no_room_for_what_a_large_sheet_needs_is_no_room_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", LOG)
+
+    def fail(*_: Any, **__: Any) -> Any:
+        raise ImportError("failed to map segment from shared object")
+
+    monkeypatch.setattr(group_module, "read_file", fail)
+    with pytest.raises(MemoryError):
+        list(check_group(Group(tuple(find_returns([tmp_path]).sources), terms())))
 
 
 def test_a_helper_prints_nothing_into_its_answers(tmp_path: Path) -> None:
@@ -103,7 +129,7 @@ def test_a_reader_that_fails_costs_its_file_loudly(
 ) -> None:
     build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", LOG)
 
-    def fail(*_: Any) -> Any:
+    def fail(*_: Any, **__: Any) -> Any:
         raise IndexError("by design")
 
     monkeypatch.setattr(group_module, "read_file", fail)
@@ -112,6 +138,7 @@ def test_a_reader_that_fails_costs_its_file_loudly(
     assert isinstance(answer, Answer)
     (file,) = answer.files
     assert [one.code for one in file.findings] == ["RET11"]
+    assert "IndexError: by design" in file.why
     assert [(one.code, one.status) for one in file.outcomes] == [("RET11", "crashed")]
 
 

@@ -200,7 +200,7 @@ def test_a_pipe_broken_as_windows_tells_it_costs_one_helper(
         assert helpers.check(group, USUAL_LIMITS) == expected
     finally:
         helpers.close()
-    assert told == [group]
+    assert told == [terms]
 
 
 def test_a_drive_that_numbers_no_folders_is_looked_into_whole(

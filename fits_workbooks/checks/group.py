@@ -95,6 +95,8 @@ def _read(source: Source) -> _Read:
         return _Read(source, None, refused(source, refusal))
     except MemoryError:
         raise
+    except ImportError as wrong:  # of pandas, for a large sheet that has left no room for it
+        raise MemoryError from wrong
     except Exception as crash:  # noqa: BLE001  it must cost this file, loudly, and no other one
         why = f"{type(crash).__name__}: {crash}"
         return _Read(source, None, about_file(source, READER_FAILED, why=why))

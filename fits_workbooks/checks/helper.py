@@ -20,7 +20,7 @@ from dataclasses import replace
 from fits_workbooks.checks.codes import GAVE_UP, TOOK_TOO_LONG
 from fits_workbooks.checks.own_limits import CAN_LIMIT_TIME
 from fits_workbooks.checks.pickles import receive, send
-from fits_workbooks.checks.task import Answer, Group, Limits
+from fits_workbooks.checks.task import Answer, Group, Limits, Terms
 from fits_workbooks.schema import Finding, Rule
 
 _START = """\
@@ -55,6 +55,8 @@ class Helper:
         self.used = False
         """Whether it has read a file before: what that left behind counts against the next."""
         self.timed_out = False
+        self.terms: Terms | None = None
+        """What the last group that it was sent is checked for."""
         self.process = subprocess.Popen(
             [sys.executable, "-c", _START.format(path=sys.path, limits=limits)],
             stdin=subprocess.PIPE,
@@ -73,7 +75,10 @@ class Helper:
             if not self.is_ready:
                 receive(self.process.stdout)
                 self.is_ready = True
-            send(self.process.stdin, group)
+            if group.terms != self.terms:  # a list of schools takes longer to send than a group
+                send(self.process.stdin, group.terms)
+                self.terms = group.terms
+            send(self.process.stdin, (group.sources, group.given_up, group.previous))
             while True:
                 with _Watch(self):
                     said = receive(self.process.stdout)

@@ -4,20 +4,21 @@ Files are the same by their content, never by their date. An answer that a later
 such as a review that falls due, is kept until that day only.
 """
 
-import hashlib
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from fits_workbooks.checks.pickles import packed, unpacked
 from fits_workbooks.checks.returned import Source
 from fits_workbooks.checks.rulebook import RULEBOOK
-from fits_workbooks.checks.task import Answer, Group
+from fits_workbooks.checks.task import Answer, Group, Terms
 from fits_workbooks.errors import BuildError
 from fits_workbooks.xlsx.save import save_bytes
 
@@ -41,6 +42,9 @@ class Kept:
     found: int = 0
     """Files whose answer was found here."""
     _digests: dict[Path, str] = field(default_factory=dict)
+    _terms: Terms | None = None
+    """Those of the last group: a run has the same for all, and a list of schools is long."""
+    _terms_digest: Any = None
 
     def get(self, group: Group) -> Answer | None:
         """The answer of an earlier run; None where there is none, or the day has changed it."""
@@ -59,15 +63,12 @@ class Kept:
 
     def _path(self, group: Group) -> Path:
         """The file under the digest of everything that the answer depends on, but for the day."""
-        digest = hashlib.sha256()
-        for part in self._depends_on(group):
-            digest.update(part.encode() + b"\0")
+        if self._terms is not group.terms:
+            self._terms, self._terms_digest = group.terms, _add(sha256(), _of_terms(group.terms))
+        digest = _add(self._terms_digest.copy(), self._of_group(group))
         return self.folder / f"{digest.hexdigest()}.checked"
 
-    def _depends_on(self, group: Group) -> Iterator[str]:
-        yield from (str(SHAPE), version("fits-workbooks"), str(group.terms.month))
-        yield repr([(rule.code, rule.says, rule.severity) for rule in RULEBOOK.values()])
-        yield repr(group.terms.schools)
+    def _of_group(self, group: Group) -> Iterator[str]:
         yield repr(sorted((place, one.code) for place, one in group.given_up.items()))
         yield str(len(group.sources))
         for source in (*group.sources, *group.previous):
@@ -77,8 +78,22 @@ class Kept:
         """The content of the file, or of the whole .zip file that it lies in."""
         if source.path not in self._digests:
             with source.path.open("rb") as file:
-                self._digests[source.path] = hashlib.file_digest(file, "sha256").hexdigest()
+                self._digests[source.path] = file_digest(file, "sha256").hexdigest()
         return self._digests[source.path]
+
+
+def _of_terms(terms: Terms) -> Iterator[str]:
+    """What every group of a run depends on."""
+    yield from (str(SHAPE), version("fits-workbooks"), str(terms.month))
+    yield repr([(rule.code, rule.says, rule.severity) for rule in RULEBOOK.values()])
+    yield repr(terms.schools)
+
+
+def _add(digest: Any, parts: Iterable[str]) -> Any:
+    """A digest with some parts added to it."""
+    for part in parts:
+        digest.update(part.encode() + b"\0")
+    return digest
 
 
 def _is_good(checked_on: date, answer: Answer, today: date) -> bool:

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from fits_workbooks.errors import CheckError
@@ -26,20 +27,35 @@ class School:
     pupils: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SchoolList:
     """The schools that returns are expected from; none where no list was given."""
 
     schools: tuple[School, ...] = ()
 
+    def all_named(self, name: str) -> Sequence[School]:
+        """Every school of this name."""
+        return self._by_name.get(plain(name), ())
+
     def named(self, name: str) -> School | None:
         """The one school of this name; None where there is none, or more than one."""
-        found = [school for school in self.schools if plain(school.name) == plain(name)]
+        found = self.all_named(name)
         return found[0] if len(found) == 1 else None
 
     def with_urn(self, urn: str) -> School | None:
         """The school of this URN; None where it is not on the list."""
-        return next((school for school in self.schools if school.urn == urn), None)
+        return self._by_urn.get(urn)
+
+    @cached_property
+    def _by_urn(self) -> dict[str, School]:
+        return {school.urn: school for school in self.schools}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[School]]:
+        found: dict[str, list[School]] = {}
+        for school in self.schools:
+            found.setdefault(plain(school.name), []).append(school)
+        return found
 
 
 NO_LIST = SchoolList()
@@ -156,14 +172,13 @@ def tell_apart(files: Sequence[Identified], schools: SchoolList) -> dict[str, li
 
 
 def _names_with_urns(files: Sequence[Identified], schools: SchoolList) -> dict[str, str]:
-    """The URN that a name stands for, where it stands for one only."""
+    """The URN that the name of a file stands for, where it stands for one only."""
     found: dict[str, set[str]] = {}
-    for name, urn in (
-        *((school.name, school.urn) for school in schools.schools),
-        *((file.name, file.urn) for file in files),
-    ):
-        if urn and name:
-            found.setdefault(plain(name), set()).add(urn)
+    for file in files:
+        if file.name:
+            urns = found.setdefault(plain(file.name), set())
+            urns.update(school.urn for school in schools.all_named(file.name))
+            urns.update({file.urn} - {""})
     return {name: min(urns) for name, urns in found.items() if len(urns) == 1}
 
 

@@ -1,16 +1,18 @@
 """The inside of a helper process: takes groups from standard input, answers on standard output.
 
-Before each file it says which one it is, and limits itself anew.
+The terms of a group come before it where they are not those of the last one. Before each file it
+says which one it is, and limits itself anew.
 """
 
 import os
 import signal
 import sys
+from typing import IO
 
 from fits_workbooks.checks.group import check_group
 from fits_workbooks.checks.own_limits import limit_memory, limit_time
 from fits_workbooks.checks.pickles import receive, send
-from fits_workbooks.checks.task import Limits
+from fits_workbooks.checks.task import Group, Limits, Terms
 
 OUT_OF_MEMORY = 86
 """The exit code of a helper that has run out of the memory it may use."""
@@ -24,9 +26,10 @@ def main(limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked decides when to stop
     limit_memory(limits.megabytes << 20)
     send(answers, "ready")
+    terms = None
     while True:
         try:
-            group = receive(asks)
+            terms, group = _next(asks, terms)
         except EOFError:
             return
         try:
@@ -37,3 +40,13 @@ def main(limits: Limits) -> None:
             os._exit(OUT_OF_MEMORY)
         finally:
             limit_time(0)
+
+
+def _next(asks: IO[bytes], terms: Terms | None) -> tuple[Terms, Group]:
+    """The next group, and its terms: those before it, where it comes with none of its own."""
+    asked = receive(asks)
+    if isinstance(asked, Terms):
+        terms, asked = asked, receive(asks)
+    assert terms is not None  # they come before the first
+    sources, given_up, previous = asked
+    return terms, Group(sources, terms, given_up, previous)
