@@ -15,9 +15,12 @@ OURS = """
 from pathlib import Path
 from benchmarks.county import TODAY
 from fits_workbooks.checks.returns import Asked, Running, check_returns
+from fits_workbooks.checks.schools import School, SchoolList
+schools = SchoolList(tuple(School(str(200_000 + n), f"School {{n}}") for n in range({listed})))
 begun = time.perf_counter()
-answer = check_returns([Path({path!r})], Asked(today=TODAY), Running(workers={workers}))
-assert len(answer.schools) == {count}
+asked = Asked(today=TODAY, schools=schools)
+answer = check_returns([Path({path!r})], asked, Running(workers={workers}))
+assert sum(school.status != "not returned" for school in answer.schools) == {count}
 """
 CALAMINE = """
 from pathlib import Path
@@ -60,6 +63,8 @@ for path in sorted(Path({path!r}).rglob("*.xlsx")):
 """
 
 SLOW = "frictionless, a tenth"
+LISTED = 2_000
+"""Schools on the list that is given to one of the runs."""
 
 
 def measure(count: int, runs: int = 5) -> dict[str, Timing]:
@@ -68,8 +73,9 @@ def measure(count: int, runs: int = 5) -> dict[str, Timing]:
         make_county(Path(folder) / "all", count)
         path = str(Path(folder) / "all")
         programs = {
-            "fits-check, 1 worker": OURS.format(path=path, workers=1, count=count),
-            "fits-check, 2 workers": OURS.format(path=path, workers=2, count=count),
+            "fits-check, 1 worker": _ours(path, count, workers=1),
+            "fits-check, 2 workers": _ours(path, count, workers=2),
+            "fits-check, a list of schools": _ours(path, count, workers=1, listed=LISTED),
             "calamine to_python": CALAMINE.format(path=path),
         }
         timings = time_in_turn(programs, runs)
@@ -81,16 +87,22 @@ def measure(count: int, runs: int = 5) -> dict[str, Timing]:
         return timings
 
 
+def _ours(path: str, count: int, *, workers: int, listed: int = 0) -> str:
+    return OURS.format(path=path, count=count, workers=workers, listed=listed)
+
+
 def results(*, tiny: bool = False) -> tuple[Result, ...]:
     """300 schools of three workbooks each."""
     count = 2 if tiny else 300
     timings = measure(count, runs=1 if tiny else 5)
     one = ("one worker", timings["fits-check, 1 worker"])
     two = ("two workers", timings["fits-check, 2 workers"])
+    listed = ("with a list", timings["fits-check, a list of schools"])
     bare = ("calamine to_python", timings["calamine to_python"])
     return (
         ratio(f"{one[0]} / {bare[0]}, {count} schools", one, bare, at_most(3)),
         ratio(f"{one[0]} / {two[0]}", one, two, at_least(1.6)),
+        ratio(f"with a list of {LISTED:,} schools / without", listed, one),
         _beside_frictionless(timings, count, one[1]),
     )
 
