@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from compatibility.features import FEATURES, Kept
 from compatibility.measured import FILLED, KINDS, Saved
+from compatibility.word import SavedDocument
+from fits_workbooks.books import SHELF
+
+TITLES = {book.name: book.title for book in SHELF}
 
 HEAD = """\
 # Which programs, and what a save keeps
@@ -30,12 +34,40 @@ before, and are there after, in the same places and saying the same.
 |---|---|---|---|
 """
 
+BY_WORKBOOK = """\
+## Workbook by workbook
+
+The same, told of each. Validations are the drop-downs, the limits and the messages; formats are
+those of numbers and dates, the fonts and the fills; identity is what the file says it is: which of
+the workbooks, and of which version. The two losses named above are found in every workbook that has
+something to lose there.
+"""
+
 READING = """\
 ## How what was saved is read
 
-`read_workbook`, `fits-check` and the reports take all of these files.
+`read_workbook`, `fits-check` and the reports take all of these files. In the filled workbooks
+nothing is found, before as after; the five others have faults on purpose, and the same are found.
 
 | | Saved as .xlsx | Saved as .ods |
+|---|---|---|
+"""
+
+READ_BY_WORKBOOK = """\
+Cells that read as before, workbook by workbook:
+
+| Workbook | Saved as .xlsx | Saved as .ods |
+|---|---|---|
+"""
+
+DOCUMENTS = """\
+## Word documents
+
+Each Word template was saved by LibreOffice and then filled in: its paragraphs say what they say
+with the template as it was. Forms of a request for change, whatever step they had reached, were
+saved and read back into the register: nothing is missing, and nothing has changed.
+
+| Document | Saved as .docx | Saved as .odt, and as .docx again |
 |---|---|---|
 """
 
@@ -76,7 +108,28 @@ LOSSES = (
 )
 
 
-def compatibility_text(saved: Sequence[Saved]) -> str:
+@dataclass(frozen=True)
+class Topic:
+    """What the tables by workbook have a column for: some features together."""
+
+    heading: str
+    features: tuple[str, ...]
+
+
+TOPICS = (
+    Topic(
+        "Validations",
+        ("Drop-downs", "Limits on dates and numbers", "Messages beside a chosen cell"),
+    ),
+    Topic("Formulas", ("Formulas",)),
+    Topic("Formats", ("Number and date formats", "Fonts and fills")),
+    Topic("Charts", ("Charts",)),
+    Topic("Identity", ("What the file says it is",)),
+)
+HEADINGS = {"xlsx": "### Saved as .xlsx", "ods": "### Saved as .ods and opened again"}
+
+
+def compatibility_text(saved: Sequence[Saved], documents: Sequence[SavedDocument]) -> str:
     """The page as it must stand in the documentation."""
     names = {path.stem for path in FILLED}
     shelf = [one for one in saved if one.name in names]
@@ -88,10 +141,42 @@ def compatibility_text(saved: Sequence[Saved]) -> str:
             "Nothing else is lost. Of the two that are:\n",
             *losses,
             "",
+            BY_WORKBOOK,
+            *(f"{_by_workbook(shelf, kind)}\n" for kind in KINDS),
             READING + "\n".join(_reading(saved)) + "\n",
+            READ_BY_WORKBOOK + "\n".join(_read_by_workbook(shelf)) + "\n",
+            DOCUMENTS + "\n".join(map(_document, documents)) + "\n",
             HELP,
         )
     )
+
+
+def _by_workbook(shelf: Sequence[Saved], kind: str) -> str:
+    """What a kind of save keeps: a row for every workbook."""
+    headings = " | ".join(("Workbook", *(topic.heading for topic in TOPICS)))
+    rows = (
+        " | ".join((TITLES[one.name], *(str(of_topic(one, topic)) for topic in TOPICS)))
+        for one in shelf
+        if one.kind == kind
+    )
+    table = (f"| {headings} |", f"|{'---|' * (len(TOPICS) + 1)}", *(f"| {row} |" for row in rows))
+    return "\n".join((HEADINGS[kind], "", *table))
+
+
+def of_topic(saved: Saved, topic: Topic) -> Kept:
+    """How much a save has kept of all the features of a topic."""
+    return sum((saved.features[name] for name in topic.features), Kept(0, 0))
+
+
+def _read_by_workbook(shelf: Sequence[Saved]) -> Iterator[str]:
+    cells = {(one.name, one.kind): str(one.cells) for one in shelf}
+    for name, title in TITLES.items():
+        yield f"| {title} | {' | '.join(cells[name, kind] for kind in KINDS)} |"
+
+
+def _document(saved: SavedDocument) -> str:
+    ways = (f"{kept} {saved.what}" for kept in (saved.as_docx, saved.by_way_of_odt))
+    return f"| {saved.title} | {' | '.join(ways)} |"
 
 
 def _cells(saved: Sequence[Saved], feature: str) -> str:
