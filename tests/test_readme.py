@@ -44,6 +44,10 @@ OWN_NAMES = {
 }
 FILLED = {
     "ICT support/School details.xlsx": "School details",
+    "ICT support/Service Desk/Support log.xlsx": "Support log",
+    "ICT support/Service Level Management/Service catalogue.xlsx": "Service catalogue",
+    "ICT support/Financial Management/Expenditure record.xlsx": "Expenditure record 2026-27",
+    "ICT support/Change Management/Change register.xlsx": "Change register",
     "Expenditure record 2025-26.xlsx": "Expenditure record 2025-26",
     "Expenditure record.xlsx": "Expenditure record 2026-27",
     "Issue record 2026-09-03.xlsx": "Issue record",

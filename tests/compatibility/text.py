@@ -39,8 +39,12 @@ BY_WORKBOOK = """\
 
 The same, told of each. Validations are the drop-downs, the limits and the messages; formats are
 those of numbers and dates, the fonts and the fills; identity is what the file says it is: which of
-the workbooks, and of which version. The two losses named above are found in every workbook that has
+the workbooks, and of which version. Cells are those that were filled in and read again, findings
+what was then found in them. The two losses named above are found in every workbook that has
 something to lose there.
+
+| Workbook | Saved as .xlsx | Saved as .ods and opened again |
+|---|---|---|
 """
 
 READING = """\
@@ -50,13 +54,6 @@ READING = """\
 nothing is found, before as after; the five others have faults on purpose, and the same are found.
 
 | | Saved as .xlsx | Saved as .ods |
-|---|---|---|
-"""
-
-READ_BY_WORKBOOK = """\
-Cells that read as before, workbook by workbook:
-
-| Workbook | Saved as .xlsx | Saved as .ods |
 |---|---|---|
 """
 
@@ -110,7 +107,7 @@ LOSSES = (
 
 @dataclass(frozen=True)
 class Topic:
-    """What the tables by workbook have a column for: some features together."""
+    """What the table by workbook has a line for: some features together."""
 
     heading: str
     features: tuple[str, ...]
@@ -126,7 +123,6 @@ TOPICS = (
     Topic("Charts", ("Charts",)),
     Topic("Identity", ("What the file says it is",)),
 )
-HEADINGS = {"xlsx": "### Saved as .xlsx", "ods": "### Saved as .ods and opened again"}
 
 
 def compatibility_text(saved: Sequence[Saved], documents: Sequence[SavedDocument]) -> str:
@@ -141,37 +137,31 @@ def compatibility_text(saved: Sequence[Saved], documents: Sequence[SavedDocument
             "Nothing else is lost. Of the two that are:\n",
             *losses,
             "",
-            BY_WORKBOOK,
-            *(f"{_by_workbook(shelf, kind)}\n" for kind in KINDS),
+            BY_WORKBOOK + "\n".join(_by_workbook(shelf)) + "\n",
             READING + "\n".join(_reading(saved)) + "\n",
-            READ_BY_WORKBOOK + "\n".join(_read_by_workbook(shelf)) + "\n",
             DOCUMENTS + "\n".join(map(_document, documents)) + "\n",
             HELP,
         )
     )
 
 
-def _by_workbook(shelf: Sequence[Saved], kind: str) -> str:
-    """What a kind of save keeps: a row for every workbook."""
-    headings = " | ".join(("Workbook", *(topic.heading for topic in TOPICS)))
-    rows = (
-        " | ".join((TITLES[one.name], *(str(of_topic(one, topic)) for topic in TOPICS)))
-        for one in shelf
-        if one.kind == kind
-    )
-    table = (f"| {headings} |", f"|{'---|' * (len(TOPICS) + 1)}", *(f"| {row} |" for row in rows))
-    return "\n".join((HEADINGS[kind], "", *table))
+def _by_workbook(shelf: Sequence[Saved]) -> Iterator[str]:
+    """A row for every workbook: narrow, so that it can be read on a telephone."""
+    told = {(one.name, one.kind): _told(one) for one in shelf}
+    for name, title in TITLES.items():
+        yield f"| {title} | {' | '.join(told[name, kind] for kind in KINDS)} |"
+
+
+def _told(saved: Saved) -> str:
+    """What a save has kept of a workbook, a line for each topic and two for reading."""
+    kept = {topic.heading: of_topic(saved, topic) for topic in TOPICS} | {"Cells": saved.cells}
+    lines = [f"{heading}: {amount}" for heading, amount in kept.items()]
+    return "<br>".join((*lines, f"Findings: {'as before' if saved.finds_alike else 'others'}"))
 
 
 def of_topic(saved: Saved, topic: Topic) -> Kept:
     """How much a save has kept of all the features of a topic."""
     return sum((saved.features[name] for name in topic.features), Kept(0, 0))
-
-
-def _read_by_workbook(shelf: Sequence[Saved]) -> Iterator[str]:
-    cells = {(one.name, one.kind): str(one.cells) for one in shelf}
-    for name, title in TITLES.items():
-        yield f"| {title} | {' | '.join(cells[name, kind] for kind in KINDS)} |"
 
 
 def _document(saved: SavedDocument) -> str:
