@@ -22,7 +22,7 @@ html_title = "fits_workbooks"
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
-html_copy_source = html_show_sourcelink = False
+html_copy_source = html_show_sourcelink = html_show_copyright = False
 
 default_role = "code"
 """A word in single backticks is code in our docstrings."""

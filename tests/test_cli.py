@@ -74,6 +74,39 @@ def test_an_unknown_command_is_misuse() -> None:
     assert run("mend").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "Support", "log.xlsx"),
+        ("report", "log.xlsx", "--catalogue", "Support"),
+        ("due", "Support"),
+        ("check", "Support"),
+        ("check", ".", "--schools", "Support"),
+        ("check", ".", "--previous", "Support"),
+    ],
+)
+def test_a_name_that_was_torn_at_its_space_is_told_of_quotation_marks(
+    here: Path, words: tuple[str, ...]
+) -> None:
+    (here / "Support log.xlsx").touch()
+    (here / "log.xlsx").touch()
+
+    result = run(*words)
+
+    assert result.exit_code == 2
+    assert "'Support' does not exist." in result.stderr
+    assert "a name with spaces goes between quotation marks." in result.stderr
+
+
+def test_a_folder_in_place_of_a_file_is_not_said_to_be_missing(here: Path) -> None:
+    (here / "Support log").mkdir()
+
+    result = run("report", "Support log")
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Invalid value for 'LOG': File 'Support log' is a directory.\n")
+
+
 # ---- fits-build-workbooks
 
 

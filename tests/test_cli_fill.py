@@ -143,6 +143,7 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
         (["memo"], 2, "The Covering memo is filled from the School details, which was not given."),
         (["memo", "--details", LOG], 2, "is the Support log, but the Covering memo is filled from"),
         (["memo", "--details", "none.xlsx"], 2, "does not exist"),
+        (["memmo"], 2, "There is no document 'memmo'. Choose one of: service-catalogue, support-"),
         (["memo", "--details", DETAILS, "--out", "memo.doc"], 2, "ends in .docx"),
         (["memo", "--details", DETAILS, "--out", DETAILS], 2, "ends in .docx"),
         (["memo", "--details", DETAILS, "--record", LOG], 2, "--record goes with --each"),

@@ -10,7 +10,6 @@ from browser import LAPTOP, Scheme, chromium, opened
 from test_help import EVERY
 from test_samples import rules_declared
 
-from tools import walk_through
 from tools.pictures import SCREENS, SHEETS
 from tools.reference.pages import REFERENCE, pages
 from tools.reference.rules import groups
@@ -89,11 +88,3 @@ def test_the_site_shuts_nobody_out_and_asks_nothing_of_the_network(
                 assert seen.complaints == []
                 assert all(url.startswith("file:") for url in seen.requests)
                 assert seen.violations() == []
-
-
-@pytest.mark.slow
-def test_the_walk_through_is_what_the_commands_say(tmp_path: Path) -> None:
-    text = walk_through.PAGE.read_text(encoding="utf-8")
-    session = walk_through.Session(tmp_path / "empty", Path(sys.executable).parent)
-
-    assert walk_through.run_again(text, session) == text, "run make docs, and look at the change"

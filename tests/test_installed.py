@@ -22,6 +22,7 @@ import pytest
 from fits_workbooks.books import SHELF
 from fits_workbooks.cli import fits
 from fits_workbooks.cli.changes import SHOW
+from tools import walk_through
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -219,10 +220,23 @@ def school_folder(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.slow
-def test_every_command_runs_where_nothing_else_is_installed(tmp_path: Path) -> None:
-    installed = install(tmp_path)
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    return install(tmp_path_factory.mktemp("wheel"))
 
+
+@pytest.mark.slow
+def test_the_first_hour_of_a_new_user_is_as_it_is_written_down(
+    installed: Installed, tmp_path: Path
+) -> None:
+    text = walk_through.PAGE.read_text(encoding="utf-8")
+    session = walk_through.Session(tmp_path / "empty", installed.programs)
+
+    assert walk_through.run_again(text, session) == text
+
+
+@pytest.mark.slow
+def test_every_command_runs_where_nothing_else_is_installed(installed: Installed) -> None:
     wrong = [words for run in RUNS for words in run_and_look(installed, run)]
     assert wrong == []
 

@@ -13,11 +13,14 @@ from fits_workbooks.cli import fits
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md")))
+README = (ROOT / "README.md").read_text("utf-8")
+GUIDES = [page.read_text("utf-8") for page in sorted((ROOT / "docs" / "guides").glob("*.md"))]
+FIRST_HOUR = re.compile(r"^## From an empty folder.*?(?=^## )", re.M | re.S)
+"""Its commands follow one another: tests/test_walk_through.py and test_installed.py run them."""
 BLOCKS = [
     textwrap.dedent(block)
-    for page in PAGES
-    for block in re.findall(r"^ *```sh\n(.*?)^ *```", page.read_text("utf-8"), re.M | re.S)
+    for page in (FIRST_HOUR.sub("", README), *GUIDES)
+    for block in re.findall(r"^ *```sh\n(.*?)^ *```", page, re.M | re.S)
 ]
 LINES = {
     shlex.join(shlex.split(line, comments=True)): line
@@ -41,7 +44,10 @@ OWN_NAMES = {
 }
 FILLED = {
     "ICT support/School details.xlsx": "School details",
-    "ICT support/2025-26/Expenditure record.xlsx": "Expenditure record 2025-26",
+    "ICT support/Service Desk/Support log.xlsx": "Support log",
+    "ICT support/Service Level Management/Service catalogue.xlsx": "Service catalogue",
+    "ICT support/Financial Management/Expenditure record.xlsx": "Expenditure record 2026-27",
+    "ICT support/Change Management/Change register.xlsx": "Change register",
     "Expenditure record 2025-26.xlsx": "Expenditure record 2025-26",
     "Expenditure record.xlsx": "Expenditure record 2026-27",
     "Issue record 2026-09-03.xlsx": "Issue record",
@@ -58,8 +64,14 @@ FILLED = {
 }
 """What a school has filled in by hand by the time of the command; here Larkfield's samples."""
 
+EXPORT = """\
+number,opened_at,category,priority,resolved_at
+INC0041,7/1/2026 12:40,Printing,2 - High,10/1/2026 14:00
+INC0042,8/1/2026 09:05,Email,3 - Low,
+"""
+"""What a help desk exports that the README's map is for."""
+
 FOUND = {
-    "fits import": "lines that cannot be read in full, which the sample has on purpose",
     "fits due": "Larkfield's contract for printers has ended, and nobody says that it was renewed",
     "fits-check": "Larkfield's payments without an approval, and a school that has not returned",
 }
@@ -76,8 +88,9 @@ def fill_in(folder: Path, line: str) -> None:
         if Path(name).parts[0] in read:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(SAMPLES / f"Larkfield {title}.xlsx", folder / name)
-    shutil.copyfile(SAMPLES / "helpdesk-small.csv", folder / "export.csv")
-    shutil.copyfile(SAMPLES / "helpdesk-map.toml", folder / "helpdesk-map.toml")
+    (helpdesk_map,) = re.findall(r"^```toml\n(.*?)^```", README, re.M | re.S)
+    (folder / "helpdesk-map.toml").write_text(helpdesk_map, encoding="utf-8")
+    (folder / "export.csv").write_text(EXPORT, encoding="utf-8")
     schools = "URN,Name\n999001,Larkfield Primary School\n999002,Oak Road\n"
     (folder / "Schools.csv").write_text(schools, encoding="utf-8")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, sync_playwright
 
 from tools.walk_through import PAGE, Session, run_again
@@ -25,6 +25,10 @@ COLOURS = 64
 """As many as words, tables and charts need; it makes a file a third as large."""
 
 
+MARGIN = 20
+"""Dots left white below the last thing on a page."""
+
+
 class Sheet(NamedTuple):
     """The top of a printed page of a workbook, in dots."""
 
@@ -32,6 +36,7 @@ class Sheet(NamedTuple):
     workbook: str
     page: int
     height: int
+    """At most; less where nothing stands further down."""
 
 
 class Screen(NamedTuple):
@@ -75,7 +80,14 @@ def _print_sheet(sheet: Sheet, folder: Path, place: Path) -> None:
     number = str(sheet.page)
     _run("pdftoppm", "-f", number, "-singlefile", "-r", str(DOTS), "-png", str(pdf), str(raw))
     with Image.open(raw.with_suffix(".png")) as picture:
-        _save(picture.crop((0, 20, picture.width, sheet.height)), sheet.name)
+        top = picture.convert("RGB").crop((0, 20, picture.width, sheet.height))
+        _save(_without_white_below(top), sheet.name)
+
+
+def _without_white_below(picture: Image.Image) -> Image.Image:
+    white = Image.new("RGB", picture.size, "white")
+    _, _, _, last = ImageChops.difference(picture, white).getbbox() or (0, 0, 0, picture.height)
+    return picture.crop((0, 0, picture.width, min(last + MARGIN, picture.height)))
 
 
 def _in_browser(show: Callable[[Page], object]) -> None:

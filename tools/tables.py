@@ -11,6 +11,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "samples")]
 from accessibility.text import accessibility_text  # noqa: E402  # found by the path above
 from compatibility.measured import measure  # noqa: E402
 from compatibility.text import compatibility_text  # noqa: E402
+from compatibility.word import measure_documents  # noqa: E402
 from libreoffice import Office  # noqa: E402
 
 
@@ -23,4 +24,6 @@ if __name__ == "__main__":
     write("accessibility.md", accessibility_text())
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        write("compatibility.md", compatibility_text(measure(Office(program, home / "it"), home)))
+        office = Office(program, home / "it")
+        measured = measure(office, home), measure_documents(office, home)
+        write("compatibility.md", compatibility_text(*measured))

@@ -7,10 +7,12 @@ which another installation has its commands, such as the bin/ of a clean environ
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.metadata import files
 from pathlib import Path
 
 PAGE = Path(__file__).parent.parent / "docs" / "guides" / "walk-through.md"
@@ -50,9 +52,15 @@ class Session:
 
 
 def _with_clock(folder: Path) -> Path:
-    """A folder beside this one from which every Python first takes the time of that day."""
+    """A folder beside this one from which every Python first takes the time of that day.
+
+    It holds all that this needs, so that nothing has to be installed where the commands are.
+    """
     clock = folder.parent / f"{folder.name}-clock"
-    clock.mkdir()
+    for path in files("time-machine") or ():
+        if path.suffix in (".py", ".so", ".pyd"):
+            (clock / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path.locate(), clock / path)
     (clock / "sitecustomize.py").write_text(CLOCK, encoding="utf-8")
     return clock
 

@@ -14,6 +14,7 @@ from fits_workbooks.cli.common import (
     FINDINGS,
     FINE,
     NEW_FILE,
+    There,
     clean_errors,
     echo_json,
     named,
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from fits_workbooks.checks.returned import CheckedReturns
     from fits_workbooks.checks.returns import Asked, Progress
 
-LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
-RETURNS = click.Path(exists=True, path_type=Path)
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+LIST = There(dir_okay=False)
+RETURNS = There()
+FOLDER = There(file_okay=False)
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 

@@ -4,6 +4,7 @@ import functools
 import gc
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -48,7 +49,28 @@ MOST_PRINTED = 20
 NARROWEST = 70
 """Columns of a terminal below which tables are wrapped."""
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+USUAL_SLIPS = (
+    "Check the spelling, and whether it lies in another folder; a name with spaces goes between "
+    "quotation marks."
+)
+
+
+class There(click.Path):
+    """A path that is there already. Where it is not, the slips that are usual are named."""
+
+    def __init__(self, *, file_okay: bool = True, dir_okay: bool = True) -> None:
+        super().__init__(exists=True, file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as wrong:
+            if os.access(value, os.F_OK):
+                raise
+            self.fail(f"{wrong.message} {USUAL_SLIPS}", param, ctx)
+
+
+FILE = There(dir_okay=False)
 """A file that is there already."""
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 

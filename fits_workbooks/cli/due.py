@@ -11,6 +11,7 @@ from fits_workbooks.cli.common import (
     FINDINGS,
     FINE,
     NEW_FILE,
+    There,
     clean_errors,
     echo_json,
     named,
@@ -39,7 +40,7 @@ def _believable(_: click.Context, __: click.Parameter, day: datetime | None) -> 
 
 
 @click.command("due", short_help="What is overdue and what is next, for whom.")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=There(file_okay=False))
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),

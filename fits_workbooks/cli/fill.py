@@ -38,8 +38,12 @@ class _Documents(click.Group):
             return form
         from fits_workbooks.documents.shelf import document_named
 
-        document = document_named(name)
-        return _command(document) if document else None
+        if document := document_named(name):
+            return _command(document)
+        if not context.resilient_parsing:
+            there_are = ", ".join(self.list_commands(context))
+            context.fail(f"There is no document '{name}'. Choose one of: {there_are}.")
+        return None
 
 
 @click.group("fill", cls=_Documents)

@@ -19,7 +19,7 @@ KNOWN = Path(__file__).with_name("words.txt")
 DICTIONARY = "en_GB"
 TEXT, *BREAKS = (f"{W}{name}" for name in ("t", "p", "br", "tab", "sdt"))
 """What holds words in a document, and where they end."""
-CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|https?://\S+", re.DOTALL)
+CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<br>|https?://\S+", re.DOTALL)
 TAGS = re.compile(r"\{[%{].*?[%}]\}", re.DOTALL)
 """Of a template."""
 NO_WORDS = re.compile(

@@ -49,13 +49,17 @@ class Kept:
 
 def kept(feature: Feature, before: Workbook, after: Workbook) -> Kept:
     """How much of a feature stands after a save as it stood before."""
-    was, now = feature.found(before), feature.found(after)
+    return kept_of(feature.found(before), feature.found(after))
+
+
+def kept_of(was: Found, now: Found) -> Kept:
+    """How many things stand where they stood, and are what they were."""
     return Kept(sum(now.get(place) == what for place, what in was.items()), len(was))
 
 
 def formulas(workbook: Workbook) -> Found:
     return {
-        (sheet.name, cell.coordinate): True
+        (sheet.name, cell.coordinate): _plain(cell.value)
         for sheet in workbook.sheets
         for cell in sheet.cells()
         if cell.data_type == "f"
@@ -109,7 +113,11 @@ def fills_and_fonts(workbook: Workbook) -> Found:
 
 
 def charts(workbook: Workbook) -> Found:
-    return {(sheet.name, at): True for sheet in workbook.sheets for at in range(len(sheet.charts))}
+    return {
+        (sheet.name, at): (_kinds(chart), _drawn_from(chart))
+        for sheet in workbook.sheets
+        for at, chart in enumerate(sheet.charts)
+    }
 
 
 def alternatives(workbook: Workbook) -> Found:
@@ -199,6 +207,16 @@ FEATURES = (
     Feature("What the file says it is", identity, "it is known by its About sheet instead"),
     Feature("Title and language", title_and_language, "a screen reader might use a wrong voice"),
 )
+
+
+def _kinds(chart: Any) -> list[str]:
+    """Such as barChart and lineChart."""
+    return sorted({one.tag for one in chart.iter() if str(one.tag).endswith("Chart")})
+
+
+def _drawn_from(chart: Any) -> list[str]:
+    """The cells of every series, with their labels and its name."""
+    return sorted(_plain(one.text) for one in chart.iter() if str(one.tag).endswith("}f"))
 
 
 def _validations(workbook: Workbook) -> Iterator[tuple[Any, Any]]:

@@ -8,7 +8,7 @@ from accessibility.workbook import Workbook
 from filling import cells_read
 from libreoffice import Office
 
-from compatibility.features import FEATURES, Kept, kept
+from compatibility.features import FEATURES, Kept, kept, kept_of
 from compatibility.saving import save_all
 from fits_workbooks.books import SHELF
 from fits_workbooks.checks.one import check_workbook, findings_of
@@ -31,8 +31,10 @@ class Saved:
     name: str
     kind: str
     features: dict[str, Kept]
+    cells: Kept
+    """How many cells read as from the file that was saved."""
     reads_alike: bool
-    """Whether every cell reads as from the file that was saved."""
+    """Whether all of them do, no other cell is filled, and its version is known."""
     finds_alike: bool
     """Whether the same is found in the same cells."""
 
@@ -52,11 +54,13 @@ def _of_kind(
     for was, to_read, to_see in zip(before, read, seen, strict=True):
         old, new = Workbook(was.read_bytes()), Workbook(to_see.read_bytes())
         filled, again = read_workbook(was), read_workbook(to_read)
+        cells, cells_again = cells_read(filled), cells_read(again)
         yield Saved(
             was.stem,
             kind,
             {feature.name: kept(feature, old, new) for feature in FEATURES},
-            cells_read(filled) == cells_read(again) and filled.version == again.version,
+            kept_of(cells, cells_again),
+            cells == cells_again and filled.version == again.version,
             _told(was) == _told(to_read),
         )
 

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from compatibility.features import FEATURES, Kept
 from compatibility.measured import FILLED, KINDS, Saved
+from compatibility.word import SavedDocument
+from fits_workbooks.books import SHELF
+
+TITLES = {book.name: book.title for book in SHELF}
 
 HEAD = """\
 # Which programs, and what a save keeps
@@ -30,12 +34,37 @@ before, and are there after, in the same places and saying the same.
 |---|---|---|---|
 """
 
+BY_WORKBOOK = """\
+## Workbook by workbook
+
+The same, told of each. Validations are the drop-downs, the limits and the messages; formats are
+those of numbers and dates, the fonts and the fills; identity is what the file says it is: which of
+the workbooks, and of which version. Cells are those that were filled in and read again, findings
+what was then found in them. The two losses named above are found in every workbook that has
+something to lose there.
+
+| Workbook | Saved as .xlsx | Saved as .ods and opened again |
+|---|---|---|
+"""
+
 READING = """\
 ## How what was saved is read
 
-`read_workbook`, `fits-check` and the reports take all of these files.
+`read_workbook`, `fits-check` and the reports take all of these files. In the filled workbooks
+nothing is found, before as after; the five others have faults on purpose, and the same are found.
 
 | | Saved as .xlsx | Saved as .ods |
+|---|---|---|
+"""
+
+DOCUMENTS = """\
+## Word documents
+
+Each Word template was saved by LibreOffice and then filled in: its paragraphs say what they say
+with the template as it was. Forms of a request for change, whatever step they had reached, were
+saved and read back into the register: nothing is missing, and nothing has changed.
+
+| Document | Saved as .docx | Saved as .odt, and as .docx again |
 |---|---|---|
 """
 
@@ -76,7 +105,27 @@ LOSSES = (
 )
 
 
-def compatibility_text(saved: Sequence[Saved]) -> str:
+@dataclass(frozen=True)
+class Topic:
+    """What the table by workbook has a line for: some features together."""
+
+    heading: str
+    features: tuple[str, ...]
+
+
+TOPICS = (
+    Topic(
+        "Validations",
+        ("Drop-downs", "Limits on dates and numbers", "Messages beside a chosen cell"),
+    ),
+    Topic("Formulas", ("Formulas",)),
+    Topic("Formats", ("Number and date formats", "Fonts and fills")),
+    Topic("Charts", ("Charts",)),
+    Topic("Identity", ("What the file says it is",)),
+)
+
+
+def compatibility_text(saved: Sequence[Saved], documents: Sequence[SavedDocument]) -> str:
     """The page as it must stand in the documentation."""
     names = {path.stem for path in FILLED}
     shelf = [one for one in saved if one.name in names]
@@ -88,10 +137,36 @@ def compatibility_text(saved: Sequence[Saved]) -> str:
             "Nothing else is lost. Of the two that are:\n",
             *losses,
             "",
+            BY_WORKBOOK + "\n".join(_by_workbook(shelf)) + "\n",
             READING + "\n".join(_reading(saved)) + "\n",
+            DOCUMENTS + "\n".join(map(_document, documents)) + "\n",
             HELP,
         )
     )
+
+
+def _by_workbook(shelf: Sequence[Saved]) -> Iterator[str]:
+    """A row for every workbook: narrow, so that it can be read on a telephone."""
+    told = {(one.name, one.kind): _told(one) for one in shelf}
+    for name, title in TITLES.items():
+        yield f"| {title} | {' | '.join(told[name, kind] for kind in KINDS)} |"
+
+
+def _told(saved: Saved) -> str:
+    """What a save has kept of a workbook, a line for each topic and two for reading."""
+    kept = {topic.heading: of_topic(saved, topic) for topic in TOPICS} | {"Cells": saved.cells}
+    lines = [f"{heading}: {amount}" for heading, amount in kept.items()]
+    return "<br>".join((*lines, f"Findings: {'as before' if saved.finds_alike else 'others'}"))
+
+
+def of_topic(saved: Saved, topic: Topic) -> Kept:
+    """How much a save has kept of all the features of a topic."""
+    return sum((saved.features[name] for name in topic.features), Kept(0, 0))
+
+
+def _document(saved: SavedDocument) -> str:
+    ways = (f"{kept} {saved.what}" for kept in (saved.as_docx, saved.by_way_of_odt))
+    return f"| {saved.title} | {' | '.join(ways)} |"
 
 
 def _cells(saved: Sequence[Saved], feature: str) -> str:
