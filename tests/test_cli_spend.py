@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from records import APRIL, build_record, paid
@@ -253,3 +254,15 @@ def test_sharing_and_encrypting_are_refused_where_they_make_no_sense(
         assert result.exit_code == 2, (words, result.output)
         assert said in " ".join(result.stderr.split()), words
         assert not (here / "a.xlsx").exists()
+
+
+def test_a_record_without_its_about_sheet_is_misuse_and_no_crash(record: Path) -> None:
+    file = openpyxl.load_workbook(record)
+    del file["About"]
+    file.save(record)
+
+    for year in ([], ["--year", "2025-26"]):
+        refused = run(record, *year)
+
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "on the About sheet" in refused.stderr

@@ -27,9 +27,9 @@ from fits_workbooks.checks.helper import Helpers, check_in_helper
 from fits_workbooks.checks.returns import Running, check_returns
 from fits_workbooks.checks.task import USUAL_LIMITS, Group, Limits, Terms
 from fits_workbooks.documents.change_form import file_name
-from fits_workbooks.xlsx.file_name import safe_file_name
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import build_workbook
+from fits_workbooks.xlsx.file_name import safe_file_name
 
 SAMPLES = ROOT / "samples"
 GOOD = SAMPLES / "good"
