@@ -12,7 +12,9 @@ from records import APRIL, build_record, paid
 
 from fits_workbooks.books import CHANGE_REGISTER, SUPPORT_LOG
 from fits_workbooks.cli import fits
+from fits_workbooks.cli.spend import BYS as BYS_TYPED
 from fits_workbooks.errors import ReadError
+from fits_workbooks.metrics.breakdown import BYS
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.xlsx.build import build_workbook
 
@@ -266,3 +268,8 @@ def test_a_record_without_its_about_sheet_is_misuse_and_no_crash(record: Path) -
 
         assert (refused.exit_code, refused.stdout) == (2, "")
         assert "on the About sheet" in refused.stderr
+
+
+def test_every_breakdown_of_a_record_can_be_asked_for() -> None:
+    """The command has the words of its own, so that it starts without pandas."""
+    assert tuple(BYS_TYPED) == BYS
