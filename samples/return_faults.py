@@ -91,13 +91,13 @@ RETURN_FAULTS = (
         code="WAIV01",
         files={"Log.xlsx": _LOG},
         waivers=f"{_WAIVERS}LOG08,999002,all,Until the new catalogue,Ms P Lowe,31/03/2026\r\n",
-        expected=(Found("query", "", "", ("line 2",)),),
+        expected=(Found("query", "WAIV01.waivers.csv", "", ("line 2",)),),
     ),
     ReturnFault(
         code="WAIV02",
         files={"Log.xlsx": _LOG},
         waivers=f"{_WAIVERS}LOG08,999002,all,Until the new catalogue,Ms P Lowe,31/12/2026\r\n",
-        expected=(Found("query", "", "", ("line 2",)),),
+        expected=(Found("query", "WAIV02.waivers.csv", "", ("line 2",)),),
     ),
     ReturnFault(
         code="SET01",

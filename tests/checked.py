@@ -51,7 +51,9 @@ def small_county() -> CheckedReturns:
     """Five schools, one of each status; what is expected of it is counted by hand in the tests."""
     waived = Waived(
         finding(code="CELL13", severity="repair", school="Beech", message="There were spaces."),
-        Waiver("CELL13", "100002", (), "Known to us", "Adviser", date(2027, 1, 31), 2),
+        Waiver(
+            "CELL13", "100002", (), "Known to us", "Adviser", date(2027, 1, 31), "Waivers.csv", 2
+        ),
     )
     mend = finding(
         code="LOG01", severity="error", school="Beech", file="Beech/Log.xlsx",

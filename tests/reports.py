@@ -15,9 +15,9 @@ from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.targets import Target
 from fits_workbooks.metrics.trends import Trend
+from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.service.actions import Action
 from fits_workbooks.reports.service.issued import Difference
-from fits_workbooks.reports.service.notes import Note
 from fits_workbooks.reports.service.report import ServiceReport
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import holidays
 import pytest
+from small_school import APRIL, CALENDAR, JUNE, MAY
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
 from fits_workbooks.books.school_details import NATIONS
@@ -69,3 +70,10 @@ def test_a_blank_catalogue_knows_the_nation_of_the_school_details(tmp_path: Path
 
     for one in (filled, read_workbook(again)):
         assert (one.school, one.urn, catalogue_nation(one)) == ("Elm Lane", "999002", "Scotland")
+
+
+def test_the_open_days_of_a_month_are_those_with_support_that_are_not_closed() -> None:
+    """Of 22 and 21 weekdays, five are a holiday in April and one a bank holiday in May."""
+    assert (CALENDAR.open_days(APRIL), CALENDAR.open_days(MAY)) == (17, 20)
+    assert all(map(CALENDAR.covers, (APRIL, MAY, JUNE)))
+    assert not any(map(CALENDAR.covers, (APRIL.shift(-1), JUNE.shift(1))))

@@ -5,13 +5,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from records import APRIL, build_record, paid
 
 from fits_workbooks.books import CHANGE_REGISTER, SUPPORT_LOG
 from fits_workbooks.cli import fits
+from fits_workbooks.cli.spend import BYS as BYS_TYPED
 from fits_workbooks.errors import ReadError
+from fits_workbooks.metrics.breakdown import BYS
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.xlsx.build import build_workbook
 
@@ -253,3 +256,20 @@ def test_sharing_and_encrypting_are_refused_where_they_make_no_sense(
         assert result.exit_code == 2, (words, result.output)
         assert said in " ".join(result.stderr.split()), words
         assert not (here / "a.xlsx").exists()
+
+
+def test_a_record_without_its_about_sheet_is_misuse_and_no_crash(record: Path) -> None:
+    file = openpyxl.load_workbook(record)
+    del file["About"]
+    file.save(record)
+
+    for year in ([], ["--year", "2025-26"]):
+        refused = run(record, *year)
+
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "on the About sheet" in refused.stderr
+
+
+def test_every_breakdown_of_a_record_can_be_asked_for() -> None:
+    """The command has the words of its own, so that it starts without pandas."""
+    assert tuple(BYS_TYPED) == BYS

@@ -9,6 +9,7 @@ import pytest
 from browser import LAPTOP, PHONE, Browser, Opened, chromium, opened
 from checked import HOSTILE, finding, hostile_county, large_county, returns, small_county
 
+from fits_workbooks.checks.returned import CheckedSchool
 from fits_workbooks.errors import ExistsError
 from fits_workbooks.reports.findings import page as findings_page
 from fits_workbooks.reports.findings.page import (
@@ -332,10 +333,21 @@ def test_a_large_county_is_turned_page_by_page(browser, large) -> None:
         assert seen.page.get_by_role("button", name="Previous findings").is_disabled()
 
 
+def test_one_school_of_many_is_not_rounded_away() -> None:
+    one = CheckedSchool(urn="", name="Elm", status="not returned", files=())
+    many = [CheckedSchool(urn="", name="Oak", status="passed", files=()) for _ in range(1999)]
+
+    said = findings_page_of(returns(one, *many))
+
+    assert '<dd class="before">0.05% of schools</dd>' in said
+    assert '<dd class="before">99.95% of schools</dd>' in said
+    assert '<dd class="before">0 files</dd>' in said
+
+
 def test_more_findings_than_a_page_is_for_are_counted(monkeypatch) -> None:
     monkeypatch.setattr(findings_page, "MOST_FINDINGS", 2)
 
-    assert "3 more findings are in the .csv and .json files." in findings_page_of(small_county())
+    assert "In the .csv and .json files: 3 more." in findings_page_of(small_county())
 
 
 def test_a_rule_that_crashed_and_files_not_got_to_come_first() -> None:
@@ -345,7 +357,7 @@ def test_a_rule_that_crashed_and_files_not_got_to_come_first() -> None:
     assert (
         "The rule LOG01 crashed on 1 of the returns; what it would have found is not known." in said
     )
-    assert "The check was stopped before 2 files were looked at." in stopped
+    assert "The check was stopped. Files it did not get to: 2." in stopped
 
 
 def test_the_page_is_the_same_every_time_and_is_not_lost_unasked(tmp_path) -> None:

@@ -25,7 +25,9 @@ from fits_workbooks.metrics.targets import Target
 from fits_workbooks.metrics.trends import service_trends, trends
 from fits_workbooks.metrics.work import Changes
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.service.notes import MOST_NOTES, QUESTIONS, Note, notes_for_review
+from fits_workbooks.reports.note import Note
+from fits_workbooks.reports.service.notes import MOST_NOTES, notes_for_review
+from fits_workbooks.reports.service.questions import QUESTIONS
 from fits_workbooks.reports.service.report import make_report
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled

@@ -62,6 +62,17 @@ def test_a_page_fits_a_laptop(browser, page) -> None:
 
 
 @pytest.mark.browser
+def test_no_figure_of_the_service_levels_is_cut_off_on_a_laptop(browser, tmp_path) -> None:
+    with opened(browser, one_page(rich_report(), tmp_path), LAPTOP) as seen:
+        rooms = seen.page.locator(".close .wide")
+        assert rooms.count() == 4
+        for room in rooms.all():
+            figure = room.locator("tbody tr").first.locator("td.number").last
+            edge = "(one) => one.getBoundingClientRect().right"
+            assert figure.evaluate(edge) <= room.evaluate(edge)
+
+
+@pytest.mark.browser
 def test_a_page_is_printed_dark_on_white(browser, page) -> None:
     with opened(browser, page, A4_BETWEEN_MARGINS, "dark") as seen:
         seen.page.emulate_media(media="print")

@@ -19,11 +19,10 @@ from fits_workbooks.checks.one import Outcome
 from fits_workbooks.documents.service_report_paper import NEW_ACTIONS, template_bytes
 from fits_workbooks.errors import ExistsError
 from fits_workbooks.reports.service.definitions import definitions
-from fits_workbooks.reports.service.notes import QUESTIONS
-from fits_workbooks.reports.service.paper import file_name, paper_of, write_paper
+from fits_workbooks.reports.service.paper import paper_of, write_paper
 from fits_workbooks.reports.service.pictures import disk_picture, trend_picture
+from fits_workbooks.reports.service.questions import QUESTIONS
 from fits_workbooks.reports.service.report import ServiceReport
-from fits_workbooks.schema import Month
 
 
 def paper(report: ServiceReport) -> Any:
@@ -378,7 +377,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 
 def test_it_is_written_whole_and_replaces_nothing_unasked(tmp_path: Path) -> None:
-    path = tmp_path / "new" / file_name(Month(2026, 7))
+    path = tmp_path / "new" / "Service report 2026-07.docx"
 
     assert path.name == "Service report 2026-07.docx"
     assert write_paper(bare_report(), str(path)) == path

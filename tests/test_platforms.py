@@ -27,9 +27,9 @@ from fits_workbooks.checks.helper import Helpers, check_in_helper
 from fits_workbooks.checks.returns import Running, check_returns
 from fits_workbooks.checks.task import USUAL_LIMITS, Group, Limits, Terms
 from fits_workbooks.documents.change_form import file_name
-from fits_workbooks.reports.findings.marking import safe_name
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import build_workbook
+from fits_workbooks.xlsx.file_name import safe_file_name
 
 SAMPLES = ROOT / "samples"
 GOOD = SAMPLES / "good"
@@ -242,7 +242,7 @@ FORBIDDEN = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
 
 @pytest.mark.parametrize("typed", NAMES)
 def test_names_of_files_that_we_make_are_taken_by_every_system(typed: str) -> None:
-    for name in (safe_name(typed, "x"), file_name(typed)):
+    for name in (safe_file_name(typed, "x"), file_name(typed)):
         assert not FORBIDDEN.intersection(name)
         assert name == name.strip(" ")
         assert not name.endswith(".")

@@ -21,11 +21,12 @@ from fits_workbooks.metrics.levels import Clock, Level, MonthLevels
 from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.targets import Target
 from fits_workbooks.reading import read_workbook
+from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.service.actions import Action
 from fits_workbooks.reports.service.behind import Behind
 from fits_workbooks.reports.service.definitions import definitions
 from fits_workbooks.reports.service.issued import Difference
-from fits_workbooks.reports.service.notes import QUESTIONS, Note
+from fits_workbooks.reports.service.questions import QUESTIONS
 from fits_workbooks.reports.service.report import ServiceReport, make_report
 from fits_workbooks.reports.service.sheets import contents
 from fits_workbooks.reports.service.workbook import write_report

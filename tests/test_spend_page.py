@@ -72,6 +72,14 @@ def test_a_page_fits_a_laptop_and_paper(browser, made, name) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("name", ["spent-in-2025-26-by-heading", "spent-in-2025-26-by-month"])
+def test_no_amount_of_a_heading_or_a_month_is_cut_off_on_a_laptop(browser, made, name) -> None:
+    with opened(browser, made["rich"], LAPTOP) as seen:
+        room = seen.page.locator(f'[aria-labelledby="{name}-caption"]')
+        assert room.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+
+
+@pytest.mark.browser
 def test_every_picture_has_a_text_alternative(browser, made) -> None:
     with opened(browser, made["rich"], PHONE) as seen:
         said = seen.page.evaluate(

@@ -22,12 +22,15 @@ from spend_reports import (
 
 from fits_workbooks.errors import ExistsError
 from fits_workbooks.reading import read_workbook
+from fits_workbooks.reports.report_table import Against, Table, money
+from fits_workbooks.reports.spend import tables
 from fits_workbooks.reports.spend.report import SpendReport, make_spend_report
 from fits_workbooks.reports.spend.workbook import (
     pages,
     spend_workbook_bytes,
     write_spend_workbook,
 )
+from fits_workbooks.reports.table_sheet import said_of
 from fits_workbooks.xlsx.formula import ALLOWED_FUNCTIONS, functions_used
 
 SHEETS = [
@@ -375,3 +378,22 @@ def test_records_by_chance_agree_when_they_are_recalculated(office, tmp_path) ->
             assert says.startswith("agrees"), table
             if table.startswith("Spent in 2025-26"):
                 assert round(100 * total) == report.now.spent
+
+
+def test_how_far_a_large_total_is_out_is_said_to_the_penny() -> None:
+    table = Table("Spent", (money("What"), money("Spent", Against(0))), (("Laptops", 123456789),))
+
+    assert said_of(table, 1, Against(0)) == "out by 1234567.89"
+
+
+def test_a_year_that_is_not_over_is_said_without_a_word_on_what_is_in_it(tmp_path: Path) -> None:
+    """Amounts of a later date are in the sums as well."""
+    row = paid(dt.date(2026, 3, 2), "Laptop", Hardware=100)
+    record = read_workbook(build_record(tmp_path / "record.xlsx", [row]))
+
+    shown = tables.by_group(make_spend_report([record], dt.date(2025, 11, 30)))
+
+    assert shown.note.endswith(
+        "so that years compare. The year 2025-26 was not over on 30 November 2025."
+    )
+    assert sum(row[1] for row in shown.rows) == 100

@@ -70,8 +70,10 @@ class Waiver:
     reason: str
     who: str
     until: date
+    file: str
+    """The list that it stands in."""
     line: int
-    """The line of the list that it stands on."""
+    """The line of it."""
 
 
 @dataclass(frozen=True, slots=True)

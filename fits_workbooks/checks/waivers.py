@@ -45,7 +45,7 @@ def _waiver(file: str, line: int, row: dict[str, str]) -> Waiver:
     cells = _cells(row["cells"])
     if cells is None:
         raise refuse(f'"{row["cells"]}" are not cells. Write them as C14 or C14:C19, or all.')
-    return Waiver(code, school, cells, row["reason"], row["who"], until, line)
+    return Waiver(code, school, cells, row["reason"], row["who"], until, file, line)
 
 
 def _day(text: str) -> date | None:
@@ -130,6 +130,7 @@ def _note(rule: Rule, waiver: Waiver) -> Finding:
         severity=rule.severity,
         message=rule.says.format_map(words),
         fix=rule.mend,
+        file=waiver.file,
         cells=(f"line {waiver.line}",),
         value=waiver.code,
     )

@@ -8,17 +8,15 @@ import click
 from fits_workbooks.books import EXPENDITURE_RECORD, SUPPORT_LOG, book_named
 from fits_workbooks.cli.common import (
     FILE,
-    NEW_FILE,
     clean_errors,
     echo_json,
     exit_with,
     findings_json,
     print_findings,
-    workbook_name,
 )
+from fits_workbooks.cli.outputs import NEW_FILE, WORKBOOK, named, refuse_outputs
 from fits_workbooks.cli.progress import Counted, counting, working
 from fits_workbooks.schema import decimal_pounds, pounds
-from fits_workbooks.xlsx.save import refuse_to_overwrite
 
 if TYPE_CHECKING:
     from fits_workbooks.intake.payments import Payments
@@ -40,7 +38,7 @@ BOOK_NAMES = [SUPPORT_LOG.command_name, EXPENDITURE_RECORD.command_name]
     "--out",
     type=NEW_FILE,
     required=True,
-    callback=workbook_name,
+    callback=named(WORKBOOK),
     help="The workbook to write.",
 )
 @click.option("--force", is_flag=True, help="Replace the workbook if it is there already.")
@@ -60,7 +58,7 @@ def import_export(
     from fits_workbooks.intake.map import read_map
     from fits_workbooks.xlsx.build import build_workbook
 
-    refuse_to_overwrite(out, force=force)
+    refuse_outputs([out], [export, map_file], force=force)
     with working(f"Reading {export.name}"):
         brought = bring_in(export, read_map(map_file, book_named(book)))
     with counting(f"Writing {out.name}") as tell:

@@ -13,8 +13,8 @@ from fits_workbooks.cli.common import (
     clean_errors,
     exit_with,
     print_findings,
-    refuse_same_file,
 )
+from fits_workbooks.cli.outputs import refuse_same_file
 from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
 
 if TYPE_CHECKING:

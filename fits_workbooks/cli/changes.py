@@ -1,6 +1,6 @@
 """fits changes: what a change register says, and reading filled forms back into it."""
 
-from datetime import date, datetime
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,18 +9,18 @@ import click
 
 from fits_workbooks.cli.common import (
     FILE,
-    NEW_FILE,
+    WIDE,
     clean_errors,
     echo_json,
     exit_with,
     findings_json,
-    named,
     print_crashes,
     print_findings,
     print_wide,
-    refuse_same_file,
     without_collector,
 )
+from fits_workbooks.cli.dates import as_of_option
+from fits_workbooks.cli.outputs import NEW_FILE, named, refuse_outputs
 from fits_workbooks.cli.passwords import Passwords, password_option
 from fits_workbooks.cli.progress import counting
 from fits_workbooks.schema import Finding
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from fits_workbooks.documents.change_writing import NewRegister
     from fits_workbooks.reports.changes.status import ChangeStatus
     from fits_workbooks.xlsx.filled import Filled
-
-NARROWEST = 100
-"""Characters of a line for which the tables are made, however narrow the terminal."""
 
 SHOW = "show"
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -61,21 +58,9 @@ def changes() -> None:
     """
 
 
-def _is_workbook(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    if path is not None and path.suffix.lower() not in WORKBOOKS:
-        raise click.BadParameter("the name of a workbook ends in .xlsx or .xlsm.")
-    return path
-
-
 @changes.command(SHOW)
 @click.argument("register", type=FILE)
-@click.option(
-    "--as-of",
-    "as_of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day to look at the register on. Left out: today.",
-)
+@as_of_option("The day to look at the register on")
 @click.option(
     "--catalogue", type=FILE, help="The Service catalogue, for the school's hours and closures."
 )
@@ -99,7 +84,7 @@ def _is_workbook(_: click.Context, __: click.Parameter, path: Path | None) -> Pa
 @without_collector
 def show(
     register: Path,
-    as_of: datetime | None,
+    as_of: date,
     catalogue: Path | None,
     records: tuple[Path, ...],
     calendar: Path | None,
@@ -113,7 +98,7 @@ def show(
     Example:
       fits changes "Change register.xlsx" --catalogue "Service catalogue.xlsx"
     """
-    refuse_same_file(calendar, register, catalogue, *records)
+    refuse_outputs([calendar], [register, catalogue, *records], force=force)
     status = _status(_Read(register, catalogue, records), as_of, passwords)
     if calendar is not None:
         from fits_workbooks.reports.changes.calendar import write_calendar
@@ -133,13 +118,13 @@ class _Read(NamedTuple):
     records: tuple[Path, ...]
 
 
-def _status(read: _Read, as_of: datetime | None, passwords: Passwords) -> "ChangeStatus":
+def _status(read: _Read, as_of: date, passwords: Passwords) -> "ChangeStatus":
     from fits_workbooks.books import CHANGE_REGISTER, EXPENDITURE_RECORD, SERVICE_CATALOGUE
     from fits_workbooks.reports.changes.status import change_status
 
     return change_status(
         passwords.read(read.register, CHANGE_REGISTER),
-        as_of.date() if as_of else date.today(),
+        as_of,
         passwords.read(read.catalogue, SERVICE_CATALOGUE) if read.catalogue else None,
         [passwords.read(path, EXPENDITURE_RECORD) for path in read.records],
     )
@@ -153,7 +138,7 @@ def _print_status(status: "ChangeStatus", *, as_json: bool) -> None:
     else:
         from fits_workbooks.reports.changes.terminal import change_table
 
-        print_wide(change_table(status), NARROWEST)
+        print_wide(change_table(status), WIDE)
     print_findings(status.findings)
     print_crashes(status.outcomes)
 
@@ -164,7 +149,7 @@ def _print_status(status: "ChangeStatus", *, as_json: bool) -> None:
 @click.option(
     "--out",
     type=NEW_FILE,
-    callback=_is_workbook,
+    callback=named(*WORKBOOKS),
     help='Where to write the new register. Left out: beside the old one, "(new)" in its name.',
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
@@ -186,12 +171,10 @@ def read(
     from fits_workbooks.books import CHANGE_REGISTER
     from fits_workbooks.documents.change_writing import new_register
     from fits_workbooks.reading import read_workbook
-    from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+    from fits_workbooks.xlsx.save import save_bytes
 
     out = out or register.with_name(f"{register.stem} (new){register.suffix}")
-    if not force:
-        refuse_same_file(out, register)
-    refuse_to_overwrite(out, force=force)
+    refuse_outputs([out], [] if force else [register], force=force)
     filled = read_workbook(register, CHANGE_REGISTER)
     made = new_register(filled, _read_all(forms, filled))
     if made.content is not None:

@@ -11,25 +11,23 @@ import click
 from fits_workbooks.cli.check_outputs import Outputs
 from fits_workbooks.cli.common import (
     COULD_NOT_RUN,
+    FILE,
     FINDINGS,
     FINE,
-    NEW_FILE,
     There,
     clean_errors,
     echo_json,
-    named,
     print_wide,
-    workbook_name,
 )
+from fits_workbooks.cli.dates import read_month
+from fits_workbooks.cli.outputs import NEW_FILE, WORKBOOK, named
 from fits_workbooks.cli.progress import counting
-from fits_workbooks.cli.report import read_month
 from fits_workbooks.schema import Month
 
 if TYPE_CHECKING:
     from fits_workbooks.checks.returned import CheckedReturns
     from fits_workbooks.checks.returns import Asked, Progress
 
-LIST = There(dir_okay=False)
 RETURNS = There()
 FOLDER = There(file_okay=False)
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -37,8 +35,8 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.command("check")
 @click.argument("paths", type=RETURNS, nargs=-1, required=True)
-@click.option("--schools", type=LIST, help="The schools that returns are expected from (.csv).")
-@click.option("--waivers", type=LIST, help="Findings to let pass, with reasons and dates (.csv).")
+@click.option("--schools", type=FILE, help="The schools that returns are expected from (.csv).")
+@click.option("--waivers", type=FILE, help="Findings to let pass, with reasons and dates (.csv).")
 @click.option("--previous", type=FOLDER, help="The returns before these, to hold them against.")
 @click.option(
     "--month",
@@ -46,7 +44,9 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
     callback=read_month,
     help="The month to compare schools for. Left out: the last complete month.",
 )
-@click.option("--out", type=NEW_FILE, callback=workbook_name, help="Write findings as a workbook.")
+@click.option(
+    "--out", type=NEW_FILE, callback=named(WORKBOOK), help="Write findings as a workbook."
+)
 @click.option("--html", type=NEW_FILE, callback=named(".html"), help="Write them as a page.")
 @click.option("--csv", "as_csv", type=NEW_FILE, callback=named(".csv"), help="Write them as .csv.")
 @click.option("--mark", type=NEW_FOLDER, help="Write each workbook, marked, into this folder.")

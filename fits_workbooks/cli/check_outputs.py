@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fits_workbooks.cli.outputs import refuse_same_file, refuse_twice
 from fits_workbooks.errors import CheckError, FitsError
 from fits_workbooks.xlsx.refused import refusal
 from fits_workbooks.xlsx.save import refuse_to_overwrite, refuse_without_a_place
@@ -59,17 +60,12 @@ class Outputs:
     def refuse(self, returns: Sequence[Path], lists: Sequence[Path | None]) -> None:
         """Refuse what could not be written, or would harm: nobody should learn it in an hour.
 
-        Raises CheckError where two are the same, where one would replace a list that is read, or
-        would lie among the returns; ExistsError and BuildError as writing it would.
+        Raises UsageError where two are the same, or one would replace what is read; CheckError
+        where one would lie among the returns; ExistsError and BuildError as writing it would.
         """
-        self._refuse_twice()
-        for name, path in self._named():
-            for read in (*returns, *lists):
-                if read is not None and path.exists() and path.samefile(read):
-                    raise CheckError(
-                        f"{path} is read here, so {name} cannot be written there. Give "
-                        "another name."
-                    )
+        refuse_twice(dict(self._named()))
+        for path in self.paths:
+            refuse_same_file(path, *returns, *lists)
         for path in filter(None, (self.out, self.mark)):
             _refuse_among(path, returns)
         for path in filter(None, (self.out, self.html, self.csv)):
@@ -78,13 +74,6 @@ class Outputs:
         if self.mark:
             self._refuse_copies(self.mark)
             refuse_without_a_place(self.mark / "school")
-
-    def _refuse_twice(self) -> None:
-        taken: dict[Path, str] = {}
-        for name, path in self._named():
-            other = taken.setdefault(path.resolve(), name)
-            if other != name:
-                raise CheckError(f"{other} and {name} are both {path}. Give each its own name.")
 
     def _refuse_copies(self, folder: Path) -> None:
         """Copies of an earlier run lie under names that are known only after the check."""

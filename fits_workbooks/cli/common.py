@@ -47,7 +47,9 @@ MOST_PRINTED = 20
 """Findings printed in full; the rest are counted. --json has them all."""
 
 NARROWEST = 70
-"""Columns of a terminal below which tables are wrapped."""
+"""Characters of a line for which tables are made, however narrow the terminal."""
+WIDE = 100
+"""The same of tables that have many columns."""
 
 USUAL_SLIPS = (
     "Check the spelling, and whether it lies in another folder; a name with spaces goes between "
@@ -72,37 +74,9 @@ class There(click.Path):
 
 FILE = There(dir_okay=False)
 """A file that is there already."""
-NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-def workbook_name(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse an --out that is no workbook: a slip there could replace another file."""
-    if path is not None and path.suffix.lower() != ".xlsx":
-        raise click.BadParameter("the name of a workbook ends in .xlsx.")
-    return path
-
-
-def named(ending: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
-    """Refuse a file to write whose name does not end as it must: it could be another file."""
-
-    def check(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-        if path is not None and path.suffix.lower() != ending:
-            raise click.BadParameter(f"the name of this file ends in {ending}.")
-        return path
-
-    return check
-
-
-def refuse_same_file(out: Path | None, *read: Path | None) -> None:
-    """Refuse to write over a file that is being read; raises UsageError."""
-    for path in read:
-        if out is not None and path is not None and out.exists() and out.samefile(path):
-            raise click.UsageError(
-                f"{out} is read here, so it cannot be written as well. Give another name for it."
-            )
 
 
 def without_collector(command: Callable[P, R]) -> Callable[P, R]:
@@ -150,6 +124,8 @@ def clean_errors(command: Callable[P, R]) -> Callable[P, R]:
             )
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except KeyboardInterrupt:
+            _stop("Stopped before it was done. Type the command again to do it.", COULD_NOT_RUN)
         except Exception as crash:  # noqa: BLE001  a crash must not look like findings
             _stop(
                 f"This should not have happened ({type(crash).__name__}: {crash}). "

@@ -1,6 +1,6 @@
 """fits due: what is due at a school, by the workbooks in its folder."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,44 +10,26 @@ from fits_workbooks.cli.common import (
     COULD_NOT_RUN,
     FINDINGS,
     FINE,
-    NEW_FILE,
+    WIDE,
     There,
     clean_errors,
     echo_json,
-    named,
     print_crashes,
     print_findings,
     print_wide,
     without_collector,
 )
+from fits_workbooks.cli.dates import as_of_option
+from fits_workbooks.cli.outputs import NEW_FILE, named, refuse_outputs
 from fits_workbooks.cli.passwords import Passwords, password_option
-from fits_workbooks.schema.column import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from fits_workbooks.reports.due.report import DueReport
 
-NARROWEST = 100
-"""Characters of a line for which the tables are made, however narrow the terminal."""
-
-
-def _believable(_: click.Context, __: click.Parameter, day: datetime | None) -> date:
-    """The day asked about; today where none is said."""
-    if day is None:
-        return date.today()
-    if not EARLIEST <= day <= LATEST:
-        raise click.BadParameter(f"give a day from {EARLIEST:%Y} to {LATEST:%Y}.")
-    return day.date()
-
 
 @click.command("due", short_help="What is overdue and what is next, for whom.")
 @click.argument("folder", type=There(file_okay=False))
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_believable,
-    metavar="YYYY-MM-DD",
-    help="The day from which days are counted. Left out: today.",
-)
+@as_of_option("The day from which days are counted")
 @click.option(
     "--ics",
     type=NEW_FILE,
@@ -77,10 +59,8 @@ def due(
       fits due "ICT support" --ics "ICT support.ics"
     """
     from fits_workbooks.reports.due.report import due_report
-    from fits_workbooks.xlsx.save import refuse_to_overwrite
 
-    if ics is not None:
-        refuse_to_overwrite(ics, force=force)
+    refuse_outputs([ics], [], force=force)
     report = due_report(folder, as_of, passwords.read)
     if ics is not None:
         from fits_workbooks.reports.due.calendar import write_calendar
@@ -102,7 +82,7 @@ def _print(report: "DueReport", *, as_json: bool) -> None:
     else:
         from fits_workbooks.reports.due.terminal import due_table
 
-        print_wide(due_table(report), NARROWEST)
+        print_wide(due_table(report), WIDE)
     for note in report.notes:
         click.echo(f"Look: {note}", err=True)
     print_findings(report.findings)

@@ -11,14 +11,13 @@ import click
 
 from fits_workbooks.cli.common import (
     FILE,
-    NEW_FILE,
     clean_errors,
-    named,
-    refuse_same_file,
     without_collector,
 )
+from fits_workbooks.cli.dates import DAY, HOW_WRITTEN, believable, or_today
 from fits_workbooks.cli.fill_form import request_for_change
 from fits_workbooks.cli.filling import Asked, print_outcome, save, sources_from, stop_if_unsound
+from fits_workbooks.cli.outputs import NEW_FILE, named
 from fits_workbooks.cli.passwords import password_option
 
 if TYPE_CHECKING:
@@ -97,9 +96,6 @@ def _example(document: "Document") -> str:
     return " ".join((f"fits fill {document.name}", *books, *needed))
 
 
-DAY = click.DateTime(["%Y-%m-%d"])
-
-
 def _shared(document: "Document") -> list[click.Parameter]:
     out = f'Where to write it. Left out: "{document.title}.docx", here.'
     return [
@@ -117,7 +113,8 @@ def _shared(document: "Document") -> list[click.Parameter]:
         click.Option(
             ["--on"],
             type=DAY,
-            metavar="YYYY-MM-DD",
+            callback=or_today,
+            metavar=HOW_WRITTEN,
             help="The date of the document. Left out: today.",
         ),
         click.Option(["--json", "as_json"], is_flag=True, help="Print the outcome as JSON."),
@@ -145,7 +142,8 @@ def _for_people(document: "Document") -> list[click.Parameter]:
         click.Option(
             ["--new-since"],
             type=DAY,
-            metavar="YYYY-MM-DD",
+            callback=believable,
+            metavar=HOW_WRITTEN,
             help="As --each, but only for those who started on that day or later and were not "
             "given one yet.",
         ),
@@ -167,7 +165,6 @@ def _own(option: "Option") -> click.Option:
 
 
 def _run(document: "Document", asked: Asked, options: dict[str, Any]) -> None:
-    refuse_same_file(asked.out, asked.details, *asked.others, asked.template, asked.record)
     if asked.blank:
         _write_blank(document, asked, options)
     elif asked.each or asked.new_since:

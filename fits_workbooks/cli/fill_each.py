@@ -30,8 +30,7 @@ def write_each(document: "Document", asked: Asked, options: dict[str, Any]) -> N
     stop_if_unsound(document, asked, looked)
     read = asked.passwords.read
     last = check_record(read(asked.record, ISSUE_RECORD)) if asked.record else None
-    since = asked.new_since.date() if asked.new_since else None
-    chosen, doubts = choose(sources[SCHOOL_DETAILS], document, last, since)
+    chosen, doubts = choose(sources[SCHOOL_DETAILS], document, last, asked.new_since)
     written = _write(document, sources, chosen, last, asked) if chosen else []
     if not chosen:
         click.echo("Nobody on the distribution list is new: nothing was written.", err=True)

@@ -6,16 +6,14 @@ import click
 
 from fits_workbooks.cli.common import (
     FILE,
-    NEW_FILE,
     clean_errors,
     echo_json,
     exit_with,
     findings_json,
-    named,
     print_findings,
-    refuse_same_file,
     without_collector,
 )
+from fits_workbooks.cli.outputs import NEW_FILE, named, refuse_outputs
 from fits_workbooks.cli.passwords import Passwords, password_option
 
 NAME = "request-for-change"
@@ -56,11 +54,10 @@ def request_for_change(
     """
     from fits_workbooks.books import CHANGE_REGISTER
     from fits_workbooks.documents import change_form
-    from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+    from fits_workbooks.xlsx.save import save_bytes
 
     out = out or Path(change_form.file_name(reference))
-    refuse_same_file(out, register)
-    refuse_to_overwrite(out, force=force)
+    refuse_outputs([out], [register], force=force)
     filled = passwords.read(register, CHANGE_REGISTER)
     save_bytes(out, change_form.request_for_change(filled, reference), force=force)
     if as_json:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,8 +14,10 @@ from fits_workbooks.cli.common import (
     echo_json,
     exit_with,
     findings_json,
+    print_crashes,
     print_findings,
 )
+from fits_workbooks.cli.outputs import refuse_outputs
 from fits_workbooks.cli.passwords import Passwords
 from fits_workbooks.cli.progress import working
 from fits_workbooks.schema import Finding
@@ -34,14 +36,19 @@ class Asked(NamedTuple):
     out: Path | None
     pdf: bool
     blank: bool
-    on: datetime | None
+    on: date
     as_json: bool
     force: bool
     passwords: Passwords
     allow_changed_messages: bool = False
     each: bool = False
-    new_since: datetime | None = None
+    new_since: date | None = None
     record: Path | None = None
+
+    @property
+    def read(self) -> tuple[Path | None, ...]:
+        """The files that are read, None where one was not given."""
+        return (self.details, *self.others, self.template, self.record)
 
 
 def sources_from(document: "Document", asked: Asked, options: Mapping[str, Any]) -> "Sources":
@@ -50,14 +57,13 @@ def sources_from(document: "Document", asked: Asked, options: Mapping[str, Any])
     from fits_workbooks.documents.making import read_sources
 
     given = [asked.details, *asked.others] if asked.details else asked.others
-    on = asked.on.date() if asked.on else date.today()
     workbooks = read_sources(document, given, asked.passwords.read)
     more = {
         option.name: asked.passwords.read(options[option.name], option.book)
         for option in document.options
         if option.book is not None and options[option.name] is not None
     }
-    return Sources(workbooks=workbooks, on=on, options={**options, **more})
+    return Sources(workbooks=workbooks, on=asked.on, options={**options, **more})
 
 
 def stop_if_unsound(document: "Document", asked: Asked, looked: "Looked") -> None:
@@ -65,8 +71,7 @@ def stop_if_unsound(document: "Document", asked: Asked, looked: "Looked") -> Non
     if not looked.stops:
         return
     print_outcome(document, asked, [], looked.findings, leave=False)
-    for outcome in looked.crashed:
-        click.echo(f"error: the rule {outcome.code} crashed: {outcome.why}", err=True)
+    print_crashes(looked.crashed)
     click.echo(f"The {document.title} was not written: mend the errors first.", err=True)
     sys.exit(COULD_NOT_RUN if looked.crashed else FINDINGS)
 
@@ -76,16 +81,16 @@ def save(
 ) -> list[Path]:
     """Make the files of these paths and write them, documents as PDFs too if that was asked for.
 
-    Nothing is made where one of them is there already, and nothing written before all is made.
+    Nothing is made where one of them is read, or is there already, or has no place; and nothing
+    written before all is made.
     """
     from fits_workbooks.documents.pdf import as_pdfs, find_office
-    from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
+    from fits_workbooks.xlsx.save import save_bytes
 
     program = find_office() if asked.pdf else ""
     documents = [path for path in paths if path.suffix.lower() == ".docx"] if asked.pdf else []
     pdfs = [path.with_suffix(".pdf") for path in documents]
-    for path in (*paths, *pdfs):
-        refuse_to_overwrite(path, force=asked.force)
+    refuse_outputs((*paths, *pdfs), asked.read, force=asked.force)
     made = dict(make())
     if pdfs:
         with working("Making the PDF"):

@@ -7,18 +7,16 @@ import click
 
 from fits_workbooks.cli.common import (
     FILE,
-    NEW_FILE,
     clean_errors,
     echo_json,
     exit_with,
-    named,
     print_crashes,
     print_findings,
     print_wide,
-    refuse_same_file,
     without_collector,
-    workbook_name,
 )
+from fits_workbooks.cli.dates import read_month
+from fits_workbooks.cli.outputs import NEW_FILE, WORKBOOK, named, refuse_outputs
 from fits_workbooks.cli.passwords import Passwords, password_option
 from fits_workbooks.cli.progress import working
 from fits_workbooks.schema import Month, Workbook
@@ -26,14 +24,6 @@ from fits_workbooks.schema import Month, Workbook
 if TYPE_CHECKING:
     from fits_workbooks.reports.service.report import ServiceReport
     from fits_workbooks.xlsx.filled import Filled
-
-
-def read_month(_: click.Context, __: click.Parameter, text: str | None) -> Month | None:
-    """Read --month, or say how it is written."""
-    try:
-        return Month.parse(text) if text else None
-    except ValueError as wrong:
-        raise click.BadParameter(f"{wrong}.") from wrong
 
 
 @click.command("report")
@@ -61,7 +51,7 @@ def read_month(_: click.Context, __: click.Parameter, text: str | None) -> Month
 @click.option(
     "--out",
     type=NEW_FILE,
-    callback=workbook_name,
+    callback=named(WORKBOOK),
     help='Where to write the workbook. Left out: "Service report YYYY-MM.xlsx", here.',
 )
 @click.option(
@@ -98,9 +88,11 @@ def report(
         --catalogue "Service catalogue.xlsx" --html report.html --docx report.docx
     """
     read = _Read(log, catalogue, register, history, issued)
-    for path in (out, html, docx):
-        refuse_same_file(path, *read)
+    refuse_outputs((out, html, docx), read, force=force)
     made = _make(read, month, passwords)
+    if out is None:
+        out = _usual_name(made)
+        refuse_outputs([out], read, force=force)
     written = _write(made, _Written(out, html, docx), force=force)
     _print(made, written, as_json=as_json)
     exit_with(made.findings, crashed=made.crashed)
@@ -119,7 +111,7 @@ class _Read(NamedTuple):
 class _Written(NamedTuple):
     """The files that are to be written; the workbook always is."""
 
-    out: Path | None
+    out: Path
     html: Path | None
     docx: Path | None
 
@@ -150,16 +142,17 @@ def _make(read: _Read, month: Month | None, passwords: Passwords) -> "ServiceRep
     )
 
 
-def _write(made: "ServiceReport", to: _Written, *, force: bool) -> list[Path]:
-    """Write what was asked for; nothing at all where one of the files is there already."""
-    from fits_workbooks.reports.service.workbook import file_name, write_report
-    from fits_workbooks.xlsx.save import refuse_to_overwrite
+def _usual_name(made: "ServiceReport") -> Path:
+    """The workbook where no name was given for it: its month is known only once it is made."""
+    from fits_workbooks.reports.service.workbook import file_name
 
-    out = to.out or Path(file_name(made.month))
-    for path in (out, to.html, to.docx):
-        if path is not None:
-            refuse_to_overwrite(path, force=force)
-    written = [write_report(made, out, force=force)]
+    return Path(file_name(made.month))
+
+
+def _write(made: "ServiceReport", to: _Written, *, force: bool) -> list[Path]:
+    from fits_workbooks.reports.service.workbook import write_report
+
+    written = [write_report(made, to.out, force=force)]
     if to.html is not None:
         from fits_workbooks.reports.service.page import write_page
 

@@ -1,6 +1,6 @@
 """fits spend: what the school's ICT cost, against its budget, from the expenditure record."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,21 +9,18 @@ import click
 from fits_workbooks.books import CHANGE_REGISTER, EXPENDITURE_RECORD
 from fits_workbooks.cli.common import (
     FILE,
-    NEW_FILE,
     clean_errors,
     echo_json,
     exit_with,
-    named,
     print_crashes,
     print_findings,
     print_wide,
-    refuse_same_file,
     without_collector,
-    workbook_name,
 )
+from fits_workbooks.cli.dates import as_of_option
+from fits_workbooks.cli.outputs import NEW_FILE, WORKBOOK, named, refuse_outputs, refuse_twice
 from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
 from fits_workbooks.cli.progress import working
-from fits_workbooks.xlsx.save import refuse_to_overwrite
 
 if TYPE_CHECKING:
     from fits_workbooks.metrics.breakdown import By
@@ -32,10 +29,6 @@ if TYPE_CHECKING:
     from fits_workbooks.xlsx.save import Seal
 
 BYS = ["category", "group", "month", "supplier", "service", "code"]
-
-
-def _day(_: click.Context, __: click.Parameter, moment: datetime | None) -> date:
-    return moment.date() if moment else date.today()
 
 
 @click.command("spend")
@@ -54,21 +47,15 @@ def _day(_: click.Context, __: click.Parameter, moment: datetime | None) -> date
     type=FILE,
     help="The Change register: what is approved and not yet paid is set against the budget.",
 )
+@as_of_option("The day to look at the year from")
 @click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    callback=_day,
-    help="The day to look at the year from. Left out: today.",
-)
-@click.option(
-    "--out", type=NEW_FILE, callback=workbook_name, help="Write the report as a workbook."
+    "--out", type=NEW_FILE, callback=named(WORKBOOK), help="Write the report as a workbook."
 )
 @click.option("--html", type=NEW_FILE, callback=named(".html"), help="Write the report as a page.")
 @click.option(
     "--share",
     type=NEW_FILE,
-    callback=workbook_name,
+    callback=named(WORKBOOK),
     help="Write a copy of the record in which staff are one total a month. Whatever else is "
     "written or printed is then made from the copy.",
 )
@@ -102,8 +89,9 @@ def spend(
         --changes "Change register.xlsx" --out spending.xlsx --html spending.html
     """
     written = _Written(out, html, share)
-    _refuse_misuse(records, register, written, encrypt=encrypt)
-    written.refuse_to_overwrite(force=force)
+    _refuse_misuse(records, written, encrypt=encrypt)
+    refuse_twice({"--share": share, "--out": out})
+    refuse_outputs(written.paths, (*records, register), force=force)
     read = [passwords.read(path, EXPENDITURE_RECORD) for path in records]
     changes = passwords.read(register, CHANGE_REGISTER) if register else None
     seals = {path: passwords.seal(path) for path in (share, out) if path} if encrypt else {}
@@ -136,17 +124,8 @@ class _Written(NamedTuple):
     def paths(self) -> list[Path]:
         return [path for path in (self.share, self.out, self.html) if path is not None]
 
-    def refuse_to_overwrite(self, *, force: bool) -> None:
-        """Raise ExistsError before anything is written or read."""
-        for path in self.paths:
-            refuse_to_overwrite(path, force=force)
 
-
-def _refuse_misuse(
-    records: tuple[Path, ...], register: Path | None, written: _Written, *, encrypt: bool
-) -> None:
-    for path in written.paths:
-        refuse_same_file(path, *records, register)
+def _refuse_misuse(records: tuple[Path, ...], written: _Written, *, encrypt: bool) -> None:
     if written.share is not None and len(records) > 1:
         raise click.UsageError("--share copies one record: give one at a time.")
     if encrypt and written.html is not None:

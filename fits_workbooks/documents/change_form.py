@@ -4,7 +4,6 @@ It is filled with what the register holds, and blank where the next person write
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -27,6 +26,7 @@ from fits_workbooks.documents.form_reading import TIME
 from fits_workbooks.documents.steady import steady_bytes
 from fits_workbooks.errors import SourceError
 from fits_workbooks.schema import Choice, Column, Day, Moment, plain
+from fits_workbooks.xlsx.file_name import safe_file_name
 from fits_workbooks.xlsx.filled import Filled
 
 TITLE = "Request for change"
@@ -103,8 +103,7 @@ def blank_request(school: str = "", urn: str = "") -> bytes:
 
 def file_name(reference: str) -> str:
     """The name of a form's file, such as "Request for change RFC-012.docx"."""
-    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", reference.strip())  # what no name may hold
-    return f"{TITLE} {plain}.docx"
+    return f"{TITLE} {safe_file_name(reference, 'no reference')}.docx"
 
 
 def _not_one(register: Filled, reference: str, count: int) -> str:

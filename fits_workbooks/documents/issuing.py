@@ -3,10 +3,10 @@
 A record is never changed: each time a new one is written that carries on the last.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -24,10 +24,8 @@ from fits_workbooks.errors import SourceError
 from fits_workbooks.schema import Finding
 from fits_workbooks.templates import entries
 from fits_workbooks.xlsx.build import workbook_bytes
+from fits_workbooks.xlsx.file_name import safe_file_name, untaken
 from fits_workbooks.xlsx.filled import Filled
-
-LONGEST_NAME = 100
-"""Characters of a person's name in the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +119,9 @@ def file_names(stem: str, issued_to: Sequence[Person]) -> list[str]:
 
     What no file name can hold is left out; two that would be the same are numbered.
     """
-    names: list[str] = []
+    names = (f"{stem} - {safe_file_name(person.name, 'no name')}.docx" for person in issued_to)
     taken: set[str] = set()
-    for person in issued_to:
-        plain = " ".join(re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", person.name).split())
-        name = first = f"{stem} - {plain[:LONGEST_NAME].strip(' .') or 'no name'}"
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{first} ({number})"
-        taken.add(name.casefold())
-        names.append(f"{name}.docx")
-    return names
+    return [untaken(Path(name), taken).name for name in names]
 
 
 def check_record(record: Filled) -> Filled:

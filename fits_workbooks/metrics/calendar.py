@@ -13,6 +13,7 @@ from fits_workbooks.books.school_details import NATIONS
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.bank_holidays import bank_holidays
 from fits_workbooks.metrics.week import Span, week_in_words, week_of
+from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
 
 
@@ -53,6 +54,17 @@ class SupportCalendar:
             for number in range((last - first).days + 1):
                 reasons[first + timedelta(days=number)] = closure.reason
         return dict(sorted(reasons.items()))
+
+    def covers(self, month: Month) -> bool:
+        """Whether the whole of a month lies within the calendar."""
+        return self.first <= month.start.date() and month.end.date() <= self.last + timedelta(1)
+
+    def open_days(self, month: Month) -> int:
+        """The days of a month that it covers on which there is support at any hour."""
+        closed = self.closed
+        numbers = range(month.start.toordinal(), month.end.toordinal())
+        days = map(date.fromordinal, numbers)
+        return sum(bool(self.week[day.weekday()]) and day not in closed for day in days)
 
 
 def support_calendar(catalogue: Filled, nation: str, first: date, last: date) -> SupportCalendar:

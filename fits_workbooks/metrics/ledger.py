@@ -70,7 +70,7 @@ def ledger_of(record: Filled, year: FinancialYear | None = None) -> Ledger:
 
 def year_of(record: Filled) -> FinancialYear | None:
     """The financial year that the record says it is of; None where it does not say."""
-    begins = record.frames["About"]["Financial year begins"].iloc[0]
+    begins = next(iter(record.frames["About"]["Financial year begins"]), None)
     return None if pd.isna(begins) else FinancialYear(Month.of(begins))
 
 

@@ -1,9 +1,9 @@
-"""How amounts and dates are shown to people: the same on the page and in the pictures."""
+"""How amounts, counts and dates are shown to people: the same wherever they are shown."""
 
 from datetime import date
 
 from fits_workbooks.metrics.trends import Trend
-from fits_workbooks.schema import Month
+from fits_workbooks.schema import Month, pounds
 
 NOT_KNOWN = "not known"
 
@@ -28,6 +28,22 @@ def percent(value: float | None) -> str:
         return f"{value:.0f}%"
     near_an_end = value < 0.1 or 99.9 < value < 100
     return f"{value:.2f}%" if near_an_end else f"{value:.1f}%"
+
+
+def amount(pence: int | None) -> str:
+    """
+    >>> amount(123456), amount(None)
+    ('£1,234.56', 'not known')
+    """
+    return NOT_KNOWN if pence is None else pounds(pence)
+
+
+def these(count: int, noun: str, plural: str = "") -> str:
+    """
+    >>> these(1, "month"), these(12, "month"), these(2, "entry", "entries")
+    ('1 month', '12 months', '2 entries')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {plural or noun + 's'}"
 
 
 def day(value: date | None) -> str:

@@ -14,6 +14,9 @@ from fits_workbooks.reports.amounts import NOT_KNOWN
 from fits_workbooks.schema import Finding
 from fits_workbooks.schema.finding import Severity
 
+LARGEST = 8
+"""Letters of a key figure that there is room for in large ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -22,6 +25,11 @@ class Tile:
     name: str
     now: str
     before: str
+
+    @property
+    def look(self) -> str:
+        """How it stands: "none" of what is not known, "amount" of what is too long to be large."""
+        return "none" if self.now == NOT_KNOWN else "amount" if len(self.now) > LARGEST else ""
 
 
 class Cell(NamedTuple):

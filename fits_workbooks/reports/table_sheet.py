@@ -248,7 +248,7 @@ def said_of(table: Table, at: int, against: Against) -> str:
     """What the check of a total shows, worked out here."""
     if table.agrees(at):
         return _agrees(against)
-    return f"out by {(table.total(at) - against.pence) / 100:g}"
+    return f"out by {(table.total(at) - against.pence) / 100:.15g}"
 
 
 def _widths(tables: Sequence[Table]) -> list[int]:

@@ -135,7 +135,7 @@ TASKS = (
         artefacts=(of_book(SCHOOL_DETAILS), of_book(IMPLEMENTATION_CHECKLIST)),
         advice="Once School details are filled in, the other workbooks can be made with all of it "
         "in place: delete those that you have not begun, and let whoever ran fits start run it "
-        "again with --details and the filled School details.",
+        "again with the filled School details.",
     ),
     Task(
         name="Say which services there are",

@@ -5,7 +5,6 @@ separate workbook. These files show everything that was found: they are the scho
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,16 +17,13 @@ from fits_workbooks.reports.report_table import Column, Page, Row, Table
 from fits_workbooks.reports.table_sheet import TableSheets, place
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.build import new_file
+from fits_workbooks.xlsx.file_name import safe_file_name, untaken
 from fits_workbooks.xlsx.mark import mark
 from fits_workbooks.xlsx.mend_sheet import TITLE, TO_DO
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import loudly
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
-LONGEST_NAME = 80
-"""Letters of a folder's name; Windows takes some 250 for a whole path."""
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,36 +97,23 @@ def _content(file: CheckedFile) -> bytes:
 def _copies(checked: CheckedReturns, folder: Path) -> Iterator[_Copy]:
     taken: set[str] = set()
     for school in checked.schools:
-        home = folder / safe_name(f"{school.name} {school.urn}".strip(), "School not named")
+        home = folder / safe_file_name(f"{school.name} {school.urn}", "School not named")
         for file in school.files:
             if file.findings:
                 yield _copy(school, file, home, taken)
 
 
 def _copy(school: CheckedSchool, file: CheckedFile, home: Path, taken: set[str]) -> _Copy:
-    """A copy under the file's own name, with a number where another one has it already."""
-    own = PurePosixPath(safe_name(file.source.own_name, "Workbook"))
+    """A copy under the file's own name, with a number where another one has it already.
+
+    So has its list: a school may send the list of an earlier check back with its workbooks.
+    """
+    own = PurePosixPath(safe_file_name(file.source.own_name, "Workbook"))
     ending = own.suffix if own.suffix.lower() in ENDINGS else ".xlsx"
     stem = own.name.removesuffix(own.suffix) if own.suffix == ending else own.name
-    number, free = 1, stem
-    while str(home / f"{free}{ending}").casefold() in taken:
-        number += 1
-        free = f"{stem} ({number})"
-    taken.add(str(home / f"{free}{ending}").casefold())
-    return _Copy(school, file, home / f"{free}{ending}", home / f"{free} - {TITLE}.xlsx")
-
-
-def safe_name(name: str, otherwise: str) -> str:
-    """A name as every system takes it for a file or a folder, and that leads nowhere else.
-
-    >>> safe_name("../St Mary's: C of E", "x"), safe_name("NUL", "x"), safe_name("..", "x")
-    ("_St Mary's_ C of E", '_NUL', 'x')
-    """
-    plain = _NOT_IN_NAMES.sub("_", name).strip(". ")
-    if len(plain) > LONGEST_NAME:
-        suffix = PurePosixPath(plain).suffix[:10]
-        plain = plain[: LONGEST_NAME - len(suffix)].strip(". ") + suffix
-    return f"_{plain}" if _DEVICES.fullmatch(plain) else plain or otherwise
+    marked = untaken(home / f"{stem}{ending}", taken)
+    listed = untaken(home / f"{marked.stem} - {TITLE}.xlsx", taken)
+    return _Copy(school, file, marked, listed)
 
 
 def _refuse_sources(checked: CheckedReturns, copies: list[_Copy]) -> None:

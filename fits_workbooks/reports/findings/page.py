@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from fits_workbooks.checks.returned import CheckedReturns, CheckedSchool, FileStatus
 from fits_workbooks.checks.rulebook import sentence
 from fits_workbooks.reports import report_table as declared
+from fits_workbooks.reports.amounts import percent, these
 from fits_workbooks.reports.discreet import HOW_SHOWN, discreet
 from fits_workbooks.reports.findings import tables
 from fits_workbooks.reports.page_parts import Cell, Table, Tile, rendered
@@ -113,7 +114,7 @@ def as_script_data(value: Any) -> str:
 
 def _tiles(checked: CheckedReturns) -> list[Tile]:
     return [
-        Tile("Schools", f"{len(checked.schools):,}", f"{sum(1 for _ in checked.files):,} files"),
+        Tile("Schools", f"{len(checked.schools):,}", these(sum(1 for _ in checked.files), "file")),
         *(
             Tile(status.capitalize(), f"{count:,}", _share(count, len(checked.schools)))
             for status, count in checked.statuses.items()
@@ -122,7 +123,7 @@ def _tiles(checked: CheckedReturns) -> list[Tile]:
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f}% of schools" if whole else ""
+    return f"{percent(100 * part / whole)} of schools" if whole else ""
 
 
 def _warnings(checked: CheckedReturns) -> list[str]:
@@ -134,7 +135,7 @@ def _warnings(checked: CheckedReturns) -> list[str]:
         for code, count in crashed.items()
     ]
     if checked.left:
-        said.append(f"The check was stopped before {len(checked.left):,} files were looked at.")
+        said.append(f"The check was stopped. Files it did not get to: {len(checked.left):,}.")
     return said
 
 
@@ -199,13 +200,14 @@ def _plain(table: declared.Table, name: str) -> Table:
 def _foot(checked: CheckedReturns) -> str:
     found = sum(1 for _ in checked.findings)
     left = found + sum(1 for _ in checked.waived) - MOST_FINDINGS
-    more = f" {left:,} more findings are in the .csv and .json files." if left > 0 else ""
+    more = f" In the .csv and .json files: {left:,} more." if left > 0 else ""
     others = (
-        f" {len(checked.others):,} other files are no workbooks, or examples."
+        f" Files not looked at: {len(checked.others):,}; they are {tables.WHAT_OTHERS_ARE}."
         if checked.others
         else ""
     )
-    return f"{found:,} findings.{others}{more} The workbook of findings has every rule and file."
+    words = these(found, "finding")
+    return f"{words}.{others}{more} The workbook of findings has every rule and file."
 
 
 # ---- the data of the script

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from fits_workbooks.books import SHELF
 from fits_workbooks.checks.across import Spread
@@ -15,6 +16,7 @@ from fits_workbooks.checks.returned import (
     Waived,
 )
 from fits_workbooks.checks.rulebook import KINDS, RULEBOOK, kind_of, sentence
+from fits_workbooks.reports.amounts import these
 from fits_workbooks.reports.discreet import discreet
 from fits_workbooks.reports.report_table import Column, Row, Table
 from fits_workbooks.schema import Finding
@@ -33,6 +35,8 @@ MOST_FINDINGS = 100_000
 MOST_RULES = 15
 TITLES = {book.name: book.title for book in SHELF}
 NOT_SENT = "not sent"
+WHAT_OTHERS_ARE = "no workbooks, or examples"
+"""What the files are that were not looked at."""
 SCHOOL, STATUS = "School", "Status"
 
 
@@ -56,17 +60,14 @@ def by_severity(checked: CheckedReturns) -> Table:
         severity: sum(any(f.severity == severity for f in one.findings) for one in checked.schools)
         for severity in TO_DO
     }
-    said = {
-        severity: f"In {count:,} school{'' if count == 1 else 's'}."
-        for severity, count in schools.items()
-    }
+    said = {severity: f"In {these(count, 'school')}." for severity, count in schools.items()}
     rows: list[Row] = [
         ("To mend", found["error"], said["error"]),
         ("To confirm or mend", found["query"], said["query"]),
         ("Read by mending it", found["repair"], f"{said['repair']} Look at it."),
         ("Let pass by a waiver", sum(1 for _ in checked.waived), "Listed with its reason."),
         ("Rules that crashed", len(checked.crashes), "What each would have found is not known."),
-        ("Files not looked at", len(checked.others), "They are no workbooks, or examples."),
+        ("Files not looked at", len(checked.others), f"They are {WHAT_OTHERS_ARE}."),
         ("Files not got to", len(checked.left), "The check was stopped before them."),
     ]
     columns = (
@@ -77,15 +78,29 @@ def by_severity(checked: CheckedReturns) -> Table:
     return Table("What was found", columns, tuple(rows))
 
 
-def worst_rules(checked: CheckedReturns) -> Table:
-    """The rules that most schools have broken, with how many they are."""
+class Broken(NamedTuple):
+    """A rule that schools have broken: by how many schools, and how often."""
+
+    code: str
+    schools: int
+    findings: int
+
+
+def most_broken(checked: CheckedReturns) -> list[Broken]:
+    """The rules that were broken, the one first that most schools have broken."""
     schools: Counter[str] = Counter()
     findings: Counter[str] = Counter()
     for school in checked.schools:
         codes = [finding.code for finding in school.findings]
         schools.update(set(codes))
         findings.update(codes)
-    worst = sorted(schools, key=lambda code: (-schools[code], -findings[code], code))[:MOST_RULES]
+    broken = [Broken(code, schools[code], findings[code]) for code in schools]
+    return sorted(broken, key=lambda one: (-one.schools, -one.findings, one.code))
+
+
+def worst_rules(checked: CheckedReturns) -> Table:
+    """The rules that most schools have broken, with how many they are."""
+    worst = most_broken(checked)[:MOST_RULES]
     return Table(
         "Rules that most schools have broken",
         (
@@ -93,7 +108,7 @@ def worst_rules(checked: CheckedReturns) -> Table:
             Column("Schools", "count", 12),
             Column("What it says", "long", 64),
         ),
-        tuple((code, schools[code], sentence(code)) for code in worst),
+        tuple((one.code, one.schools, sentence(one.code)) for one in worst),
         "No rule found anything.",
     )
 

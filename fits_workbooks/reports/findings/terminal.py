@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from rich import box
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
@@ -9,10 +10,15 @@ from rich.text import Text
 
 from fits_workbooks.checks.returned import CheckedReturns, CheckedSchool, SchoolStatus
 from fits_workbooks.checks.rulebook import sentence
+from fits_workbooks.reports.findings.tables import WHAT_OTHERS_ARE, most_broken
 
 MOST_SCHOOLS = 60
 """Schools that are listed when they have passed; beyond that these are only counted."""
 MOST_RULES = 10
+STATUS = len("not returned")
+"""Letters of a line of a status: the longest one takes two, rather than room from the names."""
+COUNTS = ("To mend", "To confirm", "Mended", "Waived", "Schools", "Findings")
+"""Headings over numbers; they stand on two lines rather than take room from the names."""
 STYLES: dict[SchoolStatus, str] = {
     "passed": "green",
     "to mend": "bold red",
@@ -29,10 +35,23 @@ def findings_table(checked: CheckedReturns) -> Group:
 
 
 def _table(title: str, *headings: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", show_edge=False)
+    """Without lines between the columns: a line of 80 letters is to hold a school's name."""
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
     for heading in headings:
-        right = heading in ("To mend", "To confirm", "Mended", "Waived", "Schools", "Findings")
-        table.add_column(heading, justify="right" if right else "left", overflow="fold")
+        is_text = heading not in COUNTS
+        table.add_column(
+            heading if is_text else heading.replace(" ", "\n"),
+            justify="left" if is_text else "right",
+            overflow="fold",
+        )
     return table
 
 
@@ -44,6 +63,7 @@ def _schools(checked: CheckedReturns) -> Table | None:
         return None
     headings = ("School", "URN", "Status", "To mend", "To confirm", "Mended", "Waived")
     table = _table("Schools", *headings)
+    table.columns[headings.index("Status")].max_width = STATUS
     for school in shown:
         table.add_row(*_school(school))
     return table
@@ -56,7 +76,7 @@ def _school(school: CheckedSchool) -> list[Text]:
         Text(school.name),
         Text(school.urn),
         Text(school.status, style=STYLES[school.status]),
-        *(Text(str(figure) if school.files else "") for figure in figures),
+        *(Text(f"{figure:,}" if school.files else "") for figure in figures),
     ]
 
 
@@ -72,19 +92,13 @@ def _unread(checked: CheckedReturns) -> Table | None:
 
 def _rules(checked: CheckedReturns) -> Table | None:
     """The rules that most schools have broken."""
-    schools: Counter[str] = Counter()
-    findings: Counter[str] = Counter()
-    for school in checked.schools:
-        codes = [finding.code for finding in school.findings]
-        schools.update(set(codes))
-        findings.update(codes)
-    if not schools:
+    worst = most_broken(checked)[:MOST_RULES]
+    if not worst:
         return None
-    worst = sorted(schools, key=lambda code: (-schools[code], -findings[code], code))
     table = _table("Rules broken by most schools", "Rule", "Schools", "Findings", "What it says")
-    for code in worst[:MOST_RULES]:
-        says = Text(sentence(code))
-        table.add_row(Text(code), str(schools[code]), str(findings[code]), says)
+    for one in worst:
+        says = Text(sentence(one.code))
+        table.add_row(Text(one.code), f"{one.schools:,}", f"{one.findings:,}", says)
     return table
 
 
@@ -98,9 +112,7 @@ def _totals(checked: CheckedReturns) -> Text:
         f"confirm, {counts['repair']:,} read by mending, {waived:,} waived.",
     ]
     if checked.others:
-        words.append(
-            f"{len(checked.others):,} other files are no workbooks, or examples: not looked at."
-        )
+        words.append(f"Other files, not looked at: {len(checked.others):,}; {WHAT_OTHERS_ARE}.")
     if checked.left:
         words.append(f"Stopped early; files not looked at: {len(checked.left):,}.")
     return Text("\n".join(words))

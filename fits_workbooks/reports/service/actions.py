@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-import pandas as pd
-
+from fits_workbooks.metrics.answers import day_of, text_of
 from fits_workbooks.xlsx.filled import Filled
 
 ACTIONS_SHEET = "Actions"
@@ -31,19 +29,11 @@ def _actions(history: Filled) -> list[Action]:
     rows = history.frames[ACTIONS_SHEET]
     return [
         Action(
-            what=_text(row["What"]),
-            raised=_day(row["Raised"]),
-            who=_text(row["Who"]),
-            due=_day(row["Due"]),
-            done=_day(row["Done"]),
+            what=text_of(row["What"]),
+            raised=day_of(row["Raised"]),
+            who=text_of(row["Who"]),
+            due=day_of(row["Due"]),
+            done=day_of(row["Done"]),
         )
         for row in rows.to_dict("records")
     ]
-
-
-def _text(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
-
-
-def _day(value: Any) -> date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from fits_workbooks.metrics.answers import text_of
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
 
@@ -47,14 +48,10 @@ def kept(report: Filled) -> tuple[Behind, ...]:
 
 
 def _behind(entries: pd.DataFrame) -> tuple[Behind, ...]:
-    texts = [[_text(value) for value in entries[name].astype("object")] for name in TEXTS]
+    texts = [[text_of(value) for value in entries[name].astype("object")] for name in TEXTS]
     times = [[_moment(value) for value in entries[name].astype("object")] for name in TIMES]
     references, kinds, *others = texts
     return tuple(map(Behind, references, kinds, *times, *others))
-
-
-def _text(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
 
 
 def _moment(value: Any) -> datetime | None:

@@ -1,17 +1,15 @@
 """Notes on the school's monthly figures: what is outside the norm, quiet or busy, left out."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from statistics import fmean
 
-from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.chance import chance_of_share
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.trends import MONTHS, Trend
-from fits_workbooks.reports.amounts import bare, number, of_trend
-from fits_workbooks.reports.note import NO_CHANCE, Note, Review, these
+from fits_workbooks.reports.amounts import bare, number, of_trend, these
+from fits_workbooks.reports.note import Note
+from fits_workbooks.reports.service.review import NO_CHANCE, Review
 from fits_workbooks.reports.service.service_notes import run_length
-from fits_workbooks.schema import Month
 
 BACKLOG = ("Incidents outstanding", "Problems outstanding")
 HEADLINES = (
@@ -171,16 +169,8 @@ def _open_days(review: Review) -> str:
     calendar, last_month = review.calendar, review.month.shift(-1)
     if calendar is None or calendar.first > last_month.start.date():
         return ""
-    now, last = open_days(calendar, review.month), open_days(calendar, last_month)
+    now, last = calendar.open_days(review.month), calendar.open_days(last_month)
     return f". There were {these(now, 'day')} with support hours, after {last:,} the month before"
-
-
-def open_days(calendar: SupportCalendar, month: Month) -> int:
-    """The days of a month on which there is support at any hour."""
-    closed = calendar.closed
-    first, after = month.start.toordinal(), month.end.toordinal()
-    days = (date.fromordinal(number) for number in range(first, after))
-    return sum(bool(calendar.week[day.weekday()]) and day not in closed for day in days)
 
 
 # ---- changes, and what no average holds

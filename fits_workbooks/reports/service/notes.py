@@ -12,11 +12,9 @@ from fits_workbooks.metrics.forecast import Forecast
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.trends import Trend
-from fits_workbooks.reports.note import Note, Review
+from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.service import figure_notes, service_notes
-from fits_workbooks.reports.service.questions import QUESTIONS
-
-__all__ = ["MOST_NOTES", "QUESTIONS", "Note", "notes_for_review"]
+from fits_workbooks.reports.service.review import Review
 
 MOST_NOTES = 12
 NOTHING = "All figures"

@@ -11,7 +11,6 @@ from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.reports.amounts import number, percent
 from fits_workbooks.reports.page_parts import Table, Tile, counted, rendered
 from fits_workbooks.reports.service.definitions import CALENDAR, NOT_JUDGED, Definition, definitions
-from fits_workbooks.reports.service.notes import QUESTIONS
 from fits_workbooks.reports.service.page_tables import (
     MOST_OUTSTANDING,
     actions_table,
@@ -29,6 +28,7 @@ from fits_workbooks.reports.service.pictures import (
     level_picture,
     trend_pictures,
 )
+from fits_workbooks.reports.service.questions import QUESTIONS
 from fits_workbooks.reports.service.report import ServiceReport
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 

@@ -20,10 +20,9 @@ from fits_workbooks.reports.service.actions import Action
 from fits_workbooks.reports.service.changes_done import followed_in_words
 from fits_workbooks.reports.service.definitions import NOT_JUDGED, Definition, definitions
 from fits_workbooks.reports.service.issued import Difference
-from fits_workbooks.reports.service.notes import QUESTIONS
 from fits_workbooks.reports.service.pictures import disk_picture, trend_picture
+from fits_workbooks.reports.service.questions import QUESTIONS
 from fits_workbooks.reports.service.report import ServiceReport
-from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 
 Row = Mapping[str, Any]
@@ -34,11 +33,6 @@ PICTURE_MM = 98
 MOST_OUTSTANDING = 10
 LONGEST_DESCRIPTION = 80
 """A longer description is cut after a word; it is whole in the log."""
-
-
-def file_name(month: Month) -> str:
-    """The name of a report's paper, such as "Service report 2026-03.docx"."""
-    return f"{TITLE} {month}.docx"
 
 
 def write_paper(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:

@@ -10,8 +10,9 @@ from fits_workbooks.metrics.forecast import Forecast
 from fits_workbooks.metrics.levels import Clock, Level
 from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.trends import FEWEST, MONTHS, Trend
-from fits_workbooks.reports.amounts import day, is_whole, number, percent
-from fits_workbooks.reports.note import LATELY, NO_CHANCE, Note, Review, these
+from fits_workbooks.reports.amounts import day, is_whole, number, percent, these
+from fits_workbooks.reports.note import Note
+from fits_workbooks.reports.service.review import LATELY, NO_CHANCE, Review
 
 MONTHS_TO_FULL, NEARLY_FULL = 6, 90
 """A disk is worth a note so many months before it is full, and above so many per cent."""

@@ -1,7 +1,6 @@
 """What each sheet of the service report's workbook holds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import timedelta
 from typing import Any
 
 from fits_workbooks.books import report_levels as levels
@@ -14,9 +13,9 @@ from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.targets import Target
 from fits_workbooks.metrics.trends import MONTHS as MONTHS_SHOWN
-from fits_workbooks.reports.service import notes
 from fits_workbooks.reports.service.changes_done import possibly_caused
 from fits_workbooks.reports.service.definitions import definitions
+from fits_workbooks.reports.service.questions import QUESTIONS
 from fits_workbooks.reports.service.report import ServiceReport
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import Contents
@@ -49,12 +48,11 @@ def _about(report: ServiceReport) -> Row:
 
 
 def _months(report: ServiceReport) -> Iterator[Row]:
-    days = _WorkingDays(report.calendar)
     for one in report.measured:
         yield {
             **_six_figures(one.figures),
             **_service_levels(one),
-            "Working days": days.of(one.month),
+            "Working days": _working_days(report.calendar, one.month),
         }
 
 
@@ -95,21 +93,9 @@ def _service_levels(one: Measured) -> Row:
     }
 
 
-class _WorkingDays:
-    """How many days of a month have support hours: the school's own working days."""
-
-    def __init__(self, calendar: SupportCalendar | None) -> None:
-        self.calendar = calendar
-        self.closed = calendar.closed if calendar else {}
-
-    def of(self, month: Month) -> int | None:
-        """None where the calendar does not cover the month whole."""
-        first, last = month.start.date(), month.end.date() - timedelta(days=1)
-        if not self.calendar or not self.calendar.first <= first <= last <= self.calendar.last:
-            return None
-        days = (first + timedelta(days=number) for number in range(last.day))
-        week = self.calendar.week
-        return sum(bool(week[day.weekday()]) and day not in self.closed for day in days)
+def _working_days(calendar: SupportCalendar | None, month: Month) -> int | None:
+    """The school's own working days; None where the calendar does not cover the month whole."""
+    return calendar.open_days(month) if calendar and calendar.covers(month) else None
 
 
 def _hours(report: ServiceReport) -> Iterator[Row]:
@@ -243,7 +229,7 @@ def _notes(report: ServiceReport) -> Iterator[Row]:
     for one in report.changes_done:
         if words := possibly_caused(one):
             yield {"Month": month, "Kind": "Change", "Figure": "Changes", "Note": words}
-    for question in notes.QUESTIONS:
+    for question in QUESTIONS:
         yield {"Month": month, "Kind": "Question", "Note": question}
 
 

@@ -9,6 +9,7 @@ from fits_workbooks.metrics.levels import Clock
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.resolution import Hours
 from fits_workbooks.metrics.work import Changes
+from fits_workbooks.reports.amounts import percent
 from fits_workbooks.reports.service.changes_done import possibly_caused
 from fits_workbooks.reports.service.report import ServiceReport
 
@@ -52,7 +53,7 @@ def _share(clock: Clock) -> str:
 
 
 def _percent(value: float | None) -> str:
-    return "none" if value is None else f"{value:.1f}%"
+    return "none" if value is None else percent(value)
 
 
 def _table(title: str, headings: list[str]) -> Table:

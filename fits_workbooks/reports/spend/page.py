@@ -12,14 +12,13 @@ import pandas as pd
 
 from fits_workbooks.metrics.spending import Spending
 from fits_workbooks.reports import report_table as declared
-from fits_workbooks.reports.amounts import NOT_KNOWN, day, is_whole, number, percent
+from fits_workbooks.reports.amounts import NOT_KNOWN, amount, day, is_whole, number, percent
 from fits_workbooks.reports.page_parts import Cell, Table, Tile, counted, rendered
 from fits_workbooks.reports.report_table import AGREES, Column, Holds, Of, Row, Value
 from fits_workbooks.reports.spend import rows, suggestions, tables
 from fits_workbooks.reports.spend.definitions import definitions, staff_costs
 from fits_workbooks.reports.spend.pictures import headings_picture, so_far_picture, years_picture
 from fits_workbooks.reports.spend.report import SpendReport
-from fits_workbooks.reports.spend.terminal import amount
 from fits_workbooks.reports.spend.year import the_year
 from fits_workbooks.schema import Month, pounds
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
@@ -187,7 +186,7 @@ def _foot(table: declared.Table) -> tuple[tuple[Cell, ...], ...]:
     checked = dict(table.checked)
     for at, column in enumerate(table.columns[1:], 1):
         total.append(Cell(pounds(table.total(at)) if column.added_up else "", "number"))
-        says.append(_verdict(table, at) if at in checked else Cell(""))
+        says.append(_verdict(table, at) if at in checked else Cell("", "number"))
     return tuple(total), tuple(says)
 
 

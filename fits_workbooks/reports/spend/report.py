@@ -109,7 +109,7 @@ def _ledger(record: Filled, year: str) -> Ledger:
 
 def _parsed(record: Filled, year: str) -> FinancialYear:
     """The year that was asked for, of a record that says at most what kind of school it is of."""
-    kind = record.frames["About"]["Kind of school"].iloc[0]
+    kind = next(iter(record.frames["About"]["Kind of school"]), None)
     if kind not in USUAL_START:
         raise MeasureError(
             f"{record.file.name} says neither when its financial year begins nor the kind of "

@@ -7,6 +7,7 @@ import pandas as pd
 from fits_workbooks.metrics.commitments import Commitment
 from fits_workbooks.metrics.ledger import Ledger
 from fits_workbooks.metrics.savings import Purchase, Renewal, Repeated
+from fits_workbooks.reports.amounts import NOT_KNOWN
 from fits_workbooks.reports.report_table import Against, Column, Row, Table, money
 from fits_workbooks.reports.spend.report import SpendReport
 
@@ -172,7 +173,7 @@ def _request(one: Commitment) -> Row:
         NOT_GIVEN if one.cost is None else one.cost,
         one.paid,
         one.committed,
-        "not known" if one.difference is None else one.difference,
+        NOT_KNOWN if one.difference is None else one.difference,
     )
 
 

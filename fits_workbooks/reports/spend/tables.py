@@ -99,7 +99,7 @@ def by_group(report: SpendReport) -> Table:
 def _goes_on(now: Spending) -> str:
     if now.percent_gone == 100:
         return ""
-    return f" {now.year} goes on: its amounts are those up to {day(now.as_of)}."
+    return f" The year {now.year} was not over on {day(now.as_of)}."
 
 
 def by_month(now: Spending) -> Table:

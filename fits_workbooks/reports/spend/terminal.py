@@ -8,12 +8,11 @@ from fits_workbooks.books.expenditure_record import code_in_words
 from fits_workbooks.metrics.breakdown import Breakdown, By
 from fits_workbooks.metrics.savings import Renewal, Repeated
 from fits_workbooks.metrics.spending import Spending, Years
-from fits_workbooks.reports.amounts import day, percent
+from fits_workbooks.reports.amounts import NOT_KNOWN, amount, day, percent
 from fits_workbooks.reports.spend.notes import price
 from fits_workbooks.reports.spend.report import SpendReport
 from fits_workbooks.schema import Month, pounds
 
-NOT_KNOWN = "not known"
 MOST_ROWS, MOST_ITEMS = 40, 10
 """Rows of a table on the terminal; the workbook and --json have all of them."""
 NAMES: dict[By, str] = {
@@ -57,15 +56,14 @@ def _table(title: str, *headings: str) -> Table:
 def _year(report: SpendReport) -> Table:
     now = report.now
     table = _table(f"{now.year} on {day(now.as_of)}", "Figure", "Amount")
-    for name, value in year_figures(now):
+    for name, value in _year_figures(now):
         table.add_row(name, value)
     return table
 
 
-def year_figures(now: Spending) -> list[tuple[str, str]]:
+def _year_figures(now: Spending) -> list[tuple[str, str]]:
     """The year against budget and income, each figure in words."""
     ahead = now.forecast
-    forecast = NOT_KNOWN if ahead.amount is None else pounds(ahead.amount)
     spread = "" if ahead.least is None else f" ({amount(ahead.least)} to {amount(ahead.most)})"
     return [
         ("Budget", amount(now.budget)),
@@ -75,7 +73,7 @@ def year_figures(now: Spending) -> list[tuple[str, str]]:
         ("Left of the budget", amount(now.left)),
         ("Share of the budget used", percent(now.percent_used)),
         ("Share of the year gone", percent(now.percent_gone)),
-        ("Forecast for the whole year", forecast + spread),
+        ("Forecast for the whole year", amount(ahead.amount) + spread),
         ("First month over budget", _over(now)),
         ("Spent per pupil", amount(now.per_pupil)),
     ]
@@ -85,11 +83,6 @@ def _over(now: Spending) -> str:
     if now.budget is None:
         return NOT_KNOWN
     return now.forecast.overspent.title if now.forecast.overspent else "none in sight"
-
-
-def amount(pence: int | None) -> str:
-    """An amount, or that it is not known."""
-    return NOT_KNOWN if pence is None else pounds(pence)
 
 
 def _breakdown(now: Spending, by: By) -> Table:

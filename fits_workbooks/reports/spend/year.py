@@ -1,10 +1,9 @@
 """The year against its budget, figure by figure, and what the pictures of it say in words."""
 
 from fits_workbooks.metrics.spending import Spending, Years
-from fits_workbooks.reports.amounts import day
+from fits_workbooks.reports.amounts import NOT_KNOWN, day
 from fits_workbooks.reports.report_table import Column, Of, Table, Value
 from fits_workbooks.reports.spend.tables import ranked, so_far_by_month
-from fits_workbooks.reports.spend.terminal import NOT_KNOWN
 from fits_workbooks.schema import pounds
 
 MOST_NAMED = 12
