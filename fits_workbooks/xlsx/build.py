@@ -28,7 +28,7 @@ from fits_workbooks.xlsx import validation
 from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list, serial
 from fits_workbooks.xlsx.build_notes import build_notes, link_to_notes, write_points
 from fits_workbooks.xlsx.formula import of_row, resolve
-from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.heights import lines_needed, row_height
 from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
 from fits_workbooks.xlsx.layout import (
     ANSWERS,
@@ -180,7 +180,7 @@ class _Builder:
             write_value(page, row, ANSWERS, _shown(column, entry), self.look.answer(column))
             page.write_string(row, GUIDANCE, _guidance(column), self.look.wrapped)
             texts = ((_guidance(column), GUIDANCE_WIDTH), (entry.get(column.name), ANSWER_WIDTH))
-            page.set_row(row, LINE_HEIGHT * lines_needed(texts) + 1)
+            page.set_row(row, row_height(lines_needed(texts), 1))
             area = (row, ANSWERS, row, ANSWERS)
             validation.add(page, self.layout, form, column, area)
             if column.required:
@@ -217,7 +217,7 @@ class _Builder:
                     write_value(page, row, at, value, look)
             lines = lines_needed((entry.get(column.name), column.width) for column in wrapped)
             if lines > 1:  # Excel finds the height itself; other programs want to be told
-                page.set_row(row, LINE_HEIGHT * lines)
+                page.set_row(row, row_height(lines))
         self._add_marks(sheet, page)
         page.freeze_panes(FIRST_ROW, 1)
         page.set_row(HINT_ROW, 26)

@@ -6,8 +6,9 @@ from xml.sax.saxutils import quoteattr
 
 from fits_workbooks.schema import Finding
 from fits_workbooks.schema.finding import Severity
-from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed, row_height
 from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.look import ALARM
 from fits_workbooks.xlsx.mend_styles import Style
 from fits_workbooks.xlsx.package import Dialect
 from fits_workbooks.xlsx.text import xml_text
@@ -76,7 +77,7 @@ def mend_sheet(
         (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
             f"<worksheet xmlns={quoteattr(dialect.main)} xmlns:r={quoteattr(dialect.relations)}>",
-            '<sheetPr><tabColor rgb="FF9C0006"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+            f'<sheetPr><tabColor rgb="FF{ALARM[1:]}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
             f'<dimension ref="A1:{letter(len(COLUMNS) - 1)}{last}"/>',
             '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">',
             f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" ',
@@ -129,7 +130,7 @@ def _line(row: int, line: Line, styles: Mapping[Style, int]) -> str:
     looks: list[Style] = ["label", place, *[WORDS] * (len(COLUMNS) - 2)]
     widths = (width - 2 for _, width in COLUMNS)
     lines = lines_needed(zip(texts, widths, strict=True))
-    return _row(row, _cells(row, texts, looks, styles), min(LINE_HEIGHT * lines + 3, 409))
+    return _row(row, _cells(row, texts, looks, styles), row_height(lines, 3))
 
 
 def _cells(

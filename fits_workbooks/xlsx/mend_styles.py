@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from fits_workbooks.xlsx.look import ALARM, FONT, GREY, INK, LINE, NAVY, PALE, SIZE
+from fits_workbooks.xlsx.look import ALARM, FONT, GREY, INK, LINE, LINK, NAVY, PALE, SIZE
 from fits_workbooks.xlsx.splice import Element, Spliced
 from fits_workbooks.xlsx.tagged import HEADINGS
 
@@ -37,7 +37,7 @@ _FONTS = (
     _font("#FFFFFF", more="<b/>"),
     _font(INK, more="<b/>"),
     _font(INK),
-    _font("#0B5394", more="<u/>"),
+    _font(LINK, more="<u/>"),
 )
 _FILLS = tuple(
     f'<patternFill patternType="solid"><fgColor rgb="FF{one[1:]}"/><bgColor indexed="64"/>'
