@@ -18,6 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from fits_workbooks.books import SHELF, SUPPORT_LOG
+from fits_workbooks.errors import BuildError
 from fits_workbooks.schema import (
     Chart,
     Choice,
@@ -465,3 +466,24 @@ def test_a_name_in_capitals_is_given_the_room_that_it_takes() -> None:
     assert lines_needed([("Oakfield Computers Ltd", 24)]) == 1
     assert lines_needed([("OAKFIELD COMPUTERS LTD", 24)]) == 2
     assert lines_needed([("TONER AND PAPER CO", 24)]) == 1
+
+
+# ---- what has no place
+
+
+@pytest.mark.parametrize(
+    ("contents", "said"),
+    [
+        ({"Lgo": [{"Reference": "R1"}]}, 'there is no sheet "Lgo"'),
+        ({"This month": [{"Month": 3}]}, 'there is no sheet "This month"'),
+        ({"Log": [{"Reference": "R1"}, {"Referense": "R2"}]}, 'no column "Referense"'),
+        ({"About": [{"URN": 100001}, {"URN": 100002}]}, "has one entry, and not 2"),
+    ],
+)
+def test_what_the_book_has_no_place_for_is_refused_and_not_left_out(
+    contents: Contents, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BuildError, match=said):
+        build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", contents)
+
+    assert list(tmp_path.iterdir()) == []

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import io
+import re
 import warnings
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 import xlsxwriter
 from bases import LOG, REGISTER
 from libreoffice import Office
+from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from fits_workbooks.books import CHANGE_REGISTER
@@ -104,8 +107,8 @@ def test_every_other_part_stays_byte_for_byte(tmp_path: Path) -> None:
 
     old, new = parts(path.read_bytes()), parts(made.content)
     assert list(old) == list(new)
+    assert b'fullCalcOnLoad="1"' in old["xl/workbook.xml"]  # as XlsxWriter has it
     assert {name for name in old if old[name] != new[name]} == {
-        "xl/workbook.xml",
         "xl/worksheets/sheet2.xml",  # Requests
         "xl/worksheets/sheet3.xml",  # Waiting
     }
@@ -139,6 +142,76 @@ def test_a_cell_that_was_not_there_looks_as_its_column_does(tmp_path: Path) -> N
     assert [cell.value for cell in sheet[3]][:2] == ["three", "b"]
 
 
+def rewritten(path: Path, change: Callable[[str, bytes], tuple[str, bytes]]) -> Path:
+    """The workbook with its parts, and their names, as another program might have them."""
+    made = path.with_name("rewritten.xlsx")
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in parts(path.read_bytes()).items():
+            package.writestr(*change(name, content))
+    return made
+
+
+def cells(content: bytes, sheet: str = "Requests") -> list[list[Any]]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(sheet).to_python()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda name, content: (name.replace("sheet1.xml", "Sheet1.XML"), content),
+        lambda name, content: (name, content.replace(b'"worksheets/', b'"./worksheets/')),
+        lambda name, content: (name, content.replace(b'"worksheets/', b'"/xl/worksheets/')),
+        lambda name, content: (
+            name.replace("styles.xml", "looks.xml"), content.replace(b"styles.xml", b"looks.xml")
+        ),
+    ],
+    ids=["letter case", "a dot", "from the top", "styles elsewhere"],
+)  # fmt: skip
+def test_parts_are_found_wherever_the_workbook_says_they_are(tmp_path: Path, change) -> None:
+    path = rewritten(school_workbook(tmp_path), change)
+
+    made = edited(path, "Requests", [Edit("E", 1, dt.date(2026, 4, 2))], ["Own"])
+
+    new = {name.lower(): content for name, content in parts(made.content).items()}
+    cell = re.search(rb'<c r="E1" s="(\d+)"><v>46114</v></c>', new["xl/worksheets/sheet1.xml"])
+    looks = etree.fromstring(new.get("xl/looks.xml") or new["xl/styles.xml"]).find("{*}cellXfs")
+    assert cell is not None
+    assert looks[int(cell[1])].get("numFmtId") == "14"  # a date: no other reader knows these all
+
+
+def test_a_workbook_that_says_nothing_of_its_sums_is_told_to_work_them_out(tmp_path: Path) -> None:
+    def without(name: str, content: bytes) -> tuple[str, bytes]:
+        return name, re.sub(rb"<calcPr[^>]*/>", b"", content)
+
+    path = rewritten(school_workbook(tmp_path), without)
+
+    old, new = (
+        parts(content)["xl/workbook.xml"]
+        for content in (path.read_bytes(), edited(path, "Requests", [Edit("E", 1, 7)]).content)
+    )
+
+    assert new == old.replace(b"</sheets>", b'</sheets><calcPr fullCalcOnLoad="1"/>')
+
+
+def test_text_that_looks_like_a_code_is_text(tmp_path: Path) -> None:
+    edits = [Edit("A", 1, "_x0041_ & <b>"), Edit("A", 2, "one\x0btwo")]
+
+    made = edited(school_workbook(tmp_path), "Requests", edits)
+
+    assert [row[0] for row in cells(made.content)[:2]] == ["_x0041_ & <b>", "one\x0btwo"]
+
+
+def test_what_a_cell_was_made_from_is_forgotten_with_its_value(tmp_path: Path) -> None:
+    def rich(name: str, content: bytes) -> tuple[str, bytes]:
+        return name, content.replace(b'<c r="E1" ', b'<c r="E1" vm="1" cm="1" ')
+
+    made = edited(rewritten(school_workbook(tmp_path), rich), "Requests", [Edit("E", 1, 7)])
+
+    cell = re.search(rb'<c r="E1"[^>]*>', parts(made.content)["xl/worksheets/sheet1.xml"])
+    assert cell is not None
+    assert b"m=" not in cell[0]
+
+
 # ---- what is kept, and what is said
 
 
@@ -149,6 +222,50 @@ def test_a_row_of_a_fixed_height_grows_with_its_text(tmp_path: Path) -> None:
     sheet = opened(edited(path, "Requests", edits).content)
 
     assert sheet.row_dimensions[3].height >= 45
+
+
+def test_no_row_grows_taller_than_excel_takes_or_for_a_column_that_is_hidden(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(path) as file:
+        page = file.add_worksheet("Requests")
+        page.set_column("B:B", 0, None, {"hidden": True})
+        page.set_column("C:C", 0.1)
+        for row in range(3):
+            page.set_row(row, 20)
+            page.write_row(row, 0, ["a", "b", "c"])
+    text = "many words " * 60
+
+    made = edited(path, "Requests", [Edit(c, n, text) for n, c in enumerate("ABC", 1)])
+
+    sheet = opened(made.content)
+    assert [sheet.row_dimensions[row].height for row in (1, 2, 3)] == [409, 20.25, 409]
+    assert [sheet[cell].value for cell in ("A1", "B2", "C3")] == [text] * 3
+
+
+def test_cells_of_a_formula_for_many_cells_are_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "array.xlsx"
+    with xlsxwriter.Workbook(path) as file:
+        page = file.add_worksheet("Requests")
+        page.write_column("A1", [1, 2, 3])
+        page.write_array_formula("B1:B3", "{=A1:A3*2}", None, 2)
+
+    made = edited(path, "Requests", [Edit("B", 1, 7), Edit("B", 3, 7), Edit("A", 3, 7)])
+
+    assert made.refused == {"B1": "its cell holds a formula", "B3": "its cell holds a formula"}
+
+
+def test_what_no_cell_can_hold_is_left_out_and_said(tmp_path: Path) -> None:
+    edits = [Edit("A", 1, "x" * 32_768), Edit("", 1, "no such column"), Edit("A", 2, "x" * 32_767)]
+
+    made = edited(school_workbook(tmp_path), "Requests", edits)
+
+    assert made.refused == {
+        "A1": "it has more than the 32,767 characters that a cell takes",
+        "1": "it has no column there",
+    }
+    assert len(cells(made.content)[1][0]) == 32_767
 
 
 def test_formulas_merged_cells_and_missing_rows_are_left_alone(tmp_path: Path) -> None:
@@ -249,6 +366,20 @@ def test_what_is_no_xlsx_is_refused(tmp_path: Path) -> None:
     for name in ("register.ods", "register.xls"):
         with pytest.raises(BuildError, match=r"is no \.xlsx workbook"):
             edited(tmp_path / name, "Requests", EDITS)
+
+
+def test_a_file_that_is_gone_is_not_called_another_kind(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=r"register\.xlsx: No such file or directory"):
+        edited(tmp_path / "register.xlsx", "Requests", EDITS)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_part_that_is_damaged_is_one_error(tmp_path: Path, part: str) -> None:
+    def cut_short(name: str, content: bytes) -> tuple[str, bytes]:
+        return name, content[:-20] if name == part else content
+
+    with pytest.raises(BuildError, match="Open it in Excel and save it again"):
+        edited(rewritten(school_workbook(tmp_path), cut_short), "Requests", EDITS)
 
 
 def test_a_missing_sheet_is_refused(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from marking import assert_marked_only, cells_of, changed, parts
 from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table
 from python_calamine import CalamineWorkbook
 
 from fits_workbooks.books import SHELF
@@ -141,6 +143,22 @@ def test_the_list_is_a_table_unlike_any_other_of_the_workbook() -> None:
     tables = [one for page in after.worksheets for one in page.tables.values()]
     assert after["To mend 2"].tables.popitem()[1].ref == "A5:G7"
     assert len({one.id for one in tables}) == len({one.name for one in tables}) == len(tables)
+
+
+@pytest.mark.parametrize("taken", ["table", "name"])
+def test_the_list_has_a_name_that_nothing_else_of_the_workbook_has(taken: str) -> None:
+    stream, book = io.BytesIO(), openpyxl.Workbook()
+    page = book.active
+    page.title = "Page"
+    page["A1"], page["A2"] = "Heading", 1
+    page.add_table(Table(displayName="TO_MEND_2" if taken == "table" else "Own", ref="A1:A2"))
+    if taken == "name":
+        book.defined_names["To_mend_2"] = DefinedName("To_mend_2", attr_text="Page!$A$2")
+    book.save(stream)
+
+    after = loaded(mark(stream.getvalue(), [finding("Page", "A2")]))
+
+    assert list(after["To mend"].tables) == ["To_mend_3"]
 
 
 def test_there_is_no_table_where_there_is_nothing_to_list() -> None:
@@ -402,6 +420,52 @@ def test_a_workbook_whose_elements_have_prefixes_is_marked_too() -> None:
     assert_marked_only(before, after)
     assert notes(after, "Plain") == {"A2": "Mend [LOG01]\nIt is wrong.\nMend it."}
     assert set(notes(after, "Notes")) == {"A2", "C4", "B3"}
+
+
+def test_no_link_leads_to_a_sheet_that_is_hidden() -> None:
+    before = rewritten(
+        with_notes_and_more(),
+        lambda _, part: part.replace(
+            b'<sheet name="Notes"', b'<sheet name="Notes" state="veryHidden"'
+        ),
+    )
+
+    after = mark(before, [finding("Notes", "B3"), finding("Notes"), finding("Plain", "B3")])
+
+    assert [row[1] for row in listed(after)] == [
+        "Notes B3 (a hidden sheet)", "Notes (a hidden sheet)", "Plain B3",
+    ]  # fmt: skip
+    page = loaded(after)["To mend"]
+    assert [bool(page.cell(row, 2).hyperlink) for row in (6, 7, 8)] == [False, False, True]
+    assert "B3" in notes(after, "Notes")
+
+
+def test_a_workbook_that_keeps_its_sheets_says_how_the_list_can_be_deleted() -> None:
+    locked = rewritten(
+        with_notes_and_more(),
+        lambda _, part: part.replace(
+            b"<bookViews>", b'<workbookProtection lockStructure="1"/><bookViews>'
+        ),
+    )
+
+    after = mark(locked, [finding("Plain", "A2")])
+
+    assert "Review, Protect Workbook" in loaded(after)["To mend"]["A4"].value
+    assert "Protect" not in str(loaded(mark(with_notes_and_more(), []))["To mend"]["A4"].value)
+
+
+def test_what_a_name_says_of_itself_is_not_taken_for_what_it_is() -> None:
+    comment = b"""comment=' localSheetId="7"' localSheetId="1" name="Own"></definedName>"""
+    before = rewritten(
+        with_notes_and_more(),
+        lambda _, part: re.sub(
+            rb"<definedName [^>]*>[^<]*</definedName>", b"<definedName " + comment, part
+        ),
+    )
+
+    after = parts(mark(before, []))["xl/workbook.xml"]
+
+    assert comment.replace(b'"1"', b'"2"') in after
 
 
 def test_a_signed_workbook_says_that_the_signature_is_that_of_the_original() -> None:

@@ -25,7 +25,7 @@ from fits_workbooks.reports.report_table import (
     Value,
 )
 from fits_workbooks.xlsx.build import WIDEST_PRINTED, set_paper
-from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.heights import lines_needed, row_height
 from fits_workbooks.xlsx.layout import GUIDANCE_ROW, TITLE_ROW, letter, quoted
 from fits_workbooks.xlsx.look import Look
 from fits_workbooks.xlsx.tables import About, write_table
@@ -172,7 +172,7 @@ class TableSheets:
             self._cell(sheet, row, at, column, value)
         texts = ((value, column.width) for column, value in zip(columns, values, strict=True))
         if (lines := lines_needed(texts)) > 1:
-            sheet.set_row(row, LINE_HEIGHT * lines)
+            sheet.set_row(row, row_height(lines))
 
     def _cell(self, sheet: Worksheet, row: int, at: int, column: Column, value: Value) -> None:
         holds = column.holds
@@ -216,7 +216,7 @@ class TableSheets:
         for at, against in table.checked:
             formula, shown = self.verdict(placed, at, against), said_of(table, at, against)
             write_formula(sheet, placed.verdict, at, formula, self.look.verdict, shown)
-            sheet.set_row(placed.verdict, 2 * LINE_HEIGHT)
+            sheet.set_row(placed.verdict, row_height(2))
             mark = {"type": "text", "criteria": "begins with", "value": "out by"}
             area = (placed.verdict, at, placed.verdict, at)
             check(sheet.conditional_format(*area, mark | {"format": self.look.wrong}), table.title)

@@ -13,6 +13,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from fits_workbooks.errors import BuildError
 from fits_workbooks.schema import (
     NOTES_SHEET,
     Column,
@@ -28,7 +29,7 @@ from fits_workbooks.xlsx import validation
 from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list, serial
 from fits_workbooks.xlsx.build_notes import build_notes, link_to_notes, write_points
 from fits_workbooks.xlsx.formula import of_row, resolve
-from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.heights import lines_needed, row_height
 from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
 from fits_workbooks.xlsx.layout import (
     ANSWERS,
@@ -42,7 +43,7 @@ from fits_workbooks.xlsx.layout import (
     Layout,
     letter,
 )
-from fits_workbooks.xlsx.look import FONT, SIZE, Look, wraps
+from fits_workbooks.xlsx.look import A4, FONT, FOOTER, MARGINS, SIZE, Look, wraps
 from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.tables import About, write_table
 from fits_workbooks.xlsx.tagged import TaggedFile
@@ -53,7 +54,6 @@ Entry = Mapping[str, Any]
 Contents = Mapping[str, Sequence[Entry]]
 """The entries of each sheet, by the sheet's name; a form has one entry."""
 
-A4 = 9
 ANSWER_WIDTH, GUIDANCE_WIDTH, HOW_TO_WIDTH = 44, 64, 125
 READY = 35
 """Rows below the entries that have the formulas of computed columns, and are blank but for them.
@@ -79,7 +79,7 @@ def build_workbook(
     `showing` says what a live sheet shows when it is opened, by the sheet's name. The
     file goes through `seal` before it is written, such as one that encrypts it. Raises ExistsError
     where the file is there already and `force` is not said, and BuildError where it cannot be
-    written; then nothing is changed.
+    written, or the book has no place for something of the contents; then nothing is changed.
     """
     path = Path(path)
     refuse_to_overwrite(path, force=force)
@@ -89,7 +89,11 @@ def build_workbook(
 
 
 def workbook_bytes(book: Workbook, contents: Contents, showing: Mapping[str, Showing]) -> bytes:
-    """The workbook as the bytes of an .xlsx file."""
+    """The workbook as the bytes of an .xlsx file.
+
+    Raises BuildError where the book has no place for something of the contents: it would be lost.
+    """
+    _refuse_what_has_no_place(book, contents, showing)
     stream = io.BytesIO()
     with loudly(f'book "{book.name}"'):
         file = _file_of(stream, book)
@@ -99,6 +103,24 @@ def workbook_bytes(book: Workbook, contents: Contents, showing: Mapping[str, Sho
         builder.add_notes()
         file.close()
     return stream.getvalue()
+
+
+def _refuse_what_has_no_place(
+    book: Workbook, contents: Contents, showing: Mapping[str, Showing]
+) -> None:
+    live = {page.name for page in book.pages if isinstance(page, Live)}
+    for name in showing.keys() - live:
+        raise BuildError(f'book "{book.name}": there is no live sheet "{name}".')
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for name, entries in contents.items():
+        if name not in sheets:
+            raise BuildError(f'book "{book.name}": there is no sheet "{name}".')
+        if sheets[name].form and len(entries) > 1:
+            raise BuildError(f'sheet "{name}" has one entry, and not {len(entries)}.')
+        columns = {column.name for column in sheets[name].columns}
+        for entry in entries:
+            for column in entry.keys() - columns:
+                raise BuildError(f'sheet "{name}" has no column "{column}".')
 
 
 def new_file(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xlsxwriter.Workbook:
@@ -180,7 +202,7 @@ class _Builder:
             write_value(page, row, ANSWERS, _shown(column, entry), self.look.answer(column))
             page.write_string(row, GUIDANCE, _guidance(column), self.look.wrapped)
             texts = ((_guidance(column), GUIDANCE_WIDTH), (entry.get(column.name), ANSWER_WIDTH))
-            page.set_row(row, LINE_HEIGHT * lines_needed(texts) + 1)
+            page.set_row(row, row_height(lines_needed(texts), 1))
             area = (row, ANSWERS, row, ANSWERS)
             validation.add(page, self.layout, form, column, area)
             if column.required:
@@ -217,7 +239,7 @@ class _Builder:
                     write_value(page, row, at, value, look)
             lines = lines_needed((entry.get(column.name), column.width) for column in wrapped)
             if lines > 1:  # Excel finds the height itself; other programs want to be told
-                page.set_row(row, LINE_HEIGHT * lines)
+                page.set_row(row, row_height(lines))
         self._add_marks(sheet, page)
         page.freeze_panes(FIRST_ROW, 1)
         page.set_row(HINT_ROW, 26)
@@ -275,13 +297,7 @@ class _Builder:
         cell = of_row(f"[{column.name}]", sheet)
         for rule in sheet.rules:
             if rule.formula and rule.at == column.name:
-                broken = of_row(rule.formula, sheet)
-                for blank, look in (
-                    ("=", self.look.doubtful_blank),
-                    ("<>", self.look.doubtful(column)),
-                ):
-                    criteria = f'=AND({cell}{blank}"",{broken})'
-                    marks.append({"type": "formula", "criteria": criteria, "format": look})
+                marks += self._doubts(column, cell, of_row(rule.formula, sheet))
         if column.unique:
             marks.append({"type": "duplicate", "format": self.look.doubtful(column)})
         if column.required:
@@ -297,13 +313,14 @@ class _Builder:
         if not isinstance(column, Computed) or "." in column.formula:
             return []
         cell, formula = (of_row(one, sheet) for one in (f"[{column.name}]", column.formula))
+        return self._doubts(column, cell, f"{cell}<>{formula}")
+
+    def _doubts(self, column: Column, cell: str, wrong: str) -> list[dict[str, Any]]:
+        """The marks on a cell where a formula says that it is wrong: one if it is blank, or not."""
+        looks = (("=", self.look.doubtful_blank), ("<>", self.look.doubtful(column)))
         return [
-            {
-                "type": "formula",
-                "criteria": f'=AND({cell}{blank}"",{cell}<>{formula})',
-                "format": look,
-            }
-            for blank, look in (("=", self.look.doubtful_blank), ("<>", self.look.doubtful(column)))
+            {"type": "formula", "criteria": f'=AND({cell}{blank}"",{wrong})', "format": look}
+            for blank, look in looks
         ]
 
 
@@ -347,8 +364,8 @@ def set_paper(page: Worksheet) -> None:
     """A4 across, with the sheet's name, the page and the file at its foot."""
     page.set_paper(A4)
     page.set_landscape()
-    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.set_footer("&L&A&CPage &P of &N&R&F")
+    page.set_margins(**MARGINS)
+    page.set_footer(FOOTER)
     page.hide_gridlines(1)
 
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from fits_workbooks.schema import NOTES_SHEET, Notes
 from fits_workbooks.schema.completion import HEADINGS, Part
-from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.heights import lines_needed, row_height
 from fits_workbooks.xlsx.layout import GUIDANCE_ROW, HINT_ROW
 from fits_workbooks.xlsx.look import Look
 from fits_workbooks.xlsx.tables import About, write_table
@@ -68,12 +68,12 @@ def _rows(parts: Iterable[Part]) -> Iterator[tuple[str, ...]]:
 
 
 def _add_table(page: Worksheet, top: int, rows: Sequence[tuple[str, ...]], look: Look) -> None:
-    page.set_row(top, 2 * LINE_HEIGHT)
+    page.set_row(top, row_height(2))
     headings = [(word, look.heading) for word in TABLE_HEADINGS]
     about = About(NOTES_SHEET, "Each row is one column or question of one sheet.")
     write_table(page, (top, 0), len(rows), headings, about)
     for row, texts in enumerate(rows, top + 1):
         for at, text in enumerate(texts):
             page.write_string(row, at, text, look.words)
-        page.set_row(row, LINE_HEIGHT * lines_needed(zip(texts, WIDTHS, strict=True)) + 1)
+        page.set_row(row, row_height(lines_needed(zip(texts, WIDTHS, strict=True)), 1))
     page.repeat_rows(top)

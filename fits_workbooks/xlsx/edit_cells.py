@@ -6,10 +6,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from fits_workbooks.xlsx.dates import EPOCH
-from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.area import area_of
+from fits_workbooks.xlsx.dates import DAYS_TO_1904, EPOCH
+from fits_workbooks.xlsx.heights import lines_needed, row_height
 from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.text import coded
 from fits_workbooks.xlsx.unseen.ooxml import column_number
+from fits_workbooks.xlsx.writing import LONGEST_TEXT
 from fits_workbooks.xlsx.xml_parts import Element, added, children, descendants, dump, parse
 
 DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -18,7 +21,6 @@ DAY_FORMAT, MOMENT_FORMAT = 14, 22
 USUAL_WIDTH = 8.43
 """Of a column that says none, in characters."""
 
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -41,12 +43,17 @@ class EditedSheet:
     """One sheet whose cells are written; `refused` and `remarks` say what could not be."""
 
     def __init__(
-        self, content: bytes, styles: bytes | None, shared_texts: bytes | None, days_late: int
+        self,
+        content: bytes,
+        styles: bytes | None,
+        shared_texts: bytes | None,
+        *,
+        counts_from_1904: bool,
     ) -> None:
         self.root = parse(content)
         self.styles = Styles(styles) if styles else None
         self.texts = children(parse(shared_texts), "si") if shared_texts else []
-        self.days_late = days_late
+        self.days_late = DAYS_TO_1904 if counts_from_1904 else 0
         self.refused: dict[str, str] = {}
         self.remarks: list[str] = []
         self.rows: dict[int, Element] = {}
@@ -54,6 +61,7 @@ class EditedSheet:
             self.rows[int(row.get("r") or number)] = row
             _address(row, int(row.get("r") or number))
         self.merged = [one.get("ref") for one in descendants(self.root, "mergeCell")]
+        self.computed = [one.get("ref") for one in descendants(self.root, "f") if _fills_many(one)]
 
     @property
     def content(self) -> bytes:
@@ -69,20 +77,26 @@ class EditedSheet:
         self._note_rich_text(cell, edit)
         for inside in [*cell]:
             cell.remove(inside)
-        cell.attrib.pop("t", None)
+        for of_old_value in ("t", "cm", "vm"):  # the last two lead to what it was made from
+            cell.attrib.pop(of_old_value, None)
         self._fill(cell, edit.value)
         if isinstance(edit.value, str):
             self._make_room(edit)
 
     def _why_not(self, edit: Edit) -> str:
+        if not edit.column:
+            return "it has no column there"
         if edit.row not in self.rows:
             return "its row is not in the file"
+        if isinstance(edit.value, str) and len(edit.value) > LONGEST_TEXT:
+            return f"it has more than the {LONGEST_TEXT:,} characters that a cell takes"
         cell = self._found(edit)
-        if cell is not None and children(cell, "f"):
+        is_formula = cell is not None and children(cell, "f")
+        if is_formula or any(_within(edit, area) for area in self.computed):
             return "its cell holds a formula"
         for area in self.merged:
-            first, _, last = area.partition(":")
-            if edit.cell != first and _within(edit, first, last):
+            first = area.partition(":")[0]
+            if edit.cell != first and _within(edit, area):
                 return f"its cell is merged into {first}"
         return ""
 
@@ -124,7 +138,7 @@ class EditedSheet:
         if isinstance(value, str):
             cell.set("t", "inlineStr")
             text = added(added(cell, "is"), "t")
-            text.text = value
+            text.text = coded(value)
             text.set(_SPACE, "preserve")
         elif isinstance(value, dt.date):
             if self.styles is not None:
@@ -143,14 +157,26 @@ class EditedSheet:
 
     def _make_room(self, edit: Edit) -> None:
         """A row of a fixed height grows with its text; any other finds its height by itself."""
-        row, column = self.rows[edit.row], self._column(edit)
-        if row.get("ht") is None:
+        row, width = self.rows[edit.row], self._width(edit)
+        if row.get("ht") is None or not width:
             return
-        width = float(column.get("width") or USUAL_WIDTH) if column is not None else USUAL_WIDTH
-        wanted = LINE_HEIGHT * lines_needed([(edit.value, width)])
+        wanted = row_height(lines_needed([(edit.value, width)]))
         if wanted > float(row.get("ht")):
             row.set("ht", str(wanted))
             row.set("customHeight", "1")
+
+    def _width(self, edit: Edit) -> float:
+        """Of a column in characters; none where it is hidden."""
+        column = self._column(edit)
+        if column is None:
+            return USUAL_WIDTH
+        is_hidden = column.get("hidden") in ("1", "true")
+        return 0 if is_hidden else float(column.get("width") or USUAL_WIDTH)
+
+
+def _fills_many(formula: Element) -> bool:
+    """Whether it is of those that fill an area together, which can only be changed together."""
+    return formula.get("t") in ("array", "dataTable") and formula.get("ref") is not None
 
 
 def _address(row: Element, number: int) -> None:
@@ -198,18 +224,16 @@ def _shows_dates(code: str) -> bool:
     return bool(re.search("[dmy]", re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code), re.IGNORECASE))
 
 
-def _within(edit: Edit, first: str, last: str) -> bool:
-    (left, top), (right, bottom) = (_place(cell) for cell in (first, last or first))
-    return left <= _number(edit.column) <= right and top <= edit.row <= bottom
+def _within(edit: Edit, cells: str) -> bool:
+    area = area_of(cells)
+    if area is None:
+        return False
+    is_level = area.top <= edit.row <= area.bottom
+    return is_level and area.left <= _number(edit.column) <= area.right
 
 
-def _place(cell: str) -> tuple[int, int]:
-    found = _CELL.fullmatch(cell.replace("$", ""))
-    return (_number(found[1]), int(found[2])) if found else (0, 0)
-
-
-def _column_of(cell: str | None) -> int:
-    return _place(cell or "")[0]
+def _column_of(cell: str) -> int:
+    return _number(cell.rstrip("0123456789"))
 
 
 def _number(letters: str) -> int:

@@ -37,8 +37,13 @@ def letter(column: int) -> str:
 
 
 def quoted(sheet: str) -> str:
-    """A sheet's name as formulas write it."""
-    return f"'{sheet}'"
+    """A sheet's name as formulas write it.
+
+    >>> quoted("Head's list")
+    "'Head''s list'"
+    """
+    doubled = sheet.replace("'", "''")
+    return f"'{doubled}'"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,13 @@ GREY = "#595959"
 ALARM = "#9C0006"
 LINK = "#0B5394"
 
+A4 = 9
+"""The paper of all our sheets, as Excel numbers it."""
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+"""In inches."""
+FOOTER = "&L&A&CPage &P of &N&R&F"
+"""The sheet's name, its page, the file's name."""
+
 SERIES_COLOURS = ("#1F3864", "#C55A11")
 """Dark blue and burnt orange: apart for every kind of colour vision, and in grey."""
 SERIES_PATTERNS = ("", "wide_upward_diagonal")

@@ -24,6 +24,7 @@ from fits_workbooks.xlsx.area import LAST_COLUMN, LAST_ROW, Area, area_of
 from fits_workbooks.xlsx.cell_notes import Cell, CellNotes
 from fits_workbooks.xlsx.codes import SHEET_RENAMED
 from fits_workbooks.xlsx.door import clear_content, kind_of, open_workbook
+from fits_workbooks.xlsx.layout import quoted
 from fits_workbooks.xlsx.mend_sheet import (
     MOST_LISTED,
     TITLE,
@@ -34,10 +35,11 @@ from fits_workbooks.xlsx.mend_sheet import (
     mend_table,
 )
 from fits_workbooks.xlsx.mend_styles import Style, with_styles
-from fits_workbooks.xlsx.package import Dialect, Package
+from fits_workbooks.xlsx.package import Package
+from fits_workbooks.xlsx.refused import first_line
 from fits_workbooks.xlsx.splice import Spliced
+from fits_workbooks.xlsx.workbook_part import WORKBOOK, SheetPart, WorkbookPart
 
-WORKBOOK = "xl/workbook.xml"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 MOST_NOTES, MOST_NOTES_A_FINDING = 1_000, 100
@@ -45,8 +47,6 @@ MOST_NOTES, MOST_NOTES_A_FINDING = 1_000, 100
 MOST_RANGES = 12
 """Ranges that are named in words."""
 A1 = Area(1, 1, 1, 1)
-APOSTROPHE = "'"
-_BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 _SEVERITIES = tuple(TO_DO)
 
 
@@ -73,21 +73,27 @@ def mark(
     except (ReadError, MarkError):
         raise
     except Exception as wrong:  # whatever a damaged part makes a library say
-        why = str(wrong).splitlines()[0][:120] if str(wrong) else type(wrong).__name__
         raise MarkError(
-            f"{named}It cannot be marked: {why}. Open it in Excel and save it again."
+            f"{named}It cannot be marked: {first_line(wrong)}. Open it in Excel and save it again."
         ) from wrong
 
 
 @dataclass(slots=True)
 class _Page:
-    """A sheet of the workbook: its name, its part, and the notes to put on it."""
+    """A sheet of the workbook, and the notes to put on it."""
 
-    name: str
-    part: str
+    sheet: SheetPart
     notes: dict[Cell, list[str]] = field(default_factory=dict)
     taken: set[Cell] | None = None
     """The cells that have a note of the school's own."""
+
+    @property
+    def name(self) -> str:
+        return self.sheet.name
+
+    @property
+    def part(self) -> str:
+        return self.sheet.part
 
 
 class _Marking:
@@ -98,9 +104,9 @@ class _Marking:
     ) -> None:
         self.package, self.checked_on = package, checked_on
         self.findings = sorted(findings, key=lambda one: _SEVERITIES.index(one.severity))
-        self.workbook = Spliced(package.read(WORKBOOK))
-        self.dialect = Dialect.of(self.workbook.root)
-        self.pages = self._pages()
+        self.workbook = WorkbookPart(package)
+        self.dialect = self.workbook.dialect
+        self.pages = [_Page(sheet) for sheet in self.workbook.sheets]
         self.by_name = _by_name(self.pages, self.findings)
 
     def content(self) -> bytes:
@@ -114,16 +120,6 @@ class _Marking:
         self._add_sheet(lines[:MOST_LISTED], self._said(len(lines) - MOST_LISTED))
         return self.package.content()
 
-    def _pages(self) -> list[_Page]:
-        sheets = self.workbook.root.child("sheets")
-        if sheets is None:
-            raise ValueError("it has no list of sheets")
-        parts = {one.name: one.part for one in self.package.relations(WORKBOOK)}
-        return [
-            _Page(one.attributes.get("name", ""), parts.get(one.relation, ""))
-            for one in sheets.all("sheet")
-        ]
-
     # ---- what is noted where
 
     def _line(self, finding: Finding) -> Line:
@@ -134,10 +130,11 @@ class _Marking:
             return Line(finding, finding.sheet, cells=_cells_in_words(finding.cells))
         areas = [area for area in map(area_of, finding.cells) if area]
         first = areas[0] if areas else A1
-        link = f"'{page.name.replace(APOSTROPHE, 2 * APOSTROPHE)}'!{first.link}"
         place = f"{page.name} {first.corner}" if areas else page.name
         cells = _cells_in_words(finding.cells) + self._note(page, finding, areas)
-        return Line(finding, place, link, cells)
+        if page.sheet.is_hidden:  # no link leads there before somebody shows it
+            return Line(finding, f"{place} (a hidden sheet)", cells=cells)
+        return Line(finding, place, f"{quoted(page.name)}!{first.link}", cells)
 
     def _note(self, page: _Page, finding: Finding, areas: Sequence[Area]) -> str:
         """Note the finding on its cells; what is to be said where some of them get no note."""
@@ -173,75 +170,35 @@ class _Marking:
         if lines:
             self._add_table(part, len(lines), heading_row(said))
         relation = self.package.relate(WORKBOOK, f"{self.dialect.relations}/worksheet", part)
-        self._name_sheet(relation, heading_row(said))
-        self.package.replace(WORKBOOK, self.workbook.content())
+        self.workbook.put_first(TITLE, relation, heading_row(said))
+        self.workbook.save()
 
     def _add_table(self, sheet: str, lines: int, headings: int) -> None:
         """Mark the list up as a table; no two of a workbook have one number, or one name."""
-        number = 1 + max(self._numbers_of_tables(), default=0)
-        name = f"To_mend_{number}"
+        tables = list(self._tables())
+        number = 1 + max((int(one.get("id", "0")) for one in tables), default=0)
+        taken = {one.get("displayName", "").casefold() for one in tables} | self.workbook.names()
+        names = (f"To_mend_{free}" for free in count(number))
+        name = next(name for name in names if name.casefold() not in taken)
         content = mend_table(lines, headings, number, name, self.dialect.main)
         table = self.package.add("xl/tables/table{}.xml", content, TABLE_TYPE)
         self.package.relate(sheet, f"{self.dialect.relations}/table", table)
 
-    def _numbers_of_tables(self) -> Iterator[int]:
+    def _tables(self) -> Iterator[Mapping[str, str]]:
+        """What each table of the workbook says of itself."""
         for page in self.pages:
             for one in self.package.relations(page.part):
                 if one.kind == "table" and one.part in self.package:
-                    table = Spliced(self.package.read(one.part)).root
-                    yield int(table.attributes.get("id", "0"))
+                    yield Spliced(self.package.read(one.part)).root.attributes
 
     def _styles(self) -> Mapping[Style, int]:
         """The numbers of our cell formats in the workbook; none where it has no styles."""
-        related = (one.part for one in self.package.relations(WORKBOOK) if one.kind == "styles")
-        part = next(related, "")
-        if part not in self.package:
+        part = self.workbook.related("styles")
+        if not part:
             return {}
         content, numbers = with_styles(self.package.read(part))
         self.package.replace(part, content)
         return numbers
-
-    def _name_sheet(self, relation: str, headings: int) -> None:
-        """Put the sheet first in the list; what counts sheets by their place counts one more."""
-        workbook, root = self.workbook, self.workbook.root
-        sheets = next(root.all("sheets"))
-        name = self._free_name()
-        number = 1 + max((int(one.attributes["sheetId"]) for one in sheets.children), default=0)
-        workbook.put_first(
-            sheets,
-            f'<{root.prefix}sheet xmlns:r="{self.dialect.relations}" name="{name}" '
-            f'sheetId="{number}" r:id="{relation}"/>',
-        )
-        views = root.child("bookViews")
-        for view in views.children if views else ():
-            for attribute in ("activeTab", "firstSheet"):
-                if attribute in view.attributes:
-                    workbook.set(view, attribute, "0")
-        self._name_titles(f"'{name}'!${headings}:${headings}")
-
-    def _name_titles(self, rows: str) -> None:
-        """Name the rows that are printed on each page, among the workbook's other names."""
-        workbook, root = self.workbook, self.workbook.root
-        titles = (
-            f'<{root.prefix}definedName name="_xlnm.Print_Titles" localSheetId="0">{rows}'
-            f"</{root.prefix}definedName>"
-        )
-        names = root.child("definedNames")
-        if names is None:
-            behind = [one for one in root.children if one.name in _BEFORE_NAMES][-1]
-            all_titles = f"<{root.prefix}definedNames>{titles}</{root.prefix}definedNames>"
-            workbook.put_behind(behind, all_titles)
-            return
-        for one in names.children:
-            if (place := one.attributes.get("localSheetId")) is not None:
-                workbook.set(one, "localSheetId", str(int(place) + 1))
-        workbook.put_first(names, titles)
-
-    def _free_name(self) -> str:
-        """To mend, or To mend 2 where the school sends a marked copy back."""
-        taken = {page.name.casefold() for page in self.pages}
-        names = (TITLE if number == 1 else f"{TITLE} {number}" for number in count(1))
-        return next(name for name in names if name.casefold() not in taken)
 
     def _said(self, left: int) -> list[str]:
         """What stands above the list."""
@@ -252,6 +209,10 @@ class _Marking:
             "Only this sheet and the notes are new; everything else is as you sent it. "
             "Delete this sheet when all is mended.",
         ]
+        if self.workbook.keeps_its_sheets:
+            said.append(
+                "Its sheets are protected: this one can be deleted after Review, Protect Workbook."
+            )
         if left > 0:
             said.append(f"{left:,} more findings are not listed here.")
         if any(part.startswith("_xmlsignatures/") for part in self.package.parts):

@@ -1,13 +1,14 @@
 """The sheet To mend: what was found, a link to its cell, and how to mend it. Text is only text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from fits_workbooks.schema import Finding
 from fits_workbooks.schema.finding import Severity
-from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed
+from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed, row_height
 from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.look import A4, ALARM, FOOTER, MARGINS
 from fits_workbooks.xlsx.mend_styles import Style
 from fits_workbooks.xlsx.package import Dialect
 from fits_workbooks.xlsx.text import xml_text
@@ -23,17 +24,15 @@ COLUMNS = (
     ("Rule", 11),
     ("Done", 8),
 )
-HEADING: Style = "heading"
-WORDS: Style = "words"
 FIRST_RELATION = "rId1"
 MOST_LISTED = 20_000
 """Findings that are listed; a sheet of more is for nobody."""
 
+_MARGINS = " ".join(f'{side}="{inches}"' for side, inches in MARGINS.items())
 _PAPER = (
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-    '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>'
-    "<headerFooter><oddFooter>&amp;L&amp;A&amp;CPage &amp;P of &amp;N&amp;R&amp;F</oddFooter>"
-    "</headerFooter>"
+    f'<pageMargins {_MARGINS} header="0.3" footer="0.3"/>'
+    f'<pageSetup paperSize="{A4}" fitToHeight="0" orientation="landscape"/>'
+    f"<headerFooter><oddFooter>{escape(FOOTER)}</oddFooter></headerFooter>"
 )
 """A4 across, as all our sheets."""
 
@@ -62,32 +61,20 @@ def mend_sheet(
     Where there are lines, its first relation is to their table (mend_table).
     """
     top = heading_row(said)
-    rows = [
-        _row(1, [_cell("A1", TITLE, styles.get("title"))], 26),
-        *(
-            _row(row, [_cell(f"A{row}", text, styles.get("guidance"))], LINE_HEIGHT)
-            for row, text in enumerate(said, 2)
-        ),
-        _row(top, _cells(top, [name for name, _ in COLUMNS], [HEADING] * len(COLUMNS), styles), 24),
-        *(_line(row, line, styles) for row, line in enumerate(lines, top + 1)),
-    ]
-    last = max(top + len(lines), top)
     return "".join(
         (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
             f"<worksheet xmlns={quoteattr(dialect.main)} xmlns:r={quoteattr(dialect.relations)}>",
-            '<sheetPr><tabColor rgb="FF9C0006"/><pageSetUpPr fitToPage="1"/></sheetPr>',
-            f'<dimension ref="A1:{letter(len(COLUMNS) - 1)}{last}"/>',
-            '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">',
-            f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" ',
-            'state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>',
+            f'<sheetPr><tabColor rgb="FF{ALARM[1:]}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+            f'<dimension ref="A1:{letter(len(COLUMNS) - 1)}{top + len(lines)}"/>',
+            _frozen_below(top),
             f'<sheetFormatPr defaultRowHeight="{LINE_HEIGHT}"/><cols>',
             *(
                 f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
                 for at, (_, width) in enumerate(COLUMNS, 1)
             ),
             "</cols><sheetData>",
-            *rows,
+            *_rows(lines, said, styles),
             "</sheetData>",
             _links(lines, top),
             _PAPER,
@@ -96,6 +83,26 @@ def mend_sheet(
             "</worksheet>",
         )
     ).encode()
+
+
+def _frozen_below(row: int) -> str:
+    """The sheet alone on top, its first rows always in sight."""
+    return (
+        '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+        f'<pane ySplit="{row}" topLeftCell="A{row + 1}" activePane="bottomLeft" '
+        'state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>'
+    )
+
+
+def _rows(lines: Sequence[Line], said: Sequence[str], styles: Mapping[Style, int]) -> Iterator[str]:
+    top = heading_row(said)
+    yield _row(1, [_cell("A1", TITLE, styles.get("title"))], 26)
+    for row, text in enumerate(said, 2):
+        yield _row(row, [_cell(f"A{row}", text, styles.get("guidance"))], LINE_HEIGHT)
+    headings: list[Style] = ["heading"] * len(COLUMNS)
+    yield _row(top, _cells(top, [name for name, _ in COLUMNS], headings, styles), 24)
+    for row, line in enumerate(lines, top + 1):
+        yield _line(row, line, styles)
 
 
 def mend_table(lines: int, headings: int, number: int, name: str, namespace: str) -> bytes:
@@ -126,10 +133,10 @@ def _line(row: int, line: Line, styles: Mapping[Style, int]) -> str:
         finding.code, "",
     ]  # fmt: skip
     place: Style = "link" if line.link else "words"
-    looks: list[Style] = ["label", place, *[WORDS] * (len(COLUMNS) - 2)]
+    words: list[Style] = ["words"] * (len(COLUMNS) - 2)
     widths = (width - 2 for _, width in COLUMNS)
     lines = lines_needed(zip(texts, widths, strict=True))
-    return _row(row, _cells(row, texts, looks, styles), min(LINE_HEIGHT * lines + 3, 409))
+    return _row(row, _cells(row, texts, ["label", place, *words], styles), row_height(lines, 3))
 
 
 def _cells(

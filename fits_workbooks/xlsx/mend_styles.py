@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from fits_workbooks.xlsx.look import ALARM, FONT, GREY, INK, LINE, NAVY, PALE, SIZE
+from fits_workbooks.xlsx.look import FONT, GREY, INK, LINE, LINK, NAVY, PALE, SIZE
 from fits_workbooks.xlsx.splice import Element, Spliced
 from fits_workbooks.xlsx.tagged import HEADINGS
 
-Style = Literal["title", "guidance", "warning", "heading", "label", "words", "link"]
+Style = Literal["title", "guidance", "heading", "label", "words", "link"]
 
 MOST_FORMATS = 64_000
 """Cell formats that Excel takes in one workbook."""
@@ -33,11 +33,10 @@ def _side(name: str) -> str:
 _FONTS = (
     _font(NAVY, 16, "<b/>"),
     _font(GREY),
-    _font(ALARM, more="<b/>"),
     _font("#FFFFFF", more="<b/>"),
     _font(INK, more="<b/>"),
     _font(INK),
-    _font("#0B5394", more="<u/>"),
+    _font(LINK, more="<u/>"),
 )
 _FILLS = tuple(
     f'<patternFill patternType="solid"><fgColor rgb="FF{one[1:]}"/><bgColor indexed="64"/>'
@@ -49,11 +48,10 @@ _CELL = 'horizontal="left" vertical="top" wrapText="1" indent="1"'
 _FORMATS: Mapping[Style, _Format] = {
     "title": _Format(0, None, None, 'vertical="center"'),
     "guidance": _Format(1, None, None, 'vertical="top"'),
-    "warning": _Format(2, None, None, 'vertical="top"'),
-    "heading": _Format(3, 0, 0, 'horizontal="left" vertical="center" wrapText="1" indent="1"'),
-    "label": _Format(4, 1, 0, _CELL),
-    "words": _Format(5, None, 0, _CELL),
-    "link": _Format(6, None, 0, _CELL),
+    "heading": _Format(2, 0, 0, 'horizontal="left" vertical="center" wrapText="1" indent="1"'),
+    "label": _Format(3, 1, 0, _CELL),
+    "words": _Format(4, None, 0, _CELL),
+    "link": _Format(5, None, 0, _CELL),
 }
 
 

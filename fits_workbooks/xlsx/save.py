@@ -1,6 +1,7 @@
 """Putting a finished file in its place: whole or not at all, never over another one unasked."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,12 +17,15 @@ Seal = Callable[[bytes], bytes]
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:
     """Raise ExistsError where the file is there already and nobody said to replace it.
 
-    Raises BuildError where the system will not even say: a name too long, a folder kept shut.
+    Raises BuildError where a folder is in its place, which is never replaced, or where the system
+    will not even say: a name too long, a folder kept shut.
     """
     try:
-        there = path.exists()
+        there, is_folder = path.exists(), path.is_dir()
     except OSError as wrong:
         raise BuildError(f"{path}: {refusal(wrong)}") from wrong
+    if is_folder:
+        raise _cannot(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     if there and not force:
         raise ExistsError(
             f"{path} is there already and would be lost. "
@@ -129,15 +133,20 @@ def _write_beside(path: Path, content: bytes) -> str:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(beside, _usual_mode())
+        os.chmod(beside, _mode(path))
     except BaseException:
         os.unlink(beside)
         raise
     return beside
 
 
-def _usual_mode() -> int:
-    """What a newly made file may be used for; temporary files are made for the owner only."""
+def _mode(path: Path) -> int:
+    """Who may use a file: those who might before it is replaced; of a new one, as is usual here.
+
+    Temporary files are made for their owner only.
+    """
+    if path.exists():
+        return path.stat().st_mode & 0o777
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

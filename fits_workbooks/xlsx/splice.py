@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 _TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
+_ATTRIBUTE = re.compile(rb"""\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 _AS_BYTES = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
@@ -101,14 +102,14 @@ class Spliced:
         self._edits.append((end, end, new.encode()))
 
     def set(self, element: Element, attribute: str, value: str) -> None:
-        """Give an attribute that an element has another value, which needs no escaping."""
-        tag = self._content[element.start : element.inside]
-        pattern = rf"""\s{re.escape(attribute)}\s*=\s*("[^"]*"|'[^']*')""".encode()
-        found = re.search(pattern, tag)
-        if not found:
-            raise ValueError(f"{element.tag} has no attribute {attribute}")
-        first, last = found.span(1)
-        self._edits.append((element.start + first + 1, element.start + last - 1, value.encode()))
+        """Give an attribute of an element a value, which needs no escaping."""
+        if attribute not in element.attributes:
+            at = element.inside - (2 if self._is_empty_tag(element) else 1)
+            self._edits.append((at, at, f' {attribute}="{value}"'.encode()))
+            return
+        for found in _ATTRIBUTE.finditer(self._content, element.start, element.inside):
+            if found[1] == attribute.encode():
+                self._edits.append((found.start(2) + 1, found.end(2) - 1, value.encode()))
 
     def content(self) -> bytes:
         """The part with everything put in."""

@@ -11,14 +11,22 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _HALF_A_SIGN = re.compile("[\ud800-\udfff]")
 
 
-def xml_text(text: str) -> str:
-    """A text as an element of a workbook holds it (ST_Xstring of ECMA-376).
+def coded(text: str) -> str:
+    """A text as a workbook writes it: what XML cannot hold becomes a code (ST_Xstring of ECMA-376).
 
-    >>> xml_text("a < b"), xml_text("bell \\x07"), xml_text("_x0007_")
-    ('a &lt; b', 'bell _x0007_', '_x005F_x0007_')
+    >>> coded("bell \\x07"), coded("_x0007_")
+    ('bell _x0007_', '_x005F_x0007_')
+    """
+    text = _LOOKS_CODED.sub("_x005F_", _HALF_A_SIGN.sub("\ufffd", text))
+    return _NOT_IN_XML.sub(lambda one: f"_x{ord(one[0]):04X}_", text)
+
+
+def xml_text(text: str) -> str:
+    """A text as an element of a workbook holds it, cut where it is longer than a cell takes.
+
+    >>> xml_text("a < b")
+    'a &lt; b'
     """
     if len(text) > LONGEST_TEXT:
         text = text[: LONGEST_TEXT - len(_CUT)] + _CUT
-    text = _HALF_A_SIGN.sub("\ufffd", text)
-    text = _LOOKS_CODED.sub("_x005F_", text)
-    return escape(_NOT_IN_XML.sub(lambda one: f"_x{ord(one[0]):04X}_", text))
+    return escape(coded(text))

@@ -21,12 +21,11 @@ from fits_workbooks.xlsx.writing import check
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 
+Corners = tuple[int, int, int, int]
+"""Of an area of cells: first row, first column, last row, last column."""
 
-Area = tuple[int, int, int, int]
-"""First row, first column, last row, last column."""
 
-
-def add(page: Worksheet, layout: Layout, sheet: Sheet, column: Column, area: Area) -> None:
+def add(page: Worksheet, layout: Layout, sheet: Sheet, column: Column, area: Corners) -> None:
     """Put a column's drop-down or limits, and its input message, on an area of cells."""
     options = _limits(column, layout) | {
         "input_title": column.name[:LONGEST_TITLE],
