@@ -7,6 +7,7 @@ looked for in opening and reading a file has passed on each that was read and do
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fits_workbooks.checks.codes import (
     LINKED_TWICE,
@@ -76,16 +77,22 @@ def outcomes_of(school: CheckedSchool, given: Given) -> Iterator[RuleOutcome]:
 def _of_reading(file: CheckedFile, given: Given) -> Iterator[RuleOutcome]:
     found = {one.code for one in file.findings} | {one.finding.code for one in file.waived}
     crashed = {one.code for one in file.outcomes if one.status == "crashed"}
-    why = _why_not_all(file, found)
-    for code in _OF_READING:
-        if code in crashed:
-            continue
-        if code in found:
-            yield RuleOutcome(code, "found")
-        elif code == NOT_ON_THE_LIST.code and not given.schools:
-            yield RuleOutcome(code, "skipped", "no list of schools was given")
-        else:
-            yield RuleOutcome(code, "skipped" if why else "passed", why)
+    for code, not_found in _not_found(_why_not_all(file, found), given.schools).items():
+        if code not in crashed:
+            yield RuleOutcome(code, "found") if code in found else not_found
+
+
+@cache
+def _not_found(why: str, has_list: bool) -> dict[str, RuleOutcome]:
+    """How the rules of reading ended that found nothing: passed, where nothing kept them from it.
+
+    One copy serves all files, of which there may be thousands.
+    """
+    ended = {code: RuleOutcome(code, "skipped" if why else "passed", why) for code in _OF_READING}
+    if not has_list:
+        code = NOT_ON_THE_LIST.code
+        ended[code] = RuleOutcome(code, "skipped", "no list of schools was given")
+    return ended
 
 
 def _why_not_all(file: CheckedFile, found: set[str]) -> str:

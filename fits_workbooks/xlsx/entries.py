@@ -153,7 +153,10 @@ def _plain_values(column: Column, cells: Sequence[Any]) -> Values | None:
 
 
 def _texts(cells: Sequence[Any]) -> Values | None:
-    if set(map(type, cells)) != {str} or cells != list(map(str.strip, cells)):
+    try:
+        if cells != list(map(str.strip, cells)):
+            return None
+    except TypeError:  # a number, or a date
         return None
     return [cell or None for cell in cells]
 
@@ -161,7 +164,7 @@ def _texts(cells: Sequence[Any]) -> Values | None:
 def _choices(column: Choice, cells: Sequence[Any]) -> Values | None:
     known = {"": None, **{value: value for value in column.choices.values}}
     try:
-        return [known[cell] for cell in cells]
+        return list(map(known.__getitem__, cells))
     except KeyError:
         return None
 

@@ -5,6 +5,7 @@ Rows and columns are counted from 0, as XlsxWriter does, unless a name says `exc
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema import MonthList, Sheet, Workbook
@@ -22,6 +23,7 @@ LABELS, ANSWERS, GUIDANCE = 0, 1, 2
 LAST_ROW_EXCEL = 1_048_576
 
 
+@cache
 def letter(column: int) -> str:
     """The letters of a column counted from 0.
 

@@ -28,8 +28,8 @@ LARGEST_SEARCHED = 32 << 20
 _LONGEST_ADDRESS = len(' r="XFD1048576"')
 _WORKBOOK = "xl/workbook.xml"
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?(?<!/)>")
-_ERROR_VALUES = ((b'"', b'"e"'), (b"'", b"'e'"))
-"""The type of an error, in either quotes, and the quote."""
+_ERROR_VALUES = ((b"e", b'"e"'), (b"e'", b"'e'"))
+"""The marks of an error's type that are rare, and the type, in either quotes."""
 _TYPE = re.compile(rb"\st\s*=\s*[\"']([^\"']*)")
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
@@ -219,9 +219,9 @@ class _Tags:
         return sorted([*self._errors(rows), *self._never_calculated(rows)])
 
     def _errors(self, rows: bytes) -> Iterator[_Found]:
-        for quote, value in _ERROR_VALUES:
-            # one mark, rare where texts are kept apart, is found much faster than three
-            if quote in rows and value in rows:
+        for marks, value in _ERROR_VALUES:
+            # single marks, rare where texts are kept apart, are found much faster than three
+            if all(mark in rows for mark in marks) and value in rows:
                 for found in re.finditer(value, rows):
                     cell = self._cell_before(rows, found.start())
                     if cell and _type(cell[1]) == b"e":
