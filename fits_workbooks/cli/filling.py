@@ -36,7 +36,8 @@ class Asked(NamedTuple):
     out: Path | None
     pdf: bool
     blank: bool
-    on: date
+    on: date | None
+    """The day of the document; None where it was not said, which is today."""
     as_json: bool
     force: bool
     passwords: Passwords
@@ -63,7 +64,7 @@ def sources_from(document: "Document", asked: Asked, options: Mapping[str, Any])
         for option in document.options
         if option.book is not None and options[option.name] is not None
     }
-    return Sources(workbooks=workbooks, on=asked.on, options={**options, **more})
+    return Sources(workbooks=workbooks, on=asked.on or date.today(), options={**options, **more})
 
 
 def stop_if_unsound(document: "Document", asked: Asked, looked: "Looked") -> None:

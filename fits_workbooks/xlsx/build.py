@@ -110,17 +110,17 @@ def _refuse_what_has_no_place(
 ) -> None:
     live = {page.name for page in book.pages if isinstance(page, Live)}
     for name in showing.keys() - live:
-        raise BuildError(f'book "{book.name}": there is no live sheet "{name}".')
+        raise BuildError(f'book "{book.name}": there is no live sheet "{name}". Check the name.')
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for name, entries in contents.items():
         if name not in sheets:
-            raise BuildError(f'book "{book.name}": there is no sheet "{name}".')
+            raise BuildError(f'book "{book.name}": there is no sheet "{name}". Check the name.')
         if sheets[name].form and len(entries) > 1:
-            raise BuildError(f'sheet "{name}" has one entry, and not {len(entries)}.')
+            raise BuildError(f'sheet "{name}" has one entry, and not {len(entries)}. Give one.')
         columns = {column.name for column in sheets[name].columns}
         for entry in entries:
             for column in entry.keys() - columns:
-                raise BuildError(f'sheet "{name}" has no column "{column}".')
+                raise BuildError(f'sheet "{name}" has no column "{column}". Check the name.')
 
 
 def new_file(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xlsxwriter.Workbook:
