@@ -14,7 +14,7 @@ from fits_workbooks.cli.common import (
     clean_errors,
     without_collector,
 )
-from fits_workbooks.cli.dates import DAY, HOW_WRITTEN, believable, or_today
+from fits_workbooks.cli.dates import DAY, HOW_WRITTEN, believable
 from fits_workbooks.cli.fill_form import request_for_change
 from fits_workbooks.cli.filling import Asked, print_outcome, save, sources_from, stop_if_unsound
 from fits_workbooks.cli.outputs import NEW_FILE, named
@@ -113,7 +113,7 @@ def _shared(document: "Document") -> list[click.Parameter]:
         click.Option(
             ["--on"],
             type=DAY,
-            callback=or_today,
+            callback=believable,
             metavar=HOW_WRITTEN,
             help="The date of the document. Left out: today.",
         ),

@@ -36,7 +36,7 @@ class Asked(NamedTuple):
     out: Path | None
     pdf: bool
     blank: bool
-    on: date
+    on: date | None
     as_json: bool
     force: bool
     passwords: Passwords
@@ -44,6 +44,11 @@ class Asked(NamedTuple):
     each: bool = False
     new_since: date | None = None
     record: Path | None = None
+
+    @property
+    def day(self) -> date:
+        """The date of the document: today where none was said."""
+        return self.on or date.today()
 
     @property
     def read(self) -> tuple[Path | None, ...]:
@@ -63,7 +68,7 @@ def sources_from(document: "Document", asked: Asked, options: Mapping[str, Any])
         for option in document.options
         if option.book is not None and options[option.name] is not None
     }
-    return Sources(workbooks=workbooks, on=asked.on, options={**options, **more})
+    return Sources(workbooks=workbooks, on=asked.day, options={**options, **more})
 
 
 def stop_if_unsound(document: "Document", asked: Asked, looked: "Looked") -> None:
