@@ -1,5 +1,6 @@
 """fits changes and fits fill request-for-change: what they print, and what they leave behind."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -10,13 +11,16 @@ from click.testing import CliRunner, Result
 from form_edits import typed
 from form_faults import DECISION, form
 from libreoffice import Office
+from msoffcrypto.format.ooxml import OOXMLFile
 from records import APRIL, build_record, paid
 
 from fits_workbooks.books import CHANGE_REGISTER
 from fits_workbooks.cli import fits
 from fits_workbooks.documents.change_form import entries_of
+from fits_workbooks.errors import ReadError
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.xlsx.build import build_workbook
+from fits_workbooks.xlsx.password import encrypted
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 LARKFIELD = SAMPLES / "Larkfield Change register.xlsx"
@@ -219,6 +223,26 @@ def test_a_register_with_a_password_is_refused_in_a_line(here: Path) -> None:
     assert result.exit_code == 3
     assert len(result.stderr.splitlines()) == 1
     assert list(here.iterdir()) == [path]
+
+
+def test_a_register_with_a_password_is_read_and_the_new_one_has_it_too(
+    here: Path, register: Path
+) -> None:
+    words = ("changes", "read", written_form(here), "--register", register)
+    assert run(*words, "--out", "clear.xlsx").exit_code == 0
+    register.write_bytes(encrypted(register.read_bytes(), "not a secret"))
+    (here / "password.txt").write_text("not a secret\n")
+
+    result = run(*words, "--password-file", "password.txt")
+
+    assert result.exit_code == 0
+    new = here / "register (new).xlsx"
+    with pytest.raises(ReadError, match="needs a password"):
+        read_workbook(new)
+    opened = OOXMLFile(io.BytesIO(new.read_bytes()))
+    opened.load_key(password="not a secret")
+    opened.decrypt(clear := io.BytesIO())
+    assert clear.getvalue() == (here / "clear.xlsx").read_bytes()
 
 
 @pytest.mark.office

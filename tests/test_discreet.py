@@ -52,6 +52,32 @@ def test_a_rule_that_quotes_a_name_says_everything_else() -> None:
     assert one.value == ""
 
 
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("CELL01", "Name must be filled in."),
+        ("HEAD01", 'There is no heading "Name".'),
+    ],
+)
+def test_a_column_of_names_is_itself_no_name(code: str, message: str) -> None:
+    blank = Finding(
+        code=code, severity="error", message=message, fix=RULEBOOK[code].mend,
+        book="school_details", sheet="People", column="Name",
+    )  # fmt: skip
+
+    assert discreet(blank) == blank
+
+
+def test_a_name_behind_the_column_is_not_taken_for_a_part_of_it() -> None:
+    moved = Finding(
+        code="PRE02", severity="query", book="school_details", sheet="People", column="Name",
+        message=f"Name of {NAME} of 2 is A here, and was B in the return before.", fix="",
+    )  # fmt: skip
+
+    hidden = f"Name of {NOT_SHOWN} is {NOT_SHOWN} here, and was {NOT_SHOWN} in the return before."
+    assert discreet(moved).message == hidden
+
+
 def test_of_several_things_in_a_message_only_the_name_is_hidden() -> None:
     total = Finding(
         code="EXP05", severity="query", book="expenditure_record", sheet="Expenditure",

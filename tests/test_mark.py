@@ -26,6 +26,7 @@ from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.build import workbook_bytes
 from fits_workbooks.xlsx.mark import mark
+from fits_workbooks.xlsx.package import Package
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.xlsx")) + sorted(
@@ -519,6 +520,42 @@ def test_a_workbook_without_styles_is_marked_plainly() -> None:
 
     assert listed(after)[0][1] == "Log M8"
     assert "xl/styles.xml" not in parts(after)
+
+
+RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+def test_relations_that_are_added_have_a_type_where_the_workbook_gives_it_part_by_part() -> None:
+    def part_by_part(name: str, part: bytes) -> bytes:
+        if name != "[Content_Types].xml":
+            return part
+        named = (one for one in parts(LOG.read_bytes()) if one.endswith(".rels"))
+        types = (f'<Override PartName="/{one}" ContentType="{RELATIONS_TYPE}"/>' for one in named)
+        bare, gone = re.subn(rb'<Default Extension="rels"[^>]*/>', b"", part)
+        assert gone == 1
+        return bare.replace(b"</Types>", "".join(types).encode() + b"</Types>")
+
+    before = rewritten(LOG.read_bytes(), part_by_part)
+
+    after = mark(before, [finding("Log", "M8")])
+
+    types = etree.fromstring(parts(after)["[Content_Types].xml"])
+    defaults = {one.get("Extension"): one.get("ContentType") for one in types.iter("{*}Default")}
+    assert defaults["rels"] == RELATIONS_TYPE
+    assert listed(after)[0][1] == "Log M8"
+
+
+def test_a_part_that_is_not_there_is_named() -> None:
+    bare = io.BytesIO()
+    with zipfile.ZipFile(bare, "w") as package:
+        for name, part in parts(LOG.read_bytes()).items():
+            if name != "[Content_Types].xml":
+                package.writestr(name, part)
+
+    with pytest.raises(ValueError, match=r"^it has no part \[Content_Types\]\.xml$"):
+        Package(bare.getvalue()).read("[Content_Types].xml")
+    with pytest.raises(MarkError, match=r"It cannot be marked: it has no part \[Content_Types\]\."):
+        mark(bare.getvalue(), [finding("Log", "M8")])
 
 
 # ---- text is only text

@@ -121,6 +121,35 @@ def test_one_cause_is_one_finding_with_all_its_cells(tmp_path: Path) -> None:
     assert findings[1].message == '"Opne" is not one of the answers (is New meant?).'
 
 
+@pytest.mark.parametrize("more", [0, 2_100], ids=["a small sheet", "a large one"])
+def test_what_must_be_filled_in_is_named_once_for_all_its_cells(tmp_path: Path, more: int) -> None:
+    entries = [
+        {"Reference": "A", "Type": "Incident", "Logged": LOGGED},
+        {"Reference": "B"},
+        {"Reference": "C"},
+        {"Reference": "D", "Type": "Incident"},
+        *(ENTRY | {"Reference": f"R{n}"} for n in range(more)),
+    ]
+    path = build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", {"Log": entries})
+
+    findings = read_workbook(path).findings
+
+    assert [(f.code, f.cells, f.column, f.message) for f in findings] == [
+        ("CELL01", ("B6:B7",), "Type", "Type must be filled in."),
+        ("CELL01", ("C6:C8",), "Logged", "Logged must be filled in."),
+    ]
+    assert {f.fix for f in findings} == {"Fill it in."}
+
+
+def test_what_a_form_leaves_blank_is_named(tmp_path: Path) -> None:
+    school = {"School": [{"URN": "100000"}]}
+    path = build_workbook(SCHOOL_DETAILS, tmp_path / "details.xlsx", school)
+
+    assert [one.message for one in read_workbook(path).findings] == [
+        "School name must be filled in."
+    ]
+
+
 def test_a_row_with_one_bad_cell_is_kept_without_it(tmp_path: Path) -> None:
     entries = [ENTRY, ENTRY | {"Reference": "INC-2", "Logged": "31/02/2026"}]
     path = build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", {"Log": entries})

@@ -152,17 +152,23 @@ def _print_status(status: "ChangeStatus", *, as_json: bool) -> None:
     callback=named(*WORKBOOKS),
     help='Where to write the new register. Left out: beside the old one, "(new)" in its name.',
 )
+@password_option
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 @click.option("--force", is_flag=True, help="Replace the new register if it is there already.")
 @clean_errors
 @without_collector
 def read(
-    forms: tuple[Path, ...], register: Path, out: Path | None, as_json: bool, force: bool
+    forms: tuple[Path, ...],
+    register: Path,
+    out: Path | None,
+    passwords: Passwords,
+    as_json: bool,
+    force: bool,
 ) -> None:
     """Read filled requests for change (FORMS) into a new register beside the old one.
 
     Says what is new on each form, field by field. A form with anything doubtful on it changes
-    nothing.
+    nothing. The new register opens with the password of the old one.
 
     \b
     Example:
@@ -170,15 +176,15 @@ def read(
     """
     from fits_workbooks.books import CHANGE_REGISTER
     from fits_workbooks.documents.change_writing import new_register
-    from fits_workbooks.reading import read_workbook
     from fits_workbooks.xlsx.save import save_bytes
 
     out = out or register.with_name(f"{register.stem} (new){register.suffix}")
     refuse_outputs([out], [] if force else [register], force=force)
-    filled = read_workbook(register, CHANGE_REGISTER)
-    made = new_register(filled, _read_all(forms, filled))
+    filled = passwords.read(register, CHANGE_REGISTER)
+    content, seal = passwords.opened(register)
+    made = new_register(filled, _read_all(forms, filled), content)
     if made.content is not None:
-        save_bytes(out, made.content, force=force)
+        save_bytes(out, seal(made.content), force=force)
     _print_read(made, filled, out, as_json=as_json)
     exit_with(_findings(made, filled))
 

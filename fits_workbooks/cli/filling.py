@@ -37,7 +37,6 @@ class Asked(NamedTuple):
     pdf: bool
     blank: bool
     on: date | None
-    """The day of the document; None where it was not said, which is today."""
     as_json: bool
     force: bool
     passwords: Passwords
@@ -45,6 +44,11 @@ class Asked(NamedTuple):
     each: bool = False
     new_since: date | None = None
     record: Path | None = None
+
+    @property
+    def day(self) -> date:
+        """The date of the document: today where none was said."""
+        return self.on or date.today()
 
     @property
     def read(self) -> tuple[Path | None, ...]:
@@ -64,7 +68,7 @@ def sources_from(document: "Document", asked: Asked, options: Mapping[str, Any])
         for option in document.options
         if option.book is not None and options[option.name] is not None
     }
-    return Sources(workbooks=workbooks, on=asked.on or date.today(), options={**options, **more})
+    return Sources(workbooks=workbooks, on=asked.day, options={**options, **more})
 
 
 def stop_if_unsound(document: "Document", asked: Asked, looked: "Looked") -> None:

@@ -68,6 +68,17 @@ class Passwords:
 
         return partial(encrypted, password=self._to_write(path))
 
+    def opened(self, path: Path) -> "tuple[bytes, Seal]":
+        """The bytes of a workbook that was read last, in the clear; what shuts others as it was."""
+        from fits_workbooks.xlsx.door import clear_content
+        from fits_workbooks.xlsx.password import encrypted
+
+        content = path.read_bytes()
+        clear = clear_content(path, self._known, content)
+        if self._known is None or clear == content:
+            return content, bytes
+        return clear, partial(encrypted, password=self._known)
+
     def _to_write(self, path: Path) -> str:
         if self._given is not None:
             return self._given

@@ -32,27 +32,30 @@ class NewRegister:
         return tuple(form for form in self.forms if form.differences and not form.is_doubtful)
 
 
-def new_register(register: Filled, forms: Sequence[ReadForm]) -> NewRegister:
+def new_register(
+    register: Filled, forms: Sequence[ReadForm], content: bytes | None = None
+) -> NewRegister:
     """The register with the differences of every form that is beyond doubt; it is not written.
 
-    A form of which any field cannot be written changes nothing, and says so. Raises BuildError
-    where the register is no .xlsx workbook: no other can be changed and keep its looks.
+    A form of which any field cannot be written changes nothing, and says so. Where the register's
+    file has a password, `content` are its bytes in the clear. Raises BuildError where the register
+    is no .xlsx workbook: no other can be changed and keep its looks.
     """
-    made, judged = _made(register, forms), tuple(forms)
+    made, judged = _made(register, forms, content), tuple(forms)
     if made is not None and made.refused:
         judged = tuple(_not_written(form, register, made) for form in forms)
-        made = _made(register, judged)
+        made = _made(register, judged, content)
     if made is None:
         return NewRegister(None, judged)
     return NewRegister(made.content, judged, made.remarks)
 
 
-def _made(register: Filled, forms: Sequence[ReadForm]) -> Edited | None:
+def _made(register: Filled, forms: Sequence[ReadForm], content: bytes | None) -> Edited | None:
     edits = [edit for form in forms if not form.is_doubtful for edit in _edits(register, form)]
     if not edits:
         return None
     live = [page.name for page in register.book.pages if isinstance(page, Live)]
-    return edited(register.file, REQUESTS.name, edits, live)
+    return edited(register.file, REQUESTS.name, edits, live, content)
 
 
 def _edits(register: Filled, form: ReadForm) -> Iterator[Edit]:

@@ -12,14 +12,13 @@ from typing import Any
 from fits_workbooks.intake import codes
 from fits_workbooks.intake.export import Export
 from fits_workbooks.intake.map import ExportMap
-from fits_workbooks.intake.notes import LineNotes, remark
+from fits_workbooks.intake.notes import LineNotes, missing, remark
 from fits_workbooks.intake.tables import table_of
 from fits_workbooks.schema import Column, Day, Moment, Money, plain
 from fits_workbooks.xlsx.cells import Remark, settle
 from fits_workbooks.xlsx.codes import (
     CHOICE_MENDED,
     DATE_MENDED,
-    MISSING,
     NOT_A_CHOICE,
     NUMBER_MENDED,
     TIME_MENDED,
@@ -152,7 +151,7 @@ def _amiss(cells: _Cells, column: Column) -> Iterable[tuple[Remark, Iterable[int
     if column.required:
         blank = [line for line, cell in cells if cell.value is None and not cell.remarks]
         if blank:
-            yield Remark(MISSING, ""), blank
+            yield missing(), blank
     if column.unique:
         alike: dict[str, list[tuple[int, Cell]]] = {}
         for line, cell in cells:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fits_workbooks.schema import Finding, Rule
 from fits_workbooks.schema.finding import line_ranges
 from fits_workbooks.xlsx.cells import Remark, short
+from fits_workbooks.xlsx.codes import MISSING
 
 MOST_ALIKE = 20
 """Values of one column with the same thing wrong that get a finding each; more share one."""
@@ -17,6 +18,11 @@ Column = tuple[str, str]
 def remark(rule: Rule, value: str = "", **words: str) -> Remark:
     """What is to be said, its value short enough for a sentence."""
     return Remark(rule, short(value), tuple(words.items()))
+
+
+def missing() -> Remark:
+    """What is said of blanks that must be filled in; LineNotes names their column before it."""
+    return remark(MISSING, column="This")
 
 
 @dataclass(slots=True)

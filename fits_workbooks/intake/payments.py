@@ -13,13 +13,12 @@ from fits_workbooks.intake import codes
 from fits_workbooks.intake.column import clean, read_cells
 from fits_workbooks.intake.export import Export
 from fits_workbooks.intake.map import ExportMap
-from fits_workbooks.intake.notes import MOST_ALIKE, LineNotes, remark
+from fits_workbooks.intake.notes import MOST_ALIKE, LineNotes, missing, remark
 from fits_workbooks.intake.payments_map import BEGINS, PaymentsMap
 from fits_workbooks.intake.places import only_place
 from fits_workbooks.intake.tables import table_of
 from fits_workbooks.schema import Money, Pick, plain, pounds
-from fits_workbooks.xlsx.cells import Remark, short
-from fits_workbooks.xlsx.codes import MISSING
+from fits_workbooks.xlsx.cells import short
 
 ROW_TOTAL = "Row total"
 AMOUNT = Money("Amount")
@@ -118,7 +117,7 @@ def _amounts(
         if not filled:
             blank.append(line)
     if blank:
-        notes.mark(Remark(MISSING, ""), blank, (AMOUNT.name, told.debit or told.credit))
+        notes.mark(missing(), blank, (AMOUNT.name, told.debit or told.credit))
     return amounts
 
 

@@ -31,13 +31,19 @@ def discreet(finding: Finding) -> Finding:
     of_people = finding.column in names
     if rule is None:
         return replace(finding, message=NOT_SHOWN, value="") if of_people else finding
-    hidden = set(_FIELD.findall(rule.says + rule.mend)) if of_people else names
+    says, mend = (_with_column(text, finding) for text in (rule.says, rule.mend))
+    hidden = set(_FIELD.findall(says + mend)) if of_people else names
     return replace(
         finding,
-        message=_without(finding.message, rule.says, hidden),
-        fix=_without(finding.fix, rule.mend, hidden),
+        message=_without(finding.message, says, hidden),
+        fix=_without(finding.fix, mend, hidden),
         value="" if of_people else finding.value,
     )
+
+
+def _with_column(template: str, finding: Finding) -> str:
+    """A template that names the column, which is declared and so no name of a person."""
+    return template.replace("{column}", finding.column) if finding.column else template
 
 
 @cache

@@ -140,7 +140,7 @@ SHAPE_CODES = (
     NO_HEADING,
 )
 
-MISSING = Rule.error("CELL01", "This must be filled in.", "Fill it in.")
+MISSING = Rule.error("CELL01", "{column} must be filled in.", "Fill it in.")
 NOT_A_DATE = Rule.error("CELL02", '"{value}" is not a date.', "Write it as {form}.")
 DATE_MENDED = Rule.repair(
     "CELL03", '"{value}" is not a date to Excel; it was read as {read}.', "Type the date again."

@@ -30,7 +30,8 @@ def mark_blank(
 ) -> None:
     """Mark the rows whose cell is blank, but for those of which something has been said."""
     if rows := [row for row in blank if row not in marked]:
-        notes.mark(Remark(codes.MISSING, ""), sheet.name, column.name, rows)
+        remark = Remark(codes.MISSING, "", (("column", column.name),))
+        notes.mark(remark, sheet.name, column.name, rows)
 
 
 def _mark_alike(

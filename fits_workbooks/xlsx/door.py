@@ -25,7 +25,7 @@ from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.password import decrypted, needs_password
-from fits_workbooks.xlsx.refused import what_to_do
+from fits_workbooks.xlsx.refused import first_line, what_to_do
 from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
 from fits_workbooks.xlsx.unseen.ooxml import (
     column_number,
@@ -196,7 +196,7 @@ def _damage_refused(path: Path) -> Iterator[None]:
     except MemoryError:
         raise  # the file may be sound, and this machine too small for it
     except Exception as wrong:  # noqa: BLE001  the reader has many ways to say "damaged"
-        refuse(path, codes.DAMAGED, why=_first_line(wrong))
+        refuse(path, codes.DAMAGED, why=first_line(wrong))
     except BaseException as panic:
         if type(panic).__name__ != "PanicException":  # how the reader's own crashes surface
             raise
@@ -236,7 +236,7 @@ def _unlocked(path: Path, content: bytes, password: str | None) -> bytes:
             return content
     except Exception as wrong:  # noqa: BLE001  the libraries raise whatever they trip over
         if "Workbook".encode("utf-16-le") in content:  # as the names of streams are written
-            refuse(path, codes.DAMAGED, why=_first_line(wrong))
+            refuse(path, codes.DAMAGED, why=first_line(wrong))
         refuse(path, codes.NOT_A_WORKBOOK, what=_ANOTHER_KIND)
     if not password:
         refuse(path, codes.ENCRYPTED)
@@ -245,7 +245,7 @@ def _unlocked(path: Path, content: bytes, password: str | None) -> bytes:
     except InvalidKeyError:
         refuse(path, codes.WRONG_PASSWORD)
     except Exception as wrong:  # noqa: BLE001  likewise
-        refuse(path, codes.DAMAGED, why=_first_line(wrong))
+        refuse(path, codes.DAMAGED, why=first_line(wrong))
 
 
 def _kind(path: Path, content: bytes) -> tuple[Kind, Parts | None]:
@@ -306,8 +306,3 @@ def _guess(start: bytes) -> str:
     if text.startswith((b"<!doctype html", b"<html", b"<table")):
         return "a web page"
     return "an unknown kind of file" if b"\0" in start else "plain text, such as a .csv export"
-
-
-def _first_line(wrong: BaseException) -> str:
-    lines = str(wrong).splitlines()
-    return lines[0][:120] if lines else type(wrong).__name__

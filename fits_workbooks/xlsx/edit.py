@@ -34,14 +34,22 @@ class Edited:
     """What could not be kept, in sentences."""
 
 
-def edited(path: Path, sheet: str, edits: Sequence[Edit], stale: Sequence[str] = ()) -> Edited:
+def edited(
+    path: Path,
+    sheet: str,
+    edits: Sequence[Edit],
+    stale: Sequence[str] = (),
+    content: bytes | None = None,
+) -> Edited:
     """The workbook (.xlsx or .xlsm) with some cells of a sheet changed.
 
     A cell keeps its look. The live sheets named in `stale` forget what their formulas showed, so
     that every program works them out anew. A formula is never overwritten. Raises BuildError where
     the file is no such workbook, has no such sheet, or its parts are not as usual.
+
+    With `content`, its bytes in the clear, nothing is read from the disk: `path` only names it.
     """
-    package = _package(path)
+    package = _package(path, content)
     try:
         editing = _Editing(package)
         part = editing.part_of(sheet)
@@ -59,9 +67,9 @@ def edited(path: Path, sheet: str, edits: Sequence[Edit], stale: Sequence[str] =
         ) from wrong
 
 
-def _package(path: Path) -> Package:
+def _package(path: Path, content: bytes | None) -> Package:
     try:
-        package = Package(path.read_bytes())
+        package = Package(path.read_bytes() if content is None else content)
         if WORKBOOK in package:
             return package
     except OSError as wrong:

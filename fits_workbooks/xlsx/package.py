@@ -13,6 +13,7 @@ from fits_workbooks.xlsx.splice import Element, Spliced
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _MIDNIGHT_1980 = (1980, 1, 1, 0, 0, 0)
 """New parts carry no time, so that the same workbook is the same every time."""
 
@@ -55,8 +56,8 @@ class Relation:
 class Package:
     """The parts of a zipped workbook; what is not replaced is copied as it is.
 
-    Raises ValueError where two parts have one name, and zipfile.BadZipFile, or whatever else the
-    parts trip over, where one is damaged.
+    Raises ValueError where two parts have one name or one is not there, and zipfile.BadZipFile, or
+    whatever else the parts trip over, where one is damaged.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -76,12 +77,19 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """A part as it is now; Office does not mind upper or lower case in its name."""
-        name = self._names[part.lower()]
+        name = self._name_of(part)
         return self._new[name] if name in self._new else self._zip.read(name)
 
     def replace(self, part: str, content: bytes) -> None:
         """Change a part that is there."""
-        self._new[self._names[part.lower()]] = content
+        self._new[self._name_of(part)] = content
+
+    def _name_of(self, part: str) -> str:
+        """What the package calls a part."""
+        try:
+            return self._names[part.lower()]
+        except KeyError:
+            raise ValueError(f"it has no part {part}") from None
 
     def add(self, pattern: str, content: bytes, content_type: str) -> str:
         """Add a part under the first free name, such as xl/comments{}.xml; the name it got."""
@@ -89,13 +97,16 @@ class Package:
         while pattern.format(number) in self:
             number += 1
         name = pattern.format(number)
+        self._put(name, content, content_type)
+        return name
+
+    def _put(self, name: str, content: bytes, content_type: str) -> None:
         self._names[name.lower()] = name
         self._new[name] = content
         self._declare(name, content_type)
-        return name
 
     def _declare(self, part: str, content_type: str) -> None:
-        """Say of what type a part is: a .vml by its extension, as Excel has it, others by name."""
+        """Say of what type a part is: an .xml by its name, others by extension, as Excel has it."""
         types = Spliced(self.read(CONTENT_TYPES))
         root, ending = types.root, part.rpartition(".")[2]
         if ending != "xml":
@@ -128,11 +139,11 @@ class Package:
         name = _relations_of(part)
         target = posixpath.relpath(other, posixpath.dirname(part))
         if name not in self:
-            self._names[name.lower()] = name
-            self._new[name] = (
+            blank = (
                 '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
                 f"<Relationships xmlns={quoteattr(RELATIONS)}></Relationships>"
-            ).encode()
+            )
+            self._put(name, blank.encode(), RELATIONS_TYPE)
         relations = Spliced(self.read(name))
         taken = {one.attributes.get("Id") for one in relations.root.children}
         number = len(taken) + 1
