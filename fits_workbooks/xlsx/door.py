@@ -173,7 +173,10 @@ def open_and_search(opened: Opened, name: str) -> tuple[CalamineSheet, list[Unse
         except Exception:  # noqa: BLE001  the reader judges whether the file is damaged
             content = b""
         end, unseen = search_small(content)
-        _refuse_if_too_far(opened, name, end)
+        if _is_too_far(end):
+            with _damage_refused(opened.path):
+                opened.package.check(opened.small_parts[name])  # what is damaged may look far
+            _refuse_if_too_far(opened, name, end)
         with _damage_refused(opened.path):
             return opened.calamine.get_sheet_by_name(name), unseen
     with ThreadPoolExecutor(max_workers=1) as beside:
@@ -183,9 +186,14 @@ def open_and_search(opened: Opened, name: str) -> tuple[CalamineSheet, list[Unse
 
 
 def _refuse_if_too_far(opened: Opened, sheet: str, end: tuple[int, bytes]) -> None:
-    row, letters = end
-    if row * column_number(letters) > MOST_CELLS:
+    if _is_too_far(end):
+        row, letters = end
         refuse(opened.path, codes.TOO_FAR, sheet=sheet, cell=f"{letters.decode()}{row}")
+
+
+def _is_too_far(end: tuple[int, bytes]) -> bool:
+    row, letters = end
+    return row * column_number(letters) > MOST_CELLS
 
 
 @contextmanager

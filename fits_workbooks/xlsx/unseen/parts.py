@@ -32,6 +32,10 @@ class Parts(zipfile.ZipFile):
         super().__init__(BytesIO(content))
         self.content = content
 
+    def check(self, name: str) -> None:
+        """Raise zipfile.BadZipFile, or what zlib raises, where a part is damaged."""
+        super().read(name)
+
     def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
         """The whole of a part."""
         part = self.getinfo(name) if isinstance(name, str) else name
