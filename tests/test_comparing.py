@@ -1,16 +1,24 @@
 """The figures of all schools side by side: quartiles and fences by hand, and against numpy."""
 
+import datetime as dt
+from pathlib import Path
+
 import numpy as np
 import pytest
 from checked import file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fits_workbooks.books import SUPPORT_LOG
 from fits_workbooks.checks.across import Across, Apart, Common, Figure
 from fits_workbooks.checks.comparing import across, spread
 from fits_workbooks.checks.facts import Facts
+from fits_workbooks.checks.gather import facts_of
 from fits_workbooks.checks.returned import CheckedSchool
 from fits_workbooks.checks.schools import NO_LIST, School, SchoolList
+from fits_workbooks.schema import Month
+from fits_workbooks.xlsx.entries import Entries, LazyFrames
+from fits_workbooks.xlsx.filled import Filled, Place
 
 
 def school(number: int, **told: object) -> CheckedSchool:
@@ -95,3 +103,46 @@ def test_quartiles_are_those_of_a_spreadsheet(values: list[int]) -> None:
     fences = lower - 1.5 * (upper - lower), upper + 1.5 * (upper - lower)
     wanted = [value for value in values if not fences[0] <= value <= fences[1]]
     assert sorted(one.value for one in found.outside) == sorted(wanted)
+
+
+MARCH = Month(2026, 3)
+EDGES = [dt.datetime(2026, 3, 1), dt.datetime(2026, 3, 31, 23, 59, 59), dt.datetime(2026, 4, 1)]
+TIMES = (
+    st.none()
+    | st.sampled_from([*EDGES, EDGES[0] - dt.timedelta(seconds=1)])
+    | st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2026, 5, 1)).map(
+        lambda moment: moment.replace(microsecond=0)
+    )
+)
+CALLS = st.lists(
+    st.tuples(st.sampled_from(["Incident", "Problem", "Request", None]), TIMES, TIMES), max_size=20
+)
+
+
+@given(calls=CALLS)
+def test_the_figures_of_a_return_are_those_of_a_count_by_hand(
+    calls: list[tuple[str | None, dt.datetime | None, dt.datetime | None]],
+) -> None:
+    kinds, came, ended = ([call[at] for call in calls] for at in range(3))
+    frames = LazyFrames()
+    values = {"Type": kinds, "Logged": came, "Service restored": ended}
+    frames.add("Log", Entries({}, list(range(5, 5 + len(calls))), values))
+    log = Filled(SUPPORT_LOG, Path("log.xlsx"), 1, frames, {"Log": Place({"Type": "B"})}, ())
+
+    told = {figure.name: figure.value for figure in facts_of(log, MARCH).figures}
+
+    expected: dict[str, float] = {}
+    for kind in ("Incident", "Problem", "Request"):
+        mine = [(a, b) for of, a, b in calls if of == kind and a is not None]
+        expected[f"{kind}s logged"] = sum(EDGES[0] <= a < EDGES[2] for a, _ in mine)
+        if kind != "Request":
+            waiting = [a < EDGES[2] and (b is None or b >= EDGES[2]) for a, b in mine]
+            expected[f"{kind}s outstanding"] = sum(waiting)
+    spans = [
+        (b - a).total_seconds() / 3600
+        for of, a, b in calls
+        if of in ("Incident", "Problem") and a and b and EDGES[0] <= b < EDGES[2] and b >= a
+    ]
+    mean = told.pop("Mean hours to resolution", None)
+    assert mean == (pytest.approx(sum(spans) / len(spans)) if spans else None)
+    assert told == (expected if spans or any(expected.values()) else {})

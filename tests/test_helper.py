@@ -75,6 +75,13 @@ def terms(today: dt.date = dt.date(2026, 4, 14)) -> Terms:
     return Terms(Month(2026, 3), today)
 
 
+def reader_fails(monkeypatch: pytest.MonkeyPatch, how: Exception) -> None:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise how
+
+    monkeypatch.setattr(group_module, "read_file", fail)
+
+
 def test_a_helper_goes_by_the_terms_of_each_group(tmp_path: Path) -> None:
     build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", LOG)
     sources = tuple(find_returns([tmp_path]).sources)
@@ -94,10 +101,7 @@ def test_no_room_for_what_a_large_sheet_needs_is_no_room_for_it(
 ) -> None:
     build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", LOG)
 
-    def fail(*_: Any, **__: Any) -> Any:
-        raise ImportError("failed to map segment from shared object")
-
-    monkeypatch.setattr(group_module, "read_file", fail)
+    reader_fails(monkeypatch, ImportError("failed to map segment from shared object"))
     with pytest.raises(MemoryError):
         list(check_group(Group(tuple(find_returns([tmp_path]).sources), terms())))
 
@@ -129,10 +133,7 @@ def test_a_reader_that_fails_costs_its_file_loudly(
 ) -> None:
     build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", LOG)
 
-    def fail(*_: Any, **__: Any) -> Any:
-        raise IndexError("by design")
-
-    monkeypatch.setattr(group_module, "read_file", fail)
+    reader_fails(monkeypatch, IndexError("by design"))
     *_, answer = check_group(Group(tuple(find_returns([tmp_path]).sources), terms()))
 
     assert isinstance(answer, Answer)

@@ -186,7 +186,9 @@ def _moment(cell: dt.date) -> dt.datetime:
 
 def _days(column: Day, cells: Sequence[Any]) -> Values | None:
     values = _moments(cells)
-    given = [value for value in values or () if value]
+    if values is None:
+        return None
+    given = [value for value in values if value]
     if any(value.time() != _MIDNIGHT for value in given):
         return None
     return None if column.month_only and any(value.day != 1 for value in given) else values
