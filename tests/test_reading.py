@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import random
 import shutil
+import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -387,6 +388,24 @@ def test_a_zip_bomb_is_refused_before_it_is_opened(
     monkeypatch.setattr(door, "LARGEST_UNPACKED", 10_000)
 
     assert refused(path).code == "FILE06"
+
+
+@pytest.mark.parametrize("sizes", [(1_000, 4 << 30), (4 << 30, 4 << 30)], ids=["one", "both"])
+def test_a_size_that_no_part_can_have_means_damage_and_no_zip_bomb(
+    tmp_path: Path, sizes: tuple[int, int]
+) -> None:
+    path = sound_log(tmp_path / "log.xlsx")
+    content = bytearray(path.read_bytes())
+    entry = content.index(b"PK\x01\x02")  # the first in the list of parts: its sizes are at 20
+    content[entry + 20 : entry + 28] = struct.pack("<2L", *(size - 2 for size in sizes))
+    path.write_bytes(content)
+
+    wrong = refused(path)
+
+    assert (wrong.code, "a part of it cannot be as large as it says" in str(wrong)) == (
+        "FILE05",
+        True,
+    )
 
 
 def test_a_workbook_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:

@@ -43,6 +43,9 @@ LARGEST_FILE = 250 * 1024 * 1024
 LARGEST_UNPACKED = 1_000 * 1024 * 1024
 """A log of a million entries unpacks to about 600 MB."""
 
+MOST_PACKED = 1032
+"""How many times larger than packed a part can be; zlib's own bound."""
+
 MOST_CELLS = 60_000_000
 """Cells that a sheet may reach over, blank ones too; a full log of ours has 18 million."""
 
@@ -270,7 +273,7 @@ def _kind_of_zip(path: Path, content: bytes) -> tuple[Kind, Parts]:
     with _damage_refused(path):
         package = Parts(content)
         names = set(package.namelist())
-        size = sum(info.file_size for info in package.infolist())
+        size = _unpacked(package)
         kind = _office_kind(package, names)
         shut = kind == "ods" and b"encryption-data" in _start(package, _MANIFEST)
     _refuse_if_too_large(path, "unpacks to", size, LARGEST_UNPACKED)
@@ -280,6 +283,18 @@ def _kind_of_zip(path: Path, content: bytes) -> tuple[Kind, Parts]:
     if shut:
         refuse(path, codes.ENCRYPTED_ODS)
     return kind, package
+
+
+def _unpacked(package: Parts) -> int:
+    """Bytes that the parts unpack to.
+
+    Raises ValueError where no part could: then the list of parts is damaged, not the file large.
+    """
+    most = len(package.content)
+    for part in package.infolist():
+        if part.file_size > min(part.compress_size, most) * MOST_PACKED:
+            raise ValueError("a part of it cannot be as large as it says")
+    return sum(part.file_size for part in package.infolist())
 
 
 def _office_kind(package: zipfile.ZipFile, names: set[str]) -> Kind | None:
