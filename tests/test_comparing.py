@@ -13,6 +13,7 @@ from fits_workbooks.books import SUPPORT_LOG
 from fits_workbooks.checks.across import Across, Apart, Common, Figure
 from fits_workbooks.checks.comparing import across, spread
 from fits_workbooks.checks.facts import Facts
+from fits_workbooks.checks.figures import figures_of
 from fits_workbooks.checks.gather import facts_of
 from fits_workbooks.checks.returned import CheckedSchool
 from fits_workbooks.checks.schools import NO_LIST, School, SchoolList
@@ -129,7 +130,7 @@ def test_the_figures_of_a_return_are_those_of_a_count_by_hand(
     frames.add("Log", Entries({}, list(range(5, 5 + len(calls))), values))
     log = Filled(SUPPORT_LOG, Path("log.xlsx"), 1, frames, {"Log": Place({"Type": "B"})}, ())
 
-    told = {figure.name: figure.value for figure in facts_of(log, MARCH).figures}
+    told = {figure.name: figure.value for figure in figures_of(facts_of(log, MARCH).calls, MARCH)}
 
     expected: dict[str, float] = {}
     for kind in ("Incident", "Problem", "Request"):

@@ -41,6 +41,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 WITH_PANDAS = {
     "fits_workbooks.xlsx.frames",
     "fits_workbooks.xlsx.large",
+    "fits_workbooks.checks.figures",
     "fits_workbooks.metrics.commitments",
     "fits_workbooks.metrics.figures",
     "fits_workbooks.metrics.ledger",
@@ -99,19 +100,25 @@ def test_imports_inside_functions_are_the_commands_or_spare_pandas(path: Path) -
             assert loaded <= WITH_PANDAS, f"{path.name}, {node.name}"
 
 
-def test_checking_small_returns_does_not_load_pandas() -> None:
-    """Loading it takes a worker as long as reading the returns of thirty schools."""
+def test_a_worker_checks_small_returns_without_pandas_and_numpy() -> None:
+    """Loading pandas takes a worker as long as reading the returns of thirty schools."""
     source = (
-        "import sys; from pathlib import Path\n"
-        "from fits_workbooks import read_workbook, check_workbook\n"
+        "import sys; from datetime import date; from pathlib import Path\n"
         "from fits_workbooks.checks import worker\n"
-        "for path in map(Path, sys.argv[1:]): check_workbook(read_workbook(path))\n"
-        "print('pandas' in sys.modules)"
+        "from fits_workbooks.checks.group import check_group\n"
+        "from fits_workbooks.checks.returned import Source\n"
+        "from fits_workbooks.checks.task import Group, Terms\n"
+        "from fits_workbooks.schema import Month\n"
+        "sources = tuple(Source(path, Path(path)) for path in sys.argv[1:])\n"
+        "*_, answer = check_group(Group(sources, Terms(Month(2026, 7), date(2026, 8, 1))))\n"
+        "print([file.book for file in answer.files], bool(answer.files[0].facts.calls))\n"
+        "print({'pandas', 'numpy'} & sys.modules.keys())"
     )
     names = ("Support log", "Service catalogue", "Expenditure record 2026-27")
     paths = [str(ROOT / "samples" / f"Larkfield {name}.xlsx") for name in names]
 
-    assert python(source, *paths) == "False\n"
+    books = "['support_log', 'service_catalogue', 'expenditure_record'] True\n"
+    assert python(source, *paths) == f"{books}set()\n"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

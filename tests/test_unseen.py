@@ -182,6 +182,9 @@ class TestXlsx:
 
         assert unseen(path) == [error(3, 2)]
 
+    def test_an_error_without_words_is_a_blank(self, sheet_of: Callable[[str], Path]) -> None:
+        assert unseen(sheet_of('<row r="3"><c r="B3" t="e"><v/></c></row>')) == []
+
     @pytest.mark.parametrize("attribute", ['t="e"', "t='e'", 't = "e"', 's="1" t="e" cm="1"'])
     def test_the_type_of_an_error_may_be_written_in_any_way(
         self, attribute: str, sheet_of: Callable[[str], Path]
@@ -238,9 +241,8 @@ class TestXlsx:
             if cell != ""
         ]
 
-        errors = unseen(
-            sheet_of(rows.replace("<c><v>", '<c t="e"><v>').replace('B3"', 'B3" t="e"'))
-        )
+        of_errors = re.sub("<v>.", "<v>#N/A", re.sub("(<c[^>]*)><v>", r'\1 t="e"><v>', rows))
+        errors = unseen(sheet_of(of_errors))
 
         assert [(cell.row, cell.column) for cell in errors] == numbers == [(3, 1), (3, 2), (4, 1)]
 

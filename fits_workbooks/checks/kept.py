@@ -22,7 +22,7 @@ from fits_workbooks.checks.task import Answer, Group, Terms
 from fits_workbooks.errors import BuildError
 from fits_workbooks.xlsx.save import save_bytes
 
-SHAPE = 2
+SHAPE = 3
 """Changed whenever what is kept, or how it is worked out, changes in between versions."""
 
 

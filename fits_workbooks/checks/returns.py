@@ -15,7 +15,7 @@ from typing import Any
 
 from fits_workbooks.checks.assembly import Seen, assembled
 from fits_workbooks.checks.discovery import Found, find_returns, in_groups
-from fits_workbooks.checks.facts import NO_FACTS
+from fits_workbooks.checks.facts import NO_FACTS, Facts
 from fits_workbooks.checks.helper import Helpers, check_in_helper
 from fits_workbooks.checks.kept import Kept
 from fits_workbooks.checks.returned import CheckedFile, CheckedReturns, Source, Waiver
@@ -232,18 +232,22 @@ class _Work:
     def _slim(self, source: Source, file: CheckedFile) -> CheckedFile:
         """The file with one copy of what most files have alike: rules that passed, services."""
         same = self.alike.setdefault
+        outcomes = same(file.outcomes, file.outcomes)
+        return replace(file, source=source, facts=self._facts(file.facts), outcomes=outcomes)
+
+    def _facts(self, facts: Facts) -> Facts:
+        if facts.calls:
+            from fits_workbooks.checks.figures import worked_out  # numpy, as a helper is at work
+
+            facts = worked_out(facts, self.terms.month)
+        same = self.alike.setdefault
         facts = replace(
-            file.facts,
-            figures=tuple(replace(one, name=intern(one.name)) for one in file.facts.figures),
-            services=same(file.facts.services, file.facts.services),
-            targets=same(file.facts.targets, file.facts.targets),
+            facts,
+            figures=tuple(replace(one, name=intern(one.name)) for one in facts.figures),
+            services=same(facts.services, facts.services),
+            targets=same(facts.targets, facts.targets),
         )
-        return replace(
-            file,
-            source=source,
-            facts=facts if facts != NO_FACTS else NO_FACTS,
-            outcomes=same(file.outcomes, file.outcomes),
-        )
+        return facts if facts != NO_FACTS else NO_FACTS
 
     def _report(self) -> None:
         if self.running.progress is None:

@@ -43,8 +43,9 @@ def _filled_rows(
     while rows:
         numbers: Sequence[int] = range(number, number + len(rows))
         number += len(rows)
-        if not all(map(any, rows)):  # a row of blanks, or of nothing but 0
-            filled = [any(row) or row.count("") < len(row) for row in rows]
+        blank = [""] * len(rows[0])
+        if blank in rows:
+            filled = [row != blank for row in rows]
             numbers, rows = list(compress(numbers, filled)), list(compress(rows, filled))
         if rows:
             yield numbers, rows
