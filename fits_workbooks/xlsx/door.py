@@ -18,13 +18,11 @@ from pathlib import Path
 from typing import Literal, NoReturn
 
 import olefile
-from msoffcrypto.exceptions import InvalidKeyError
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule
 from fits_workbooks.xlsx import codes
-from fits_workbooks.xlsx.password import decrypted, needs_password
 from fits_workbooks.xlsx.refused import first_line, what_to_do
 from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
 from fits_workbooks.xlsx.unseen.ooxml import (
@@ -44,7 +42,7 @@ LARGEST_UNPACKED = 1_000 * 1024 * 1024
 """A log of a million entries unpacks to about 600 MB."""
 
 MOST_PACKED = 1032
-"""How many times larger than packed a part can be; zlib's own bound."""
+"""How many times its size a file can unpack to; zlib's own bound."""
 
 MOST_CELLS = 60_000_000
 """Cells that a sheet may reach over, blank ones too; a full log of ours has 18 million."""
@@ -242,6 +240,8 @@ def _refuse_if_too_large(path: Path, takes: str, size: int, limit: int) -> None:
 
 def _unlocked(path: Path, content: bytes, password: str | None) -> bytes:
     """A file in the old wrapping, in the clear where it was encrypted with this password."""
+    from fits_workbooks.xlsx.password import InvalidKeyError, decrypted, needs_password
+
     try:
         if not needs_password(content):
             return content
@@ -288,13 +288,12 @@ def _kind_of_zip(path: Path, content: bytes) -> tuple[Kind, Parts]:
 def _unpacked(package: Parts) -> int:
     """Bytes that the parts unpack to.
 
-    Raises ValueError where no part could: then the list of parts is damaged, not the file large.
+    Raises ValueError where they cannot: then the list of parts is damaged, and the file not large.
     """
-    most = len(package.content)
-    for part in package.infolist():
-        if part.file_size > min(part.compress_size, most) * MOST_PACKED:
-            raise ValueError("a part of it cannot be as large as it says")
-    return sum(part.file_size for part in package.infolist())
+    size = sum(part.file_size for part in package.infolist())
+    if size > len(package.content) * MOST_PACKED:
+        raise ValueError("it says that it unpacks to more than it can")
+    return size
 
 
 def _office_kind(package: zipfile.ZipFile, names: set[str]) -> Kind | None:

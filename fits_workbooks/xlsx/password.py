@@ -8,7 +8,7 @@ from io import BytesIO
 
 import msoffcrypto
 import olefile
-from msoffcrypto.exceptions import InvalidKeyError
+from msoffcrypto.exceptions import InvalidKeyError as InvalidKeyError
 
 from fits_workbooks.errors import BuildError
 from fits_workbooks.xlsx.doctype import has_doctype
