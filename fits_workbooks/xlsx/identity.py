@@ -4,13 +4,13 @@ The reader believes either, the properties first, and failing both the sheets an
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from functools import lru_cache
 
 from fits_workbooks.schema import Workbook, plain
-from fits_workbooks.xlsx.doctype import has_doctype
 from fits_workbooks.xlsx.door import Opened, open_sheet
+from fits_workbooks.xlsx.unseen.parts import xml_root
 
 BOOK_PROPERTY = "FITS book"
 VERSION_PROPERTY = "FITS version"
@@ -52,22 +52,21 @@ def _by_properties(opened: Opened) -> Identity | None:
     return Identity(name, _version(found.get(VERSION_PROPERTY))) if name else None
 
 
-def _properties(opened: Opened, part: str) -> dict[str, str]:
+def _properties(opened: Opened, part: str) -> Mapping[str, str]:
     try:
         if opened.package.getinfo(part).file_size > LARGEST_PROPERTIES:
             return {}
-        content = opened.package.read(part)
+        return _named(opened.package.read(part))
     except Exception:  # noqa: BLE001  not there, or damaged: the About sheet says it, too
         return {}
-    if has_doctype(content):
-        return {}
-    try:
-        root = ElementTree.fromstring(content)
-    except ElementTree.ParseError:
-        return {}
+
+
+@lru_cache(maxsize=16)
+def _named(content: bytes) -> Mapping[str, str]:
+    """Properties by name. Remembered: the workbooks of one book have them alike."""
     return {
         name: "".join(element.itertext()).strip()
-        for element in root.iter()
+        for element in xml_root(content).iter()
         for key, name in element.attrib.items()
         if key == "name" or key.endswith("}name")
     }

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import IO
 
 from fits_workbooks.xlsx.unseen.cell import Unseen
-from fits_workbooks.xlsx.unseen.parts import open_part, read_xml, related_parts
+from fits_workbooks.xlsx.unseen.parts import open_part, read_part, related_parts, xml_root
 
 CHUNK = 1 << 20
 """Bytes unpacked at a time."""
@@ -109,7 +109,7 @@ def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
     """The part that holds each sheet, by the sheet's name."""
     relations = related_parts(package, _WORKBOOK)
     parts: dict[str, str] = {}
-    for element in read_xml(package, _WORKBOOK).iterfind("{*}sheets/{*}sheet"):
+    for element in xml_root(read_part(package, _WORKBOOK)).iterfind("{*}sheets/{*}sheet"):
         told = [value for key, value in element.items() if key.endswith("}id")]
         if told and told[0] in relations:
             parts.setdefault(element.get("name", ""), relations[told[0]])

@@ -4,6 +4,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import IO
@@ -11,9 +12,11 @@ from xml.etree import ElementTree
 
 from fits_workbooks.xlsx.doctype import has_doctype
 
-LARGEST_LIST = 16 * 1024 * 1024
+LARGEST_LIST = 4 * 1024 * 1024
 """Bytes of a part that only lists other parts; real ones have a few thousand."""
 
+LARGEST_AT_ONCE = 256 * 1024
+"""Packed bytes of a part that is unpacked in one go: at most 264 MB, whatever it says of itself."""
 
 _HEADER = struct.Struct("<4s22x2H")
 """Before each part: a signature, and at the end how long its name is and what comes after it."""
@@ -24,8 +27,8 @@ _SIGNATURE = b"PK\x03\x04"
 class Parts(zipfile.ZipFile):
     """The parts of a package whose bytes are at hand.
 
-    A whole part is unpacked in one go: opened as a file, as zipfile does it, a small one takes
-    longer to open than to unpack. Whether it is damaged is left to the reader.
+    A small part is unpacked in one go: opened as a file, as zipfile does it, it takes longer to
+    open than to unpack. Whether it is damaged is left to the reader.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -39,14 +42,14 @@ class Parts(zipfile.ZipFile):
     def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
         """The whole of a part."""
         part = self.getinfo(name) if isinstance(name, str) else name
+        if part.compress_type != zipfile.ZIP_DEFLATED or part.compress_size > LARGEST_AT_ONCE:
+            return super().read(part, pwd)
         signature, *lengths = _HEADER.unpack_from(self.content, part.header_offset)
-        is_plain = part.compress_type == zipfile.ZIP_DEFLATED and not part.flag_bits & _ENCRYPTED
-        if signature != _SIGNATURE or not is_plain:
+        if signature != _SIGNATURE or part.flag_bits & _ENCRYPTED:
             return super().read(part, pwd)
         start = part.header_offset + _HEADER.size + sum(lengths)
         packed = self.content[start : start + part.compress_size]
-        most = part.file_size or 1  # 0 would be any amount
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
+        return zlib.decompress(packed, -zlib.MAX_WBITS, part.file_size)
 
 
 def open_part(package: zipfile.ZipFile, name: str) -> IO[bytes]:
@@ -68,11 +71,10 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes:
     return package.read(name)
 
 
-def read_xml(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    """The root element of a small part."""
-    content = read_part(package, name)
+def xml_root(content: bytes) -> ElementTree.Element:
+    """The root element of a part. Raises ValueError where it could unfold without end."""
     if has_doctype(content):
-        raise ValueError(f"{name} has a document type")
+        raise ValueError("it has a document type")
     return ElementTree.fromstring(content)
 
 
@@ -81,16 +83,21 @@ def related_part(package: zipfile.ZipFile, part: str, relation: str) -> str | No
     return related_parts(package, part).get(relation)
 
 
-def related_parts(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+def related_parts(package: zipfile.ZipFile, part: str) -> Mapping[str, str]:
     """The names of the parts that the relations of another part lead to, by relation."""
     folder, name = posixpath.split(part)
+    return _relations(read_part(package, f"{folder}/_rels/{name}.rels"), folder)
+
+
+@lru_cache(maxsize=16)
+def _relations(content: bytes, folder: str) -> Mapping[str, str]:
+    """Remembered: workbooks of one book that one program saved have them alike."""
     related: dict[str, str] = {}
-    for element in read_xml(package, f"{folder}/_rels/{name}.rels"):
+    for element in xml_root(content):
         related.setdefault(element.get("Id", ""), _target(folder, element.get("Target", "")))
     return related
 
 
-@lru_cache(maxsize=1024)
 def _target(folder: str, target: str) -> str:
     """The part that a relation leads to, as seen from its folder."""
     return posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
