@@ -5,6 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
 from fits_workbooks.errors import SchemaError
+from fits_workbooks.schema.choices import plain
 from fits_workbooks.schema.column import Column
 from fits_workbooks.schema.rule import Rule
 
@@ -65,6 +66,12 @@ class Sheet:
     def meant(self) -> dict[str, Column]:
         """The column that each heading means, headings as `plain` writes them."""
         return {heading: column for column in self.columns for heading in column.headings()}
+
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """The lines that stand above the headings to say what is to be written, as `plain`."""
+        lines = (line for column in self.columns for line in column.hint.split("\n"))
+        return frozenset(map(plain, lines))
 
     @cached_property
     def _by_name(self) -> dict[str, Column]:

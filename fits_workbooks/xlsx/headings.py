@@ -112,5 +112,4 @@ def _is_printed(sheet: Sheet, cells: Sequence[Any]) -> bool:
     if not all(isinstance(cell, str) for cell in cells):
         return False
     lines = {plain(line) for cell in cells for line in cell.split("\n")}
-    hints = {plain(line) for column in sheet.columns for line in column.hint.split("\n")}
-    return MUST in lines or lines <= hints
+    return MUST in lines or lines <= sheet.hints

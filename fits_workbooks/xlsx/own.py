@@ -1,29 +1,29 @@
 """Columns of a school's own: the headings that stand where a book lets a school put its own."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from fits_workbooks.schema import OwnColumns, Workbook, plain
-from fits_workbooks.xlsx.headings import Headings, find_headings, safe_name
-from fits_workbooks.xlsx.rows import Row
+from fits_workbooks.schema import OwnColumns, Sheet, Workbook, plain
+from fits_workbooks.xlsx.headings import Headings, safe_name
 
 
-def with_own_columns(book: Workbook, rows: Sequence[Row]) -> Workbook:
-    """The book with the headings that its sheet has, as the first rows of that sheet show them.
+def with_own_columns(
+    book: Workbook, sheet: Sheet, headings: Headings, row: Sequence[Any]
+) -> Workbook:
+    """The book with the school's own headings, where this sheet of it has any; else as it is.
 
-    As it is where the headings, or the columns that a school's own ones stand between, cannot be
-    found: then reading says what is missing.
+    As it is, too, where the columns that a school's own ones stand between cannot be found: then
+    reading says what is missing.
     """
-    if book.own is None:
+    if book.own is None or sheet.name != book.own.sheet:
         return book
-    sheet = book.sheet(book.own.sheet)
-    headings = find_headings(sheet, rows)
-    found = _between(book.own, headings, rows[headings.row]) if headings else ()
-    ours = sheet.columns[sheet.index(book.own.after) + 1 : sheet.index(book.own.before)]
-    is_as_usual = found == tuple(column.name for column in ours)
-    return book.own.make(found) if found and not is_as_usual else book
+    names = [column.name for column in sheet.columns]
+    ours = names[names.index(book.own.after) + 1 : names.index(book.own.before)]
+    found = _between(book.own, headings, row)
+    return book.own.make(found) if found and list(found) != ours else book
 
 
-def _between(own: OwnColumns, headings: Headings, row: Row) -> tuple[str, ...]:
+def _between(own: OwnColumns, headings: Headings, row: Sequence[Any]) -> tuple[str, ...]:
     """The headings between the two columns, each once; none where one of the two is missing."""
     if not {own.after, own.before} <= headings.at.keys():
         return ()

@@ -183,8 +183,10 @@ class _Reader:
 
     def _read_table(self, sheet: Sheet, rows: Iterator[Row], left: int, *, is_small: bool) -> None:
         first = list(islice(rows, SEARCHED_ROWS))
-        sheet = self._with_own_columns(sheet, first)
         headings = find_headings(sheet, first)
+        if headings and self._takes_own_columns(sheet, headings, first[headings.row]):
+            sheet = self.notes.book.sheet(sheet.name)
+            headings = find_headings(sheet, first)
         if headings is None:
             self.notes.say(codes.NO_HEADINGS, sheet.name)
             return self._leave_empty(sheet)
@@ -243,13 +245,11 @@ class _Reader:
             cells = [cell + DAYS_TO_1904 if type(cell) is float else cell for cell in cells]
         return settled(column, cells, rows, self._marker(sheet, column))
 
-    def _with_own_columns(self, sheet: Sheet, first: list[Row]) -> Sheet:
-        """The sheet, and the book from now on, with the school's own headings where it has any."""
-        own = self.notes.book.own
-        if own is None or sheet.name != own.sheet:
-            return sheet
-        self.notes.book = with_own_columns(self.notes.book, first)
-        return self.notes.book.sheet(own.sheet)
+    def _takes_own_columns(self, sheet: Sheet, headings: Headings, row: Row) -> bool:
+        """Whether the sheet, and the book from now on, has the school's own headings."""
+        before = self.notes.book
+        self.notes.book = with_own_columns(before, sheet, headings, row)
+        return self.notes.book is not before
 
     def _marker(self, sheet: Sheet, column: Column) -> Mark:
         def mark(remark: Remark, row: int) -> None:
