@@ -59,12 +59,12 @@ def test_a_helper_that_is_killed_costs_the_file_it_was_at_only_where_that_was_it
     group = Group(tuple(find_returns([tmp_path]).sources), terms())
     helpers = Helpers()
     try:
-        first = helpers.check(group, USUAL_LIMITS)
+        first = unpacked(helpers.check(group, USUAL_LIMITS))
         (helper,) = helpers._idle
         helper.process.kill()  # from without, between two groups
         helper.process.wait()
 
-        assert helpers.check(group, USUAL_LIMITS) == first
+        assert unpacked(helpers.check(group, USUAL_LIMITS)) == first
     finally:
         helpers.close()
     with pytest.raises(StoppedError):
@@ -88,7 +88,8 @@ def test_a_helper_goes_by_the_terms_of_each_group(tmp_path: Path) -> None:
     before_any = terms(dt.date(2020, 1, 1))
     helper = Helper(USUAL_LIMITS)
     try:
-        answers = [helper.check(Group(sources, one)) for one in (terms(), before_any, terms())]
+        groups = [Group(sources, one) for one in (terms(), before_any, terms())]
+        answers = [unpacked(helper.check(group)) for group in groups]
     finally:
         helper.close()
 
@@ -110,7 +111,7 @@ def test_a_helper_prints_nothing_into_its_answers(tmp_path: Path) -> None:
     build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", LOG)
     helper = Helper(USUAL_LIMITS)
     try:
-        answer = helper.check(Group(tuple(find_returns([tmp_path]).sources), terms()))
+        answer = unpacked(helper.check(Group(tuple(find_returns([tmp_path]).sources), terms())))
     finally:
         helper.close()
 

@@ -24,6 +24,7 @@ from fits_workbooks.books import SUPPORT_LOG
 from fits_workbooks.checks import discovery, helper, own_limits
 from fits_workbooks.checks.discovery import find_returns
 from fits_workbooks.checks.helper import Helpers, check_in_helper
+from fits_workbooks.checks.pickles import unpacked
 from fits_workbooks.checks.returns import Running, check_returns
 from fits_workbooks.checks.task import USUAL_LIMITS, Group, Limits, Terms
 from fits_workbooks.documents.change_form import file_name
@@ -195,9 +196,9 @@ def test_a_pipe_broken_as_windows_tells_it_costs_one_helper(
     send = helper.send
     helpers = Helpers()
     try:
-        expected = check_in_helper(group, USUAL_LIMITS)
+        expected = unpacked(check_in_helper(group, USUAL_LIMITS))
         monkeypatch.setattr(helper, "send", broken_once)
-        assert helpers.check(group, USUAL_LIMITS) == expected
+        assert unpacked(helpers.check(group, USUAL_LIMITS)) == expected
     finally:
         helpers.close()
     assert told == [terms]

@@ -20,7 +20,7 @@ from dataclasses import replace
 from fits_workbooks.checks.codes import GAVE_UP, TOOK_TOO_LONG
 from fits_workbooks.checks.own_limits import CAN_LIMIT_TIME
 from fits_workbooks.checks.pickles import receive, send
-from fits_workbooks.checks.task import Answer, Group, Limits, Terms
+from fits_workbooks.checks.task import Group, Limits, Terms
 from fits_workbooks.schema import Finding, Rule
 
 _START = """\
@@ -66,8 +66,8 @@ class Helper:
         )
         self.is_ready = False
 
-    def check(self, group: Group) -> Answer:
-        """What checking the group gives; raises HelperError where the helper ended over it."""
+    def check(self, group: Group) -> bytes:
+        """The packed answer for the group; raises HelperError where the helper ended over it."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         place = -1
@@ -82,7 +82,7 @@ class Helper:
             while True:
                 with _Watch(self):
                     said = receive(self.process.stdout)
-                if isinstance(said, Answer):
+                if isinstance(said, bytes):
                     self.used = True
                     return said
                 self.used = self.used or place >= 0
@@ -137,8 +137,8 @@ class Helpers:
         """Start a helper before there is anything to do: that takes it a while."""
         self._give_back(Helper(limits))
 
-    def check(self, group: Group, limits: Limits) -> Answer:
-        """Check a group; a file that ends its helper is one finding, and the rest go on.
+    def check(self, group: Group, limits: Limits) -> bytes:
+        """The packed answer for a group; a file that ends its helper is one finding in it.
 
         Raises StoppedError once the helpers are closed.
         """
@@ -201,8 +201,11 @@ _HELPERS = Helpers()
 atexit.register(_HELPERS.close)
 
 
-def check_in_helper(group: Group, limits: Limits) -> Answer:
-    """Check a group in a helper of this process: what any executor can be given to do."""
+def check_in_helper(group: Group, limits: Limits) -> bytes:
+    """Check a group in a helper of this process: what any executor can be given to do.
+
+    The answer is packed: `fits_workbooks.checks.pickles.unpacked` opens it.
+    """
     return _HELPERS.check(group, limits)
 
 

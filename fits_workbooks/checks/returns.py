@@ -18,6 +18,7 @@ from fits_workbooks.checks.discovery import Found, find_returns, in_groups
 from fits_workbooks.checks.facts import NO_FACTS, Facts
 from fits_workbooks.checks.helper import Helpers, check_in_helper
 from fits_workbooks.checks.kept import Kept
+from fits_workbooks.checks.pickles import unpacked
 from fits_workbooks.checks.returned import CheckedFile, CheckedReturns, Source, Waiver
 from fits_workbooks.checks.schools import NO_LIST, Identified, SchoolList, tell_apart
 from fits_workbooks.checks.task import USUAL_LIMITS, Answer, Group, Limits, Terms
@@ -179,7 +180,7 @@ class _Work:
     # ---- checking
 
     def _check(self, groups: Iterable[Group]) -> None:
-        waiting: dict[Future[Answer], Group] = {}
+        waiting: dict[Future[bytes], Group] = {}
         try:
             for group in groups:
                 answer = self.running.kept.get(group) if self.running.kept else None
@@ -199,23 +200,25 @@ class _Work:
                 future.cancel()
             raise
 
-    def _submit(self, group: Group) -> "Future[Answer]":
+    def _submit(self, group: Group) -> "Future[bytes]":
         check = check_in_helper if self.running.executor else self.helpers.check
         try:
             return self.executor.submit(check, group, self.running.limits)
         except (BrokenExecutor, RuntimeError) as broken:
-            failed: Future[Answer] = Future()
+            failed: Future[bytes] = Future()
             failed.set_exception(broken)
             return failed
 
-    def _answer(self, future: "Future[Answer]", group: Group) -> Answer:
+    def _answer(self, future: "Future[bytes]", group: Group) -> Answer:
         """The answer; where an executor has lost it, it is worked out here."""
-        if self.running.executor is None:
-            return future.result()
+        answer: Answer
         try:
-            return future.result()
-        except Exception:  # noqa: BLE001  whatever became of a stranger's worker, nothing is lost
-            return self.helpers.check(group, self.running.limits)
+            answer = unpacked(future.result())
+        except Exception:
+            if self.running.executor is None:
+                raise
+            answer = unpacked(self.helpers.check(group, self.running.limits))
+        return answer
 
     def _take(self, group: Group, answer: Answer) -> None:
         for source, file in zip(group.sources, answer.files, strict=True):

@@ -1,7 +1,8 @@
 """The inside of a helper process: takes groups from standard input, answers on standard output.
 
 The terms of a group come before it where they are not those of the last one. Before each file it
-says which one it is, and limits itself anew.
+says which one it is, and limits itself anew. An answer is sent as bytes, to be opened once the next
+group is on its way.
 """
 
 import os
@@ -11,7 +12,7 @@ from typing import IO
 
 from fits_workbooks.checks.group import check_group
 from fits_workbooks.checks.own_limits import limit_memory, limit_time
-from fits_workbooks.checks.pickles import receive, send
+from fits_workbooks.checks.pickles import packed, receive, send
 from fits_workbooks.checks.task import Group, Limits, Terms
 
 OUT_OF_MEMORY = 86
@@ -35,7 +36,7 @@ def main(limits: Limits) -> None:
         try:
             for said in check_group(group):
                 limit_time(limits.seconds if isinstance(said, int) else 0)
-                send(answers, said)
+                send(answers, said if isinstance(said, int) else packed(said))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         finally:
