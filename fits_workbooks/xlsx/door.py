@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
+from math import inf
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -41,8 +42,14 @@ LARGEST_FILE = 250 * 1024 * 1024
 LARGEST_UNPACKED = 1_000 * 1024 * 1024
 """A log of a million entries unpacks to about 600 MB."""
 
-MOST_PACKED = 1032
-"""How many times its size a file can unpack to; zlib's own bound."""
+MOST_PACKED = {
+    zipfile.ZIP_STORED: 1,
+    zipfile.ZIP_DEFLATED: 1032,
+    zipfile.ZIP_BZIP2: inf,
+    zipfile.ZIP_LZMA: inf,
+}
+"""By how a part is packed, how many times its packed size it can unpack to; no more in any other
+way. For deflating that is zlib's own bound."""
 
 MOST_CELLS = 60_000_000
 """Cells that a sheet may reach over, blank ones too; a full log of ours has 18 million."""
@@ -290,8 +297,11 @@ def _unpacked(package: Parts) -> int:
 
     Raises ValueError where they cannot: then the list of parts is damaged, and the file not large.
     """
-    size = sum(part.file_size for part in package.infolist())
-    if size > len(package.content) * MOST_PACKED:
+    parts, held = package.infolist(), len(package.content)
+    size = sum(part.file_size for part in parts)
+    if size > LARGEST_UNPACKED and any(
+        part.file_size > held * MOST_PACKED.get(part.compress_type, 0) for part in parts
+    ):
         raise ValueError("it says that it unpacks to more than it can")
     return size
 
