@@ -1,6 +1,7 @@
 """LibreOffice as a tool of the tests: it recalculates, converts, types, and sets passwords."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -90,8 +91,8 @@ class Office:
 
         Whether it was saved: it is not where the password that should open it does not.
         """
-        kind = FILTERS[target.suffix[1:]]
-        words = (path.absolute().as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
+        kind, source = FILTERS[target.suffix[1:]], self.copy_of(path)
+        words = (source.as_uri(), opened_with, target.absolute().as_uri(), kind, shut_with)
         return self.run(SAVE_AS, "SaveAs", words, made=target)
 
     def type_into(self, path: Path, answers: Mapping[Place, str], target: Path) -> Path:
@@ -100,10 +101,15 @@ class Office:
         told = [f"{label}|{number}|{text}" for (label, number), text in answers.items()]
         orders.write_text("\n".join(told) + "\n", encoding="utf-8")
         kind = FILTERS[target.suffix[1:]]
-        words = (path.as_uri(), target.as_uri(), kind, str(orders))
+        words = (self.copy_of(path).as_uri(), target.as_uri(), kind, str(orders))
         if not self.run(TYPE_INTO, "TypeInto", words, made=target):
             pytest.fail(f"LibreOffice did not write {target.name}")
         return target
+
+    def copy_of(self, path: Path) -> Path:
+        """A copy to open: a file that another LibreOffice has open at the time is locked."""
+        self.profile.mkdir(exist_ok=True)
+        return Path(shutil.copy(path, self.profile / path.name)).absolute()
 
     def run(self, source: str, procedure: str, words: Sequence[str], *, made: Path) -> bool:
         """Run a procedure of some Basic, to do what a person does by hand; whether it was made."""
