@@ -1,8 +1,9 @@
 """A workbook opened in a process of its own first, so that a hostile one ends that and not us.
 
-An .xlsx file says how far it reaches before any memory is taken for it (xlsx/door.py). The other
-kinds do not: one cell of an .xls in the last row and column there can be has the reader ask for
-137 GB at once, and where there is not so much, the reader ends its process. Nobody can catch that.
+An .xlsx file whose cells all say where they stand says how far it reaches before any memory is
+taken for it (xlsx/door.py). Others do not: one cell of an .xls in the last row and column there
+can be has the reader ask for 137 GB at once, and where there is not so much, the reader ends its
+process. Nobody can catch that.
 
 Checking returns needs no trial: all of it is done in a helper process (checks/helper.py).
 """

@@ -13,6 +13,8 @@ from fits_workbooks.checks.task import Limits
 from fits_workbooks.errors import ReadError
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.trial import try_apart
+from fits_workbooks.xlsx.door import may_be_hostile
+from fits_workbooks.xlsx.unseen import ooxml
 
 SMALL = Limits(megabytes=300, seconds=30)
 TEXT_CELL = b"\xfd\x00\x0a\x00"
@@ -87,6 +89,58 @@ def test_an_ods_that_repeats_its_cells_beyond_memory_is_refused(tmp_path: Path) 
         try_apart(path, path.read_bytes(), SMALL)
 
     assert refused.value.code == "FILE05"
+
+
+COUNTED = (
+    b'<row><c r="XFD900"><v>1</v></c></row>' + b"<row/>" * 200_000 + b"<row><c><v>1</v></c></row>"
+)
+"""Rows that are to be counted: some 100 GB of memory for the reader, and 3 KB of the disk."""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        COUNTED,
+        COUNTED.replace(b"<row/>", b"<row spans='1:3'\n/>"),
+        b'<row r = "900"><c r = "XFD1048576"><v>1</v></c></row>',
+        b'<row r="900">' + b"<c/>" * 400_000 + b"<c><v>1</v></c></row>" + COUNTED[-200_000:],
+    ],
+    ids=["rows", "rows with words", "spaces", "cells"],
+)
+def test_a_report_of_an_xlsx_whose_cells_are_counted_ends_with_one_line(
+    rows: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "Counted log.xlsx"
+    with zipfile.ZipFile(SAMPLES / "good" / "support_log.xlsx") as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    log = parts["xl/worksheets/sheet3.xml"]
+    parts["xl/worksheets/sheet3.xml"] = log.replace(b"</sheetData>", rows + b"</sheetData>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+
+    ended = run("-m", "fits_workbooks", "report", str(path))
+
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert ended.stderr.startswith("Error: Counted log.xlsx: The file is damaged or cut short (rea")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_cells_that_say_where_they_stand_need_no_trial() -> None:
+    sound = [*SAMPLES.glob("*.xlsx"), *(SAMPLES.parent / "workbook_templates").rglob("*.xlsx")]
+
+    assert len(sound) > 20
+    assert not [path.name for path in sound if may_be_hostile(path, path.read_bytes())]
+
+
+@pytest.mark.parametrize("size", range(1, 40))
+def test_a_tag_is_judged_whole_wherever_it_is_cut(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = SAMPLES / "good" / "service_catalogue.xlsx"
+    monkeypatch.setattr(ooxml, "CHUNK", size * 7)
+
+    assert not may_be_hostile(path, path.read_bytes())
 
 
 def test_what_takes_too_long_is_refused(tmp_path: Path) -> None:

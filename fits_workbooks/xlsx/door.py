@@ -29,6 +29,7 @@ from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
 from fits_workbooks.xlsx.unseen.ooxml import (
     column_number,
     farthest,
+    has_addresses,
     search_small,
     sheet_parts,
 )
@@ -151,6 +152,19 @@ def clear_content(path: Path, password: str | None = None, content: bytes | None
 def kind_of(path: Path, content: bytes) -> Kind:
     """The true kind of a workbook in the clear, before the reader opens it; raises ReadError."""
     return _kind(path, content)[0]
+
+
+def may_be_hostile(path: Path, content: bytes) -> bool:
+    """Whether a workbook in the clear does not say how far it reaches; raises ReadError.
+
+    The reader takes memory for all of it at once, and where there is not so much, its process ends.
+    """
+    if kind_of(path, content) != "xlsx":
+        return True
+    try:
+        return not has_addresses(BytesIO(content))
+    except Exception:  # noqa: BLE001  what cannot be searched cannot be trusted
+        return True
 
 
 def open_sheet(opened: Opened, name: str) -> CalamineSheet:

@@ -36,6 +36,12 @@ _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
 _FAR_RIGHT = re.compile(rb"""r=["']([A-Z]{2,3})([0-9]{1,7})""")
 _ANY_ROW = re.compile(rb"""\sr=["'][A-Z]*([0-9]{1,7})["']""")
 
+_WITHOUT_ADDRESS = re.compile(
+    rb"""<(?:[\w.-]+:)?(?:c|row)(?=[\s/>])(?![^<>]*?\sr=["'][A-Z]*[0-9]+["'])|\0"""
+)
+"""A cell or row that does not say where it stands; or letters of two bytes, among which none is
+seen."""
+
 _DEEP, _DEEP_TOO = re.compile(rb'r="[A-Z]*+[0-9]{4}'), re.compile(rb"r='[A-Z]*+[0-9]{4}")
 ROWS_OF_THREE_DIGITS = 999
 """Rows over which a sheet may be as wide as it likes and is not too large to be read."""
@@ -85,6 +91,31 @@ def farthest(file: IO[bytes], sheet: str) -> tuple[int, bytes]:
             return 0, b"A"
         with open_part(package, part) as stream:
             return _farthest(stream)
+
+
+def has_addresses(file: IO[bytes]) -> bool:
+    """Whether each cell and row says where it stands, in every sheet that `farthest` searches.
+
+    Others are counted by the reader, and how far they reach cannot be told from what is written.
+    """
+    with zipfile.ZipFile(file) as package:
+        for part in sheet_parts(package).values():
+            if package.getinfo(part).file_size <= LARGEST_SEARCHED:
+                with open_part(package, part) as stream:
+                    if not _all_addressed(stream):
+                        return False
+    return True
+
+
+def _all_addressed(stream: IO[bytes]) -> bool:
+    data = b""
+    while chunk := stream.read(CHUNK):
+        data += chunk
+        end = data.rfind(b"<")  # the last tag may go on in the next piece
+        if _WITHOUT_ADDRESS.search(data, 0, end):
+            return False
+        data = data[end:]
+    return not _WITHOUT_ADDRESS.search(data)
 
 
 def _farthest(stream: IO[bytes]) -> tuple[int, bytes]:
