@@ -11,7 +11,7 @@
     ├── MeasureError    a figure was asked for that the workbook cannot give
     ├── CheckError      returns cannot be checked as asked
     ├── StartError      a school's folder cannot be laid out as asked
-    ├── SourceError     a document was asked for without the workbooks that it is made from
+    ├── SourceError     something was asked for without the workbooks that it is made from
     └── FillError       a Word document could not be made
         ├── TemplateError   the template is not one that can be filled in; lists what is wrong
         └── PdfError        it could not be made into a PDF
@@ -73,7 +73,7 @@ class StartError(FitsError):
 
 
 class SourceError(FitsError):
-    """A document was asked for without the workbooks it is made from, or with others."""
+    """Something was asked for without the workbooks it is made from, or with others."""
 
 
 class FillError(FitsError):

@@ -39,10 +39,13 @@ class Shared:
         """
         return build_workbook(self.book, path, self.contents, seal=seal, force=force)
 
+    def content(self) -> bytes:
+        """The copy as the bytes of an .xlsx file; nothing is written."""
+        return workbook_bytes(self.book, self.contents, {})
+
     def read(self, name: str) -> Filled:
         """The copy, read as any record is; nothing is written."""
-        content = workbook_bytes(self.book, self.contents, {})
-        return read_workbook(name, content=content)
+        return read_workbook(name, content=self.content())
 
 
 def shared(record: Filled) -> Shared:

@@ -11,6 +11,7 @@ from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
 from fits_workbooks.books.expenditure_record import usual_categories
 from fits_workbooks.books.school_details import USUAL_START, YEAR_BEGINS
 from fits_workbooks.books.start_up_steps import OWNER, ready_steps, ready_tasks
+from fits_workbooks.checks.one_school import refuse_two_schools
 from fits_workbooks.metrics.carried import carry_forward
 from fits_workbooks.schema import FinancialYear, Workbook
 from fits_workbooks.xlsx.build import Contents, build_workbook
@@ -52,8 +53,10 @@ def build_templates(  # noqa: PLR0913  what is known of a school comes from seve
     The expenditure record is of the current financial year, which begins with `year_start`: April
     or September, where it is not given as the details say. Where neither says, the record asks.
     Raises ExistsError, before anything is written, where one is there already and `force` is not
-    said; BuildError where one cannot be written.
+    said; SourceError where what is known is of different schools; BuildError where one cannot be
+    written.
     """
+    refuse_two_schools(details, catalogue, previous)
     paths = [Path(folder) / file_name(book) for book in books]
     for path in paths:
         refuse_to_overwrite(path, force=force)

@@ -156,6 +156,12 @@ def test_what_was_approved_is_set_against_what_was_paid(here: Path) -> None:
     assert answer["committed"] == "8445.99"
     table = run("changes", LARKFIELD, *ON, "--expenditure", record)
     assert "Approved and not yet paid: £8,445.99." in table.stdout
+    twice = run("changes", LARKFIELD, *ON, "--expenditure", record, "--expenditure", record)
+    assert (twice.exit_code, twice.stdout) == (2, "")
+    assert twice.stderr == (
+        "Error: Two records are of the same year: record.xlsx (2025-26), record.xlsx (2025-26). "
+        "Give one of each year.\n"
+    )
 
 
 # ---- fits changes read
@@ -185,6 +191,20 @@ def test_the_new_register_replaces_nothing_unasked(here: Path, register: Path) -
     assert register.read_bytes() == before
     assert run(*words, "--out", register, "--force").exit_code == 0
     assert entries_of(read_workbook(register))[7]["Step 1 decision"] == "Approved"
+
+
+def test_the_new_register_is_of_the_kind_that_the_old_one_is(here: Path, register: Path) -> None:
+    words = ("changes", "read", written_form(here), "--register", register)
+
+    result = run(*words, "--out", "new.xlsm")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith(
+        "Error: new.xlsm would be of another kind than register.xlsx: give it a name that ends "
+        "in .xlsx.\n"
+    )
+    assert not Path("new.xlsm").exists()
+    assert run(*words, "--out", "new.XLSX").exit_code == 0
 
 
 def test_a_doubtful_form_changes_nothing_and_the_others_are_taken(

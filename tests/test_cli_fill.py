@@ -22,6 +22,7 @@ from fits_workbooks.cli import fits
 from fits_workbooks.documents import making, pdf
 from fits_workbooks.documents.memo import MEMO
 from fits_workbooks.documents.shelf import DOCUMENTS
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.xlsx.build import build_workbook
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -333,6 +334,23 @@ def test_a_record_that_is_there_and_was_not_given_is_pointed_out(here: Path) -> 
 
     record = Path("Covering memo", "Issue record 2026-09-03.xlsx")
     assert f"Not carried on: {record}. Give the last record with --record." in again.stderr
+
+
+def test_a_record_is_never_replaced_and_carried_on_on_its_own_day(here: Path) -> None:
+    record = Path("Covering memo", "Issue record 2026-09-03.xlsx")
+    memo("--each", *ON)
+    first = record.read_bytes()
+
+    carried_on = memo("--each", *ON, "--record", record, "--force", "--json")
+    anew = memo("--each", *ON, "--force", "--json")
+
+    written = [json.loads(one.stdout)["written"][-1] for one in (carried_on, anew)]
+    assert written == [
+        f"Covering memo/Issue record 2026-09-03 ({number}).xlsx" for number in (2, 3)
+    ]
+    assert record.read_bytes() == first
+    rows = [len(read_workbook(here / path).frames["Issued"]) for path in (record, *written)]
+    assert rows == [23, 46, 23]
 
 
 def test_details_with_a_password_are_read(here: Path) -> None:

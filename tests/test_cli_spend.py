@@ -155,7 +155,7 @@ def test_misuse_is_one_line_and_exit_code_2(here: Path, record: Path) -> None:
             "2019-20",
         ): "No record given is of 2019-20: choose from 2025-26, or give",
         (record, two): "Two records are of the same year",
-        (ours, other): "The records are of different schools",
+        (ours, other): "ours.xlsx is of URN 999002, but other.xlsx is of URN 999001",
         (yearless,): "does not say when its financial year begins",
         (yearless, "--year", "2025-26"): "neither when its financial year begins nor the kind",
         (record, "--out", "report.txt"): "ends in .xlsx",
@@ -210,6 +210,14 @@ def test_the_copy_to_share_has_one_total_of_staff_a_month(here: Path) -> None:
     paid_for = shared.frames["Expenditure"]
     assert list(paid_for["Staff"].dropna()) == [46_020]
     assert "Brennan" not in str(shared.frames)
+
+
+def test_no_copy_to_share_is_left_where_the_report_cannot_be_made(here: Path, record: Path) -> None:
+    result = run(record, "--share", "copy.xlsx", "--year", "2030-31")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No record given is of 2030-31" in result.stderr
+    assert [path.name for path in here.iterdir()] == ["record.xlsx"]
 
 
 def test_what_is_written_is_encrypted_and_what_is_read_may_be(here: Path) -> None:

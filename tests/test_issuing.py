@@ -54,7 +54,7 @@ def record(folder: Path, issued: list[dict[str, Any]], book: Workbook = ISSUE_RE
 
 
 def read_record(path: Path) -> Filled:
-    return check_record(read_workbook(path, ISSUE_RECORD))
+    return check_record(read_workbook(path, ISSUE_RECORD), sources_of(MEMO)[SCHOOL_DETAILS])
 
 
 def person(name: str) -> Person:

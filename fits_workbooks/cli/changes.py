@@ -179,6 +179,7 @@ def read(
     from fits_workbooks.xlsx.save import save_bytes
 
     out = out or register.with_name(f"{register.stem} (new){register.suffix}")
+    _refuse_another_kind(out, register)
     refuse_outputs([out], [] if force else [register], force=force)
     filled = passwords.read(register, CHANGE_REGISTER)
     content, seal = passwords.opened(register)
@@ -187,6 +188,15 @@ def read(
         save_bytes(out, seal(made.content), force=force)
     _print_read(made, filled, out, as_json=as_json)
     exit_with(_findings(made, filled))
+
+
+def _refuse_another_kind(out: Path, register: Path) -> None:
+    """The new register is the old one with other cells: under another ending nothing opens it."""
+    if out.suffix.lower() != register.suffix.lower():
+        raise click.UsageError(
+            f"{out} would be of another kind than {register.name}: give it a name that ends in "
+            f"{register.suffix}."
+        )
 
 
 def _read_all(paths: tuple[Path, ...], register: "Filled") -> "tuple[ReadForm, ...]":

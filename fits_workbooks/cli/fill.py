@@ -150,7 +150,7 @@ def _for_people(document: "Document") -> list[click.Parameter]:
         click.Option(
             ["--record"],
             type=FILE,
-            help="The last issue record: the new one carries it on.",
+            help="The last issue record: the new one carries it on, and never replaces it.",
         ),
     ]
 

@@ -29,8 +29,9 @@ def write_each(document: "Document", asked: Asked, options: dict[str, Any]) -> N
     looked = look_through(strict, sources)
     stop_if_unsound(document, asked, looked)
     read = asked.passwords.read
-    last = check_record(read(asked.record, ISSUE_RECORD)) if asked.record else None
-    chosen, doubts = choose(sources[SCHOOL_DETAILS], document, last, asked.new_since)
+    details = sources[SCHOOL_DETAILS]
+    last = check_record(read(asked.record, ISSUE_RECORD), details) if asked.record else None
+    chosen, doubts = choose(details, document, last, asked.new_since)
     written = _write(document, sources, chosen, last, asked) if chosen else []
     if not chosen:
         click.echo("Nobody on the distribution list is new: nothing was written.", err=True)
@@ -46,12 +47,12 @@ def _write(
     last: "Filled | None",
     asked: Asked,
 ) -> list[Path]:
-    from fits_workbooks.documents.issuing import file_names, record_of
+    from fits_workbooks.documents.issuing import file_names, new_record_path, record_of
 
     record = record_of(document, sources, chosen, last)
     out = asked.out or Path(document.title) / f"{document.title}.docx"
     paths = [out.with_name(name) for name in file_names(out.stem, chosen)]
-    record_path = out.with_name(f"{ISSUE_RECORD.title} {sources.on}.xlsx")
+    record_path = new_record_path(out.parent, sources.on)
     if last is None:
         _point_out_records(out.parent)
 

@@ -21,12 +21,13 @@ from fits_workbooks.cli.dates import as_of_option
 from fits_workbooks.cli.outputs import NEW_FILE, WORKBOOK, named, refuse_outputs, refuse_twice
 from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
 from fits_workbooks.cli.progress import working
+from fits_workbooks.xlsx.save import save_bytes
 
 if TYPE_CHECKING:
     from fits_workbooks.metrics.breakdown import By
     from fits_workbooks.reports.spend.report import SpendReport
+    from fits_workbooks.sharing import Shared
     from fits_workbooks.xlsx.filled import Filled
-    from fits_workbooks.xlsx.save import Seal
 
 BYS = ["category", "group", "month", "supplier", "service", "code"]
 
@@ -95,10 +96,14 @@ def spend(
     read = [passwords.read(path, EXPENDITURE_RECORD) for path in records]
     changes = passwords.read(register, CHANGE_REGISTER) if register else None
     seals = {path: passwords.seal(path) for path in (share, out) if path} if encrypt else {}
+    contents: dict[Path, bytes] = {}
     if share is not None:
-        read = [_share(read[0], share, seals.get(share, bytes), force=force)]
+        copy = _copy(read[0])
+        read, contents[share] = [copy.read(share.name)], copy.content()
     made = _make(read, changes, _Asked(by, year, as_of))
-    _write(made, written, seals, force=force)
+    contents |= _contents(made, written)  # all is made before anything is written
+    for path, content in contents.items():
+        save_bytes(path, seals.get(path, bytes)(content), force=force)
     _print(made, as_json=as_json)
     for path in written.paths:
         click.echo(f"Written: {path}", err=True)
@@ -134,15 +139,14 @@ def _refuse_misuse(records: tuple[Path, ...], written: _Written, *, encrypt: boo
         raise click.UsageError("--encrypt is about what is written: give --out or --share.")
 
 
-def _share(record: "Filled", path: Path, seal: "Seal", *, force: bool) -> "Filled":
-    """Write the copy that may be shared, and read it in place of the record."""
+def _copy(record: "Filled") -> "Shared":
+    """The copy that may be shared; what it leaves out is said."""
     from fits_workbooks.sharing import shared
 
     copy = shared(record)
-    copy.build(path, seal=seal, force=force)
     for words in copy.left_out:
         click.echo(f"Left out of the copy: {words}.", err=True)
-    return copy.read(path.name)
+    return copy
 
 
 def _make(records: "list[Filled]", register: "Filled | None", asked: _Asked) -> "SpendReport":
@@ -151,17 +155,20 @@ def _make(records: "list[Filled]", register: "Filled | None", asked: _Asked) -> 
     return make_spend_report(records, asked.as_of, by=asked.by, year=asked.year, register=register)
 
 
-def _write(made: "SpendReport", to: _Written, seals: "dict[Path, Seal]", *, force: bool) -> None:
+def _contents(made: "SpendReport", to: _Written) -> dict[Path, bytes]:
+    """The report as the files that are to be written."""
+    contents: dict[Path, bytes] = {}
     if to.out is not None:
-        from fits_workbooks.reports.spend.workbook import write_spend_workbook
+        from fits_workbooks.reports.spend.workbook import spend_workbook_bytes
 
         with working("Writing the workbook"):
-            write_spend_workbook(made, to.out, seal=seals.get(to.out, bytes), force=force)
+            contents[to.out] = spend_workbook_bytes(made)
     if to.html is not None:
-        from fits_workbooks.reports.spend.page import write_spend_page
+        from fits_workbooks.reports.spend.page import spend_page_of
 
         with working("Drawing the page"):
-            write_spend_page(made, to.html, force=force)
+            contents[to.html] = spend_page_of(made).encode()
+    return contents
 
 
 def _print(made: "SpendReport", *, as_json: bool) -> None:

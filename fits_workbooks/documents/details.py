@@ -4,6 +4,7 @@ from typing import Any
 
 from fits_workbooks.books import SCHOOL_DETAILS
 from fits_workbooks.books.functions import holders
+from fits_workbooks.checks.one_school import school_of
 from fits_workbooks.documents.wording import text
 from fits_workbooks.xlsx.filled import Filled
 
@@ -14,12 +15,6 @@ OWNER, SPOC = "ICT owner", "Single point of contact"
 def school_name(details: Filled) -> str:
     """The school's name as its School sheet gives it."""
     return answer(details, "School", "School name")
-
-
-def school_of(filled: Filled) -> str:
-    """The school that a workbook of any book is of; "" where it does not say."""
-    named = school_name(filled) if filled.book is SCHOOL_DETAILS else ""
-    return named or filled.school
 
 
 def school_named_in(filled: Filled, details: Filled | None) -> str:

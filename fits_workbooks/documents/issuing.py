@@ -14,8 +14,9 @@ import pandas as pd
 from fits_workbooks.books import ISSUE_RECORD, SCHOOL_DETAILS
 from fits_workbooks.books.rows import where
 from fits_workbooks.checks.one import fold
+from fits_workbooks.checks.one_school import refuse_two_schools, school_of, urn_of
 from fits_workbooks.documents.codes import NOT_KNOWN_WHETHER_NEW
-from fits_workbooks.documents.details import answer, school_of
+from fits_workbooks.documents.details import answer
 from fits_workbooks.documents.document import Document, Sources
 from fits_workbooks.documents.filler import Fill
 from fits_workbooks.documents.making import context_of, title_of
@@ -124,11 +125,18 @@ def file_names(stem: str, issued_to: Sequence[Person]) -> list[str]:
     return [untaken(Path(name), taken).name for name in names]
 
 
-def check_record(record: Filled) -> Filled:
+def new_record_path(folder: Path, on: date) -> Path:
+    """Where the record of a day is written: beside those that are there, never in their place."""
+    taken = {str(path).casefold() for path in folder.glob("*")}
+    return untaken(folder / f"{ISSUE_RECORD.title} {on}.xlsx", taken)
+
+
+def check_record(record: Filled, details: Filled) -> Filled:
     """The last issue record, which the new one will carry on.
 
-    Raises SourceError where something in it would be lost.
+    Raises SourceError where something in it would be lost, or where it is another school's.
     """
+    refuse_two_schools(record, details)
     if errors := [finding for finding in record.findings if finding.severity == "error"]:
         raise SourceError(
             f"The record must be mended before it is carried on. Mend it: {errors[0]}"
@@ -158,5 +166,5 @@ def record_of(
         for person in issued_to
     ]
     before = entries(last, "Issued") if last else []
-    about = {"School name": school_of(details), "URN": details.urn}
+    about = {"School name": school_of(details), "URN": urn_of(details)}
     return workbook_bytes(ISSUE_RECORD, {"About": [about], "Issued": [*before, *today]}, {})

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.checks.one_school import school_of
 from fits_workbooks.documents.codes import ANOTHER_SCHOOL, NOT_GIVEN
-from fits_workbooks.documents.details import school_of
 from fits_workbooks.documents.document import Context, Document, Sources
 from fits_workbooks.documents.filler import filler
 from fits_workbooks.documents.wording import listed

@@ -1,5 +1,6 @@
 """The ledger: every amount of an expenditure record on a line of its own, to be added up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,6 +73,16 @@ def year_of(record: Filled) -> FinancialYear | None:
     """The financial year that the record says it is of; None where it does not say."""
     begins = next(iter(record.frames["About"]["Financial year begins"]), None)
     return None if pd.isna(begins) else FinancialYear(Month.of(begins))
+
+
+def refuse_same_year(ledgers: Sequence[Ledger]) -> None:
+    """Refuse two ledgers of one year: what is in both would count twice. Raises MeasureError."""
+    if len({str(ledger.year) for ledger in ledgers}) < len(ledgers):
+        raise MeasureError(
+            "Two records are of the same year: "
+            + ", ".join(f"{one.record.file.name} ({one.year})" for one in ledgers)
+            + ". Give one of each year."
+        )
 
 
 def _refuse(record: Filled) -> FinancialYear:

@@ -7,10 +7,11 @@ from datetime import date
 
 from fits_workbooks.books.change_states import State
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.checks.one_school import refuse_two_schools
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.calendar import SupportCalendar, catalogue_nation, support_calendar
 from fits_workbooks.metrics.commitments import Commitment, commitments
-from fits_workbooks.metrics.ledger import ledger_of
+from fits_workbooks.metrics.ledger import ledger_of, refuse_same_year
 from fits_workbooks.metrics.requests import (
     OWNER,
     Emergency,
@@ -82,8 +83,12 @@ def change_status(
 
     With a `catalogue`, planned changes are held against its support hours and closures. With
     expenditure `records`, what was approved is set against all that they say was paid, whenever
-    that was. Raises MeasureError where it is not known of which financial year a record is.
+    that was. Raises MeasureError where it is not known of which financial year a record is, or
+    where two are of the same; SourceError where one of them is of another school.
     """
+    refuse_two_schools(register, catalogue, *records)
+    ledgers = [*map(ledger_of, records)]
+    refuse_same_year(ledgers)
     requests = requests_of(register, as_of)
     planned = [*planned_after(requests, as_of)]
     calendar, why = _calendar(catalogue, planned)
@@ -98,7 +103,7 @@ def change_status(
         overdue=overdue(requests, as_of),
         emergencies=emergencies(requests),
         ended=ended(requests),
-        money=commitments(register, [*map(ledger_of, records)]) if records else None,
+        money=commitments(register, ledgers) if records else None,
         not_judged=(why,) if why and planned else (),
         outcomes=outcomes,
         findings=(

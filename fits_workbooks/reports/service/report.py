@@ -6,6 +6,7 @@ from datetime import date
 from fits_workbooks.checks.between import components_of_services, services_in_catalogue
 from fits_workbooks.checks.dates import future_dates
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.checks.one_school import refuse_two_schools
 from fits_workbooks.metrics.after_changes import ChangeDone
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.figures import Figures, doubts, measure_month, measure_months
@@ -94,8 +95,10 @@ def make_report(
     report: its open actions are carried over. `issued` is a report issued earlier: what differs
     from it is named.
 
-    Raises MeasureError where the month is outside the log.
+    Raises MeasureError where the month is outside the log, and SourceError where one of them is
+    of another school.
     """
+    refuse_two_schools(log, catalogue, register, history, issued)
     figures = measure_month(log, month, register)
     months = measure_months(log, month, register)
     agreed = agreed_in(catalogue, log, month)

@@ -7,10 +7,11 @@ from datetime import date
 from fits_workbooks.books.school_details import USUAL_START, YEAR_BEGINS
 from fits_workbooks.checks.headings import headings_on_categories
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.checks.one_school import refuse_two_schools
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.breakdown import By
 from fits_workbooks.metrics.commitments import commitments
-from fits_workbooks.metrics.ledger import Ledger, ledger_of, year_of
+from fits_workbooks.metrics.ledger import Ledger, ledger_of, refuse_same_year, year_of
 from fits_workbooks.metrics.spending import Spending, Years, side_by_side, spending_of
 from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.spend.notes import left_out, notes_on_spending
@@ -66,10 +67,10 @@ def make_spend_report(
     record is that does not say so itself. With a `register` (a change_register), approved changes
     that are not yet paid are set against the latest year's budget.
 
-    Raises MeasureError where a record's year is not known, where two are of the same year, where
-    none is of the year asked for, or where they are of different schools.
+    Raises MeasureError where a record's year is not known, where two are of the same year, or
+    where none is of the year asked for; SourceError where they are of different schools.
     """
-    _refuse_two_schools(records)
+    refuse_two_schools(*records, register)
     ledgers = _chosen([_ledger(record, year) for record in records], year)
     changes = None if register is None else commitments(register, ledgers)
     by_year = {ledger.year.next: ledger for ledger in ledgers}
@@ -123,26 +124,11 @@ def _parsed(record: Filled, year: str) -> FinancialYear:
 
 def _chosen(ledgers: Sequence[Ledger], year: str) -> list[Ledger]:
     """The ledgers of the year asked for, or all of them, the first year first."""
+    refuse_same_year(ledgers)
     found = {str(ledger.year): ledger for ledger in ledgers}
-    if len(found) < len(ledgers):
-        raise MeasureError(
-            "Two records are of the same year: "
-            + ", ".join(f"{one.record.file.name} ({one.year})" for one in ledgers)
-            + ". Give one of each year."
-        )
     if year and year not in found:
         raise MeasureError(
             f"No record given is of {year}: choose from {', '.join(sorted(found))}, or give that "
             "year's record."
         )
     return sorted([found[year]] if year else found.values(), key=lambda one: one.year)
-
-
-def _refuse_two_schools(records: Sequence[Filled]) -> None:
-    urns = {record.urn for record in records if record.urn}
-    if len(urns) > 1:
-        raise MeasureError(
-            "The records are of different schools: "
-            + ", ".join(f"{one.file.name} (URN {one.urn})" for one in records if one.urn)
-            + ". Give those of one school."
-        )
