@@ -78,6 +78,7 @@ def problems(*words: str, **more: Any) -> list[str]:
         ("{% for day in closures %}{{ loop.index }} {{ day }}{% endfor %}",),
         ("{%p if deputy == “Ann” %}", "x", "{%p endif %}"),
         ("{# a note to myself #}",),
+        ("{# {{ shool }} was here, and {% if deputy %} #}", "{# {# #}"),
         ("Nothing is filled in here.",),
     ],
 )
@@ -109,8 +110,21 @@ def test_what_a_template_may_do_is_sound(words: tuple[str, ...]) -> None:
         (["{%p for one in ways %}", "{%p endif %}"], "ends nothing"),
         (["{%p endfor %}"], "ends nothing"),
         (["{%p else %}"], "stands in nothing"),
+        (
+            ["{% if deputy %}a{% else %}b{% else %}c{% endif %}"],
+            "broken tag: it does not go with those before it (Encountered unknown tag 'else'.",
+        ),
+        (
+            ["{% if deputy %}", "{% else %}{% elif school %}{% endif %}"],
+            "broken tag: it does not go with those before it (Encountered unknown tag 'elif'.",
+        ),
+        (
+            ["{% for one in ways %}{% elif deputy %}x{% endfor %}"],
+            "(Encountered unknown tag 'elif'.",
+        ),
         (["Ring {%p if deputy %}", "{%p endif %}"], "the words beside {%p if deputy %} would be"),
         (["Ring {#p not now #} Ann"], "the words beside {#p not now #} would be lost"),
+        (["{# {%p if deputy %} #}"], "holds a tag with a letter beside its braces; take it out"),
         (["{%tr for one in ways %}"], "stands in no row of a table"),
         (["{{r school }}"], "leave a space there"),
         (["{%- if deputy %}{% endif %}"], "leave a space there"),
@@ -139,6 +153,17 @@ def test_every_problem_of_a_template_is_named_each_in_its_place() -> None:
         "{%p for one in ways %}",
         'the footer, "{{ fot }}": there is no {{ fot }}',
     ]
+
+
+def test_a_paragraph_that_ends_lines_in_its_own_way_is_one_paragraph() -> None:
+    plain = zipfile.ZipFile(io.BytesIO(template("a||b", "{{ shool }}")))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name in plain.namelist():
+            package.writestr(name, plain.read(name).replace(b"||", b"&#13;&#13;"))
+
+    (problem,) = inspect_template(made.getvalue(), FIELDS).problems
+    assert problem.startswith('paragraph 2, "{{ shool }}": there is no {{ shool }}')
 
 
 def test_names_are_judged_where_other_paragraphs_are_broken() -> None:
@@ -437,6 +462,8 @@ def retyped(kind: bytes) -> Callable[[str, bytes], bytes]:
 
 
 MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+XLSM = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+WORKBOOK = Path(__file__).parent.parent / "samples/Larkfield Service catalogue.xlsx"
 DOTX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 REMOTE = (
     b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -489,6 +516,8 @@ def old_format(stream: str) -> bytes:
         (zipped(unchanged, word__vbaProject_bin=b"macros"), "has macros"),
         (zipped(retyped(MACROS)), "has macros"),
         (zipped(retyped(DOTX)), "is a Word template (.dotx)"),
+        (WORKBOOK.read_bytes(), "ours.docx is no Word document. Open it in Word and save it as"),
+        (zipped(retyped(XLSM)), "ours.docx is no Word document. Open it in Word and save it as"),
         (zipped(lambda name, content: None if name == "word/document.xml" else content),
          "is no Word document"),
         (zipped(unchanged, big=bytes(LARGEST_UNPACKED)), "unpacks to 50 MB"),
@@ -516,6 +545,30 @@ def test_what_is_no_word_template_is_refused_in_one_line(
 
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_document_whose_kind_is_said_by_its_ending_alone_is_one(tmp_path: Path) -> None:
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    default = b'<Default Extension="xml" ContentType="%s"/>' % kind
+    own = b'<Override PartName="/word/document.xml" ContentType="%s"/>' % kind
+
+    def change(name: str, content: bytes) -> bytes:
+        if name != "[Content_Types].xml":
+            return content
+        assert content.count(own) == 1
+        usual = b'<Default Extension="xml" ContentType="application/xml"/>'
+        return content.replace(own, b"").replace(usual, default)
+
+    path = tmp_path / "ours.docx"
+    path.write_bytes(zipped(change))
+
+    assert lines(made(path)) == lines(MADE["memo"]())
+
+
+def test_a_remark_is_not_printed_whatever_stands_in_it(tmp_path: Path) -> None:
+    path = own(tmp_path, ("Thank you", "{# {{ school }} was {% if here %} #}Thanks"))
+
+    assert "Thanks" in lines(made(path))
 
 
 def test_a_link_is_not_fetched_and_may_stay(tmp_path: Path) -> None:

@@ -94,6 +94,8 @@ def _check_package(path: Path, package: zipfile.ZipFile) -> None:
     if text not in names or _TYPES not in names:
         refuse(path, "is no Word document", _SAVE_AS)
     kind = _kind(package, text)
+    if "word" not in kind:
+        refuse(path, "is no Word document", _SAVE_AS)
     if "macroEnabled" in kind or any(name.lower().endswith("vbaproject.bin") for name in names):
         refuse(path, "has macros", "Save it in Word as a document without macros (.docx).")
     if "template" in kind:
@@ -104,11 +106,16 @@ def _check_package(path: Path, package: zipfile.ZipFile) -> None:
 
 
 def _kind(package: zipfile.ZipFile, text: str) -> str:
-    """The content type of the part with the text: whether it is a document or a template."""
-    for one in parsed(package, _TYPES):
-        if one.get("PartName") == f"/{text}":
-            return one.get("ContentType", "")
-    return ""
+    """The content type of the part with the text: whose document it is, or whether a template.
+
+    It is said of the part itself, or else of all parts whose names end as its does.
+    """
+    kinds = {
+        (one.get("PartName") or one.get("Extension") or "").lower(): one.get("ContentType", "")
+        for one in parsed(package, _TYPES)
+    }
+    ending = PurePosixPath(text).suffix.removeprefix(".")
+    return kinds.get(f"/{text}".lower()) or kinds.get(ending.lower(), "")
 
 
 def _refuse_fetching(path: Path, package: zipfile.ZipFile, name: str) -> None:

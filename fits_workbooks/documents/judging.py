@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.tags import MAY_DO, Problem, broken_tags, source_of, unpaired_tags
@@ -43,7 +43,11 @@ def judge(
     if unpaired := tuple(unpaired_tags(whole)):
         return Judged(broken or unpaired, {}, {})  # a pair may only seem to lack its broken half
     judging = _Judging()
-    body = environment.parse(source_of(whole)).body
+    try:
+        body = environment.parse(source_of(whole)).body
+    except TemplateSyntaxError as wrong:  # each tag can be read alone, and they do not go together
+        says = f"broken tag: it does not go with those before it ({wrong.message})"
+        return Judged((*broken, Problem(says, paragraphs[wrong.lineno - 1])), {}, {})
     unknown = tuple(
         Problem(says, paragraphs[line - 1]) for line, says in judging.of(body, _scope(fields))
     )

@@ -21,6 +21,7 @@ _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%(?:(?P<of>tr|tc|p|r)\s)?\s*(?P<word>\w*)(?P<rest>.*?)%\}", re.DOTALL)
 _REMARK = re.compile(r"\{#(?:(?P<of>tr|tc|p)\s)?.*?#\}", re.DOTALL)
+_LETTERED = re.compile(r"\{[{%#](tr|tc|p|r)\s")
 _WRAPPED = {
     "for": "{tag}{{% endfor %}}",
     "if": "{tag}{{% endif %}}",
@@ -32,6 +33,8 @@ _WRAPPED = {
 """A statement by its first word, and what makes a template of it that can be parsed alone."""
 _END_OF = {"for": "{%p endfor %}", "if": "{%p endif %}"}
 _ENDS = {"endif": "if", "endfor": "for"}
+_LINE_END = re.compile(r"\r\n|\r|\n")
+"""What jinja takes for the end of a line."""
 _STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
 """Word makes quotation marks curly; docxtpl makes them straight again within a tag."""
 
@@ -70,6 +73,8 @@ def _unclosed(text: str) -> str:
     """What is wrong with the pairs of braces of a paragraph; "" where nothing is."""
     opened = ""
     for mark in _MARK.findall(text):
+        if opened == "{#" and mark != "#}":
+            continue  # in a remark nothing is a tag
         if mark in _CLOSES:
             if opened:
                 return f"broken tag: {opened} is not closed with {_CLOSES[opened]}"
@@ -83,6 +88,8 @@ def _unclosed(text: str) -> str:
 
 def _wrong_with_tag(tag: str, paragraph: Paragraph, environment: Environment) -> str:
     if remark := _REMARK.fullmatch(tag):
+        if _LETTERED.search(tag, 2):  # docxtpl carries it out before jinja sees the remark
+            return f"broken tag: {tag} holds a tag with a letter beside its braces; take it out"
         return _words_beside(tag, remark["of"], paragraph)
     if re.match(r"\{\{(tr|tc|p|r)\s", tag) or tag[2] in "-+" or tag[-3] in "-+":
         return f"broken tag: {tag} has a letter or a sign beside its braces; leave a space there"
@@ -130,7 +137,7 @@ def unpaired_tags(paragraphs: Iterable[Paragraph]) -> Iterator[Problem]:
     """What is begun and never ended, or ended and never begun."""
     begun: list[tuple[str, str, Paragraph]] = []
     for paragraph in paragraphs:
-        for found in _STATEMENT.finditer(paragraph.text):
+        for found in _statements(paragraph.text):
             word, tag = found["word"], found[0]
             if word in ("for", "if"):
                 begun.append((word, tag, paragraph))
@@ -144,10 +151,15 @@ def unpaired_tags(paragraphs: Iterable[Paragraph]) -> Iterator[Problem]:
         yield Problem(f"{tag} is never ended; an {_END_OF[word]} is missing", paragraph)
 
 
+def _statements(text: str) -> Iterator[re.Match[str]]:
+    """The statements of a paragraph; what looks like one within a remark is none."""
+    return filter(None, map(_STATEMENT.fullmatch, _TAG.findall(text)))
+
+
 def source_of(paragraphs: Sequence[Paragraph]) -> str:
     """The paragraphs as one template, a line a paragraph, so that its lines number them."""
     return "\n".join(
-        _TAG.sub(_plain, paragraph.text.replace("\n", " ")) for paragraph in paragraphs
+        _TAG.sub(_plain, _LINE_END.sub(" ", paragraph.text)) for paragraph in paragraphs
     )
 
 
