@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from fits_workbooks.next_year import next_years_record as next_years_record
     from fits_workbooks.reading import read_workbook as read_workbook
     from fits_workbooks.reports.changes.status import change_status as change_status
+    from fits_workbooks.reports.due.report import due_report as due_report
+    from fits_workbooks.reports.service.page import write_report_page as write_report_page
+    from fits_workbooks.reports.service.paper import write_report_paper as write_report_paper
     from fits_workbooks.reports.service.report import make_report as make_report
     from fits_workbooks.reports.service.workbook import write_report as write_report
     from fits_workbooks.reports.spend.page import write_spend_page as write_spend_page
@@ -106,6 +109,7 @@ _HOMES = {
     "change_status": "reports.changes.status",
     "check_returns": "checks.returns",
     "check_workbook": "checks.one",
+    "due_report": "reports.due.report",
     "ledger_of": "metrics.ledger",
     "look_through": "documents.making",
     "make_document": "documents.making",
@@ -127,6 +131,8 @@ _HOMES = {
     "support_hours": "metrics.support_hours",
     "working_days": "metrics.support_hours",
     "write_report": "reports.service.workbook",
+    "write_report_page": "reports.service.page",
+    "write_report_paper": "reports.service.paper",
     "write_spend_page": "reports.spend.page",
     "write_spend_workbook": "reports.spend.workbook",
 }

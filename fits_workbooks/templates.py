@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
 from fits_workbooks.books.expenditure_record import usual_categories
+from fits_workbooks.books.functions import OWNER
 from fits_workbooks.books.school_details import USUAL_START, YEAR_BEGINS
-from fits_workbooks.books.start_up_steps import OWNER, ready_steps, ready_tasks
+from fits_workbooks.books.start_up_steps import ready_steps, ready_tasks
 from fits_workbooks.checks.one_school import refuse_two_schools
 from fits_workbooks.metrics.carried import carry_forward
 from fits_workbooks.schema import FinancialYear, Workbook

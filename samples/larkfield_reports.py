@@ -15,8 +15,8 @@ from pathlib import Path
 import larkfield_spending as spending
 
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.reports.service.page import write_page
-from fits_workbooks.reports.service.paper import write_paper
+from fits_workbooks.reports.service.page import write_report_page
+from fits_workbooks.reports.service.paper import write_report_paper
 from fits_workbooks.reports.service.report import make_report
 from fits_workbooks.reports.service.workbook import write_report
 from fits_workbooks.reports.spend.page import write_spend_page
@@ -50,8 +50,8 @@ def _write_service_report(folder: Path) -> None:
     path = folder / "reports" / SERVICE_REPORT
     path.with_suffix(".xlsx").unlink(missing_ok=True)  # else what was typed into it is kept
     write_report(report, f"{path}.xlsx", force=True)
-    write_page(report, f"{path}.html", force=True)
-    write_paper(report, f"{path}.docx", force=True)
+    write_report_page(report, f"{path}.html", force=True)
+    write_report_paper(report, f"{path}.docx", force=True)
 
 
 def _write_spending(folder: Path) -> None:

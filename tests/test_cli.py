@@ -336,7 +336,7 @@ def test_findings_end_with_1_and_the_report_is_still_made(here: Path) -> None:
 
 def test_a_service_that_the_catalogue_does_not_know_is_one_finding(here: Path) -> None:
     entries = [entry | {"Service": "Telepathy"} for entry in ENTRIES]
-    log = small_log(here, Log=entries, Lists=[{"Services": "Telepathy"}])
+    log = small_log(here, About=[], Log=entries, Lists=[{"Services": "Telepathy"}])
 
     result = run("report", log, "--month", "2026-03", "--catalogue", CATALOGUE, "--json")
 

@@ -142,6 +142,12 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
     ("words", "code", "said"),
     [
         (["memo"], 2, "The Covering memo is filled from the School details, which was not given."),
+        (
+            ["memo", "--details", CATALOGUE],
+            2,
+            "The Covering memo is filled from the School details, which was not given: Larkfield "
+            "Service catalogue.xlsx is the Service catalogue. Name it with --details.",
+        ),
         (["memo", "--details", LOG], 2, "is the Support log, but the Covering memo is filled from"),
         (["memo", "--details", "none.xlsx"], 2, "does not exist"),
         (["memmo"], 2, "There is no document 'memmo'. Choose one of: service-catalogue, support-"),
@@ -151,7 +157,12 @@ def test_a_blank_form_needs_nothing_and_takes_nothing(here: Path) -> None:
         (["support-procedure", "--details", DETAILS], 2, "Name it with --from."),
         (["memo", "--details", SAMPLES / "bad" / "FILE03.xlsx"], 3, "This is not a workbook"),
         (["memo", "--details", SAMPLES / "bad" / "FILE04.xlsx"], 3, "needs a password"),
-        (["memo", "--details", DETAILS, "--template", DETAILS], 3, "is no Word document"),
+        (
+            ["memo", "--details", DETAILS, "--template", CATALOGUE],
+            3,
+            "Error: Larkfield Service catalogue.xlsx is no Word document. Open it in Word and save "
+            "it as a Word document (.docx).",
+        ),
         (
             ["memo", "--details", DETAILS, "--each", "--record", LOG],
             3,

@@ -45,6 +45,30 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*"))
 
 
+# ---- an empty word is nothing that could be meant, such as a variable that was never set
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("start", ""), 'its name is empty: give one, or "." for this folder.'),
+        (("build-workbooks", "--out", ""), "its name is empty"),
+        (("check", "log.xlsx", "--mark", ""), "its name is empty"),
+        (("check", "log.xlsx", "--month", ""), '"" is not a month: write it as YYYY-MM'),
+        (("report", "log.xlsx", "--month", ""), '"" is not a month: write it as YYYY-MM'),
+        (("report", "log.xlsx", "--out", ""), "the name of a workbook ends in .xlsx"),
+        (("report", "log.xlsx", "--catalogue", ""), "does not exist"),
+        (("spend", "log.xlsx", "--year", ""), '"" is not a financial year: write it such as'),
+    ],
+)
+def test_an_empty_word_is_refused(here: Path, log: Path, words: tuple[str, ...], said: str) -> None:
+    result = run(*words)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in " ".join(result.stderr.split())
+    assert names(here) == ["log.xlsx"]
+
+
 # ---- nothing is written where one of the files could not be
 
 

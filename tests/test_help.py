@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -34,6 +35,18 @@ def commands(
 
 
 EVERY = list(commands())
+
+
+@pytest.mark.parametrize(("name", "word"), OWN_NAMES.items())
+def test_a_command_under_a_name_of_its_own_answers_as_fits_does(name: str, word: str) -> None:
+    def said(flag: str) -> str:
+        result = CliRunner().invoke(fits.commands[word], [flag], prog_name=name)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    assert said("-h") == said("--help")
+    assert said("-h").startswith(f"Usage: {name} [OPTIONS]")
+    assert said("--version") == f"{name}, version {version('fits-workbooks')}\n"
 
 
 def help_of(path: tuple[str, ...]) -> str:

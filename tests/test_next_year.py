@@ -288,6 +288,18 @@ def test_the_command_does_not_write_over_the_record_it_reads(tmp_path: Path) -> 
     assert "is read here, so it cannot be written as well." in result.stderr
 
 
+def test_no_new_password_is_asked_for_where_the_record_is_there_already(tmp_path: Path) -> None:
+    there = tmp_path / "Expenditure record 2026-27.xlsx"
+    there.write_bytes(b"mine")
+
+    result = run("--out", tmp_path, *NEXT, last_year(tmp_path), "--encrypt")
+
+    assert result.exit_code == 2
+    assert f"{there} is there already and would be lost." in result.stderr
+    assert "--encrypt needs a password" not in result.stderr
+    assert there.read_bytes() == b"mine"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
@@ -400,8 +412,9 @@ def test_an_academys_record_has_its_own_codes_its_suppliers_and_services(tmp_pat
 
 def test_the_services_are_those_of_the_catalogue_where_there_is_one(tmp_path: Path) -> None:
     catalogue = SAMPLES / "Larkfield Service catalogue.xlsx"
+    school = details(tmp_path, **{"School name": "Larkfield Primary School"})
 
-    record = new_record(tmp_path, "--details", details(tmp_path), "--catalogue", catalogue)
+    record = new_record(tmp_path, "--details", school, "--catalogue", catalogue)
 
     services = read_workbook(catalogue).frames["Services"]["Service"].to_list()
     assert record.frames["Lists"]["Services"].dropna().to_list() == services

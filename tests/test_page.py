@@ -16,7 +16,7 @@ from reports import (
 )
 
 from fits_workbooks.errors import ExistsError
-from fits_workbooks.reports.service.page import page_of, write_page
+from fits_workbooks.reports.service.page import page_of, write_report_page
 
 REPORTS = {"rich": rich_report, "bare": bare_report, "hostile": hostile_report}
 A4_BETWEEN_MARGINS = {"width": 703, "height": 1021}
@@ -33,11 +33,11 @@ def browser() -> Iterator[Browser]:
 def page(request, tmp_path_factory) -> Path:
     """The page of each report, in a folder of its own."""
     folder = tmp_path_factory.mktemp(request.param)
-    return write_page(REPORTS[request.param](), folder / "report.html")
+    return write_report_page(REPORTS[request.param](), folder / "report.html")
 
 
 def one_page(report, folder: Path) -> Path:
-    return write_page(report, folder / "report.html")
+    return write_report_page(report, folder / "report.html")
 
 
 def fits(seen: Opened) -> bool:
@@ -245,7 +245,7 @@ def test_a_page_is_not_lost_unasked(tmp_path) -> None:
     path.write_text("mine")
 
     with pytest.raises(ExistsError):
-        write_page(bare_report(), path)
+        write_report_page(bare_report(), path)
     assert path.read_text() == "mine"
-    assert write_page(bare_report(), path, force=True) == path
+    assert write_report_page(bare_report(), path, force=True) == path
     assert path.read_text(encoding="utf-8") == page_of(bare_report())

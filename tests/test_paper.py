@@ -19,7 +19,7 @@ from fits_workbooks.checks.one import Outcome
 from fits_workbooks.documents.service_report_paper import NEW_ACTIONS, template_bytes
 from fits_workbooks.errors import ExistsError
 from fits_workbooks.reports.service.definitions import definitions
-from fits_workbooks.reports.service.paper import paper_of, write_paper
+from fits_workbooks.reports.service.paper import paper_of, write_report_paper
 from fits_workbooks.reports.service.pictures import disk_picture, trend_picture
 from fits_workbooks.reports.service.questions import QUESTIONS
 from fits_workbooks.reports.service.report import ServiceReport
@@ -380,17 +380,19 @@ def test_it_is_written_whole_and_replaces_nothing_unasked(tmp_path: Path) -> Non
     path = tmp_path / "new" / "Service report 2026-07.docx"
 
     assert path.name == "Service report 2026-07.docx"
-    assert write_paper(bare_report(), str(path)) == path
+    assert write_report_paper(bare_report(), str(path)) == path
     assert path.read_bytes() == paper_of(bare_report())
     with pytest.raises(ExistsError, match="is there already"):
-        write_paper(bare_report(), path)
-    assert write_paper(bare_report(), path, force=True) == path
+        write_report_paper(bare_report(), path)
+    assert write_report_paper(bare_report(), path, force=True) == path
 
 
 @pytest.mark.office
 def test_libreoffice_opens_it_on_few_pages(office: Office, tmp_path: Path) -> None:
     reports = {"rich": rich_report(), "bare": bare_report(), "hostile": hostile_report()}
-    paths = [write_paper(report, tmp_path / f"{name}.docx") for name, report in reports.items()]
+    paths = [
+        write_report_paper(report, tmp_path / f"{name}.docx") for name, report in reports.items()
+    ]
 
     pages = [page_count(path) for path in office.convert_all(paths, "pdf", tmp_path)]
 

@@ -394,6 +394,12 @@ def test_an_overdue_review_is_a_finding_and_the_paper_is_made(tmp_path: Path) ->
             2,
             "'gone.xlsx' does not exist",
         ),
+        (
+            ["risk-assessment", "--from", str(THIS_YEAR), "--previous", str(THIS_YEAR)],
+            2,
+            f"Error: {THIS_YEAR.name} is given as this year's and as last year's Risk assessment. "
+            "Give last year's with --previous, or leave that out.\n",
+        ),
         (["contingency-plan", "--from", "gone.xlsx"], 2, "'gone.xlsx' does not exist"),
         (["contingency-plan"], 2, "is filled from the Contingency plan, which was not given"),
     ],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fits_workbooks.books.change_states import MAY_SUBMIT_1, MAY_SUBMIT_2
+from fits_workbooks.books.functions import OWNER
 from fits_workbooks.books.rows import unlisted
 from fits_workbooks.schema import Columns, row_rule, rule
 
@@ -153,7 +154,7 @@ def owner_decides_step_2(requests: Columns, about: Columns) -> list[bool]:
 
 
 def _not_by_owner(decided: Sequence[str | None], about: Columns) -> list[bool]:
-    (owner,) = about["ICT owner"] or [None]
+    (owner,) = about[OWNER] or [None]
     return [owner is not None and another for another in unlisted(decided, [owner])]
 
 

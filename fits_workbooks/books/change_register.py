@@ -7,7 +7,7 @@ from fits_workbooks.books import lists
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.change_guards import GUARDS
 from fits_workbooks.books.change_states import APPROVED, REJECTED
-from fits_workbooks.books.functions import FUNCTIONS
+from fits_workbooks.books.functions import FUNCTIONS, OWNER
 from fits_workbooks.books.support_log import OUTCOMES
 from fits_workbooks.books.waiting import WAITING
 from fits_workbooks.schema import (
@@ -34,7 +34,7 @@ ABOUT_OWNER = replace(
     columns=(
         *ABOUT.columns,
         Text(
-            "ICT owner",
+            OWNER,
             help="Who decides on every request: the headteacher, or a leader.",
             example="Mrs A Okafor",
             why="Who asks for a change should not be the one who approves it. It is checked by "

@@ -14,6 +14,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from fits_workbooks.books.functions import OWNER
+
 APPROVED, REJECTED = "Approved", "Rejected"
 
 
@@ -191,9 +193,9 @@ MAY_SUBMIT_2 = ("Second-level support", "Implementation", "Maintenance")
 
 WAITS_FOR: Mapping[State, tuple[str, str]] = {
     State.DRAFT: ("Originator", "to submit step 1"),
-    State.AWAITING_1: ("ICT owner", "to decide whether it may proceed"),
+    State.AWAITING_1: (OWNER, "to decide whether it may proceed"),
     State.APPROVED_1: ("Implementer", "to plan it and submit step 2"),
-    State.AWAITING_2: ("ICT owner", "to decide whether it may be implemented"),
+    State.AWAITING_2: (OWNER, "to decide whether it may be implemented"),
     State.APPROVED_2: ("Implementer", "to carry it out and record the outcome"),
 }
 """Whom a request waits for in a state, and for what; in the others it waits for nobody."""

@@ -6,18 +6,20 @@ A sheet of the school's details; other workbooks ask for a function, too.
 from fits_workbooks.books.rows import folded
 from fits_workbooks.schema import YES_NO, Choice, Choices, Columns, Sheet, Text, row_rule, rule
 
+OWNER, CONTACT = "ICT owner", "Single point of contact"
+"""The two functions that other workbooks and documents ask for by name."""
 FUNCTIONS = Choices(
     "Functions",
     (
-        "ICT owner",
-        "Single point of contact",
+        OWNER,
+        CONTACT,
         "First-level support",
         "Second-level support",
         "Maintenance",
         "Design",
         "Implementation",
     ),
-    also={"SPOC": "Single point of contact", "1st level": "First-level support"},
+    also={"SPOC": CONTACT, "1st level": "First-level support"},
 )
 TECHNICAL = FUNCTIONS.values[2:]
 """The functions that are technical: the ICT owner's decisions are about their work."""
@@ -32,8 +34,8 @@ TECHNICAL = FUNCTIONS.values[2:]
 )
 def one_ict_owner(functions: Columns) -> list[bool]:
     """The function is never split: seed, ICT owner, Who?"""
-    is_split = len(holders(functions, "ICT owner")) > 1
-    return [is_split and one == "ICT owner" for one in functions["Function"]]
+    is_split = len(holders(functions, OWNER)) > 1
+    return [is_split and one == OWNER for one in functions["Function"]]
 
 
 ict_owner_is_no_supplier = row_rule(
@@ -42,7 +44,7 @@ ict_owner_is_no_supplier = row_rule(
     "The ICT owner, {Name}, is marked as a supplier.",
     mend="The ICT owner is the head or a member of the leadership team, never a supplier.",
     at="Supplier",
-    formula='AND([Function]="ICT owner",[Supplier]="Yes")',
+    formula=f'AND([Function]="{OWNER}",[Supplier]="Yes")',
 )
 """Not delegated to a service provider: seed, ICT owner, Important!"""
 
@@ -58,7 +60,7 @@ def ict_owner_is_not_technical(functions: Columns) -> list[bool]:
     """A conflict of interest that the seed warns of; small schools may have no choice."""
     rows = list(zip(functions["Function"], folded(functions["Name"]), strict=True))
     technical = {name for function, name in rows if name and function in TECHNICAL}
-    return [function == "ICT owner" and name in technical for function, name in rows]
+    return [function == OWNER and name in technical for function, name in rows]
 
 
 @rule(
@@ -82,7 +84,7 @@ def function_is_held(functions: Columns) -> list[bool]:
 )
 def ict_owner_is_named(functions: Columns) -> bool:
     """The function that answers for all the others: seed, ICT owner."""
-    return holders(functions, "ICT owner") == ()
+    return holders(functions, OWNER) == ()
 
 
 @rule(
@@ -93,7 +95,7 @@ def ict_owner_is_named(functions: Columns) -> bool:
 )
 def single_point_of_contact_is_named(functions: Columns) -> bool:
     """Every call is logged there, so somebody must be there: seed, task 2."""
-    return holders(functions, "Single point of contact") == ()
+    return holders(functions, CONTACT) == ()
 
 
 @rule(
@@ -105,8 +107,8 @@ def single_point_of_contact_is_named(functions: Columns) -> bool:
 )
 def contact_is_single(functions: Columns) -> list[bool]:
     """Two points of contact are two procedures."""
-    are_two = len(holders(functions, "Single point of contact")) > 1
-    return [are_two and one == "Single point of contact" for one in functions["Function"]]
+    are_two = len(holders(functions, CONTACT)) > 1
+    return [are_two and one == CONTACT for one in functions["Function"]]
 
 
 def holders(functions: Columns, function: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from fits_workbooks.books import checklist_rules as rules
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.due_calendar import CALENDAR, START
-from fits_workbooks.books.functions import FUNCTIONS
+from fits_workbooks.books.functions import FUNCTIONS, OWNER
 from fits_workbooks.books.start_up_steps import (
     FREQUENCIES,
     MONTHS_BETWEEN,
@@ -53,7 +53,7 @@ def _function() -> Choice:
         "Function",
         FUNCTIONS,
         help="Which of the seven functions does it.",
-        example="ICT owner",
+        example=OWNER,
         why="People change, functions stay: School details says who holds each.",
         width=20,
     )

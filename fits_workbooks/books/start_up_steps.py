@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from fits_workbooks.books.functions import CONTACT, OWNER
 from fits_workbooks.schema import Choices
 
 BEFORE, AFTER = "Before the start", "After the start"
@@ -22,7 +23,6 @@ FREQUENCIES = Choices(
     also={"Yearly": "Annually", "Annual": "Annually", "Every month": "Monthly"},
 )
 
-OWNER, CONTACT = "ICT owner", "Single point of contact"
 MAINTENANCE, DESIGN = "Maintenance", "Design"
 
 

@@ -10,7 +10,7 @@ from fits_workbooks.books import (
     EXPENDITURE_RECORD,
     SUPPORT_LOG,
 )
-from fits_workbooks.books.start_up_steps import OWNER
+from fits_workbooks.books.functions import OWNER
 from fits_workbooks.checks.finding import about_cells
 from fits_workbooks.checks.set_codes import (
     COST_MORE,

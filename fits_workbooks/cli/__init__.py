@@ -10,6 +10,7 @@ from fits_workbooks.cli.bring import import_export
 from fits_workbooks.cli.build import build_workbooks
 from fits_workbooks.cli.changes import changes
 from fits_workbooks.cli.check import check
+from fits_workbooks.cli.common import SETTINGS, version_option
 from fits_workbooks.cli.due import due
 from fits_workbooks.cli.fill import fill
 from fits_workbooks.cli.report import report
@@ -17,8 +18,8 @@ from fits_workbooks.cli.spend import spend
 from fits_workbooks.cli.start import start
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="fits-workbooks")
+@click.group(context_settings=SETTINGS)
+@version_option()
 def fits() -> None:
     """The Primary FITS toolkit: a school's ICT support in Excel workbooks.
 

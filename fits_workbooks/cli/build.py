@@ -2,34 +2,41 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
-from fits_workbooks.books import SHELF, book_named
+from fits_workbooks.books import (
+    EXPENDITURE_RECORD,
+    RISK_ASSESSMENT,
+    SCHOOL_DETAILS,
+    SERVICE_CATALOGUE,
+    SHELF,
+)
 from fits_workbooks.books.school_details import YEAR_STARTS
 from fits_workbooks.cli.common import (
     FILE,
+    SETTINGS,
     clean_errors,
     exit_with,
     print_findings,
+    version_option,
 )
-from fits_workbooks.cli.outputs import refuse_same_file
+from fits_workbooks.cli.outputs import NEW_FOLDER, refuse_outputs, refuse_same_file
 from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
 
 if TYPE_CHECKING:
     from fits_workbooks.schema import Workbook
     from fits_workbooks.xlsx.filled import Filled
 
-RISKS = "risk-assessment"
-RECORD = "expenditure-record"
+RISKS, RECORD = RISK_ASSESSMENT.command_name, EXPENDITURE_RECORD.command_name
 BOOK_NAMES = [book.command_name for book in SHELF]
 
 
-@click.command("build-workbooks")
+@click.command("build-workbooks", context_settings=SETTINGS)
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NEW_FOLDER,
     default=Path("workbook_templates"),
     show_default=True,
     help="The folder to write them into.",
@@ -82,6 +89,7 @@ BOOK_NAMES = [book.command_name for book in SHELF]
 @password_option
 @encrypt_option
 @click.option("--force", is_flag=True, help="Replace workbooks that are there already.")
+@version_option()
 @clean_errors
 def build_workbooks(
     out: Path,
@@ -109,39 +117,72 @@ def build_workbooks(
       fits-build-workbooks --book expenditure-record --from "Expenditure record.xlsx" \\
         --split "Hardware=Computers,Printers,Other"
     """
+    known = _Known(details, catalogue, previous, year_start)
     if last_record is not None or splits:
-        others = (details, catalogue, previous, year_start)
-        path = _last_record(last_record, names, others, notes=notes)
-        record = passwords.read(path, book_named(RECORD))
+        path = _last_record(last_record, names, known, notes=notes)
+        record = passwords.read(path, EXPENDITURE_RECORD)
         _build_next_year(out, record, splits, passwords if encrypt else None, force=force)
+    _refuse_misuse(names, known, encrypt=encrypt)
+    _build_blank(out, names, known, passwords, notes=notes, force=force)
+
+
+class _Known(NamedTuple):
+    """What is known of the school before its workbooks are filled in."""
+
+    details: Path | None
+    catalogue: Path | None
+    previous: Path | None
+    year_start: str | None
+
+
+def _refuse_misuse(names: tuple[str, ...], known: _Known, *, encrypt: bool) -> None:
+    """Raises UsageError where an option is about a workbook that is not made."""
     if encrypt:
         raise click.UsageError("--encrypt is for next year's record: give --from, too.")
-    if year_start and names and RECORD not in names:
+    if known.year_start and names and RECORD not in names:
         raise click.UsageError(
             f"--year-start is about the {RECORD}, and --book leaves it out: add it there."
         )
+    if known.previous is not None and names and RISKS not in names:
+        raise click.UsageError(f"--previous is for one book: add --book {RISKS}.")
+
+
+def _build_blank(
+    out: Path,
+    names: tuple[str, ...],
+    known: _Known,
+    passwords: Passwords,
+    *,
+    notes: bool,
+    force: bool,
+) -> NoReturn:
+    """Write the blank workbooks, with what is known in place."""
     from fits_workbooks.templates import build_templates, file_name
 
-    if previous is not None and names and RISKS not in names:
-        raise click.UsageError(f"--previous is for one book: add --book {RISKS}.")
     books = [book for book in SHELF if not names or book.command_name in names]
     for book in books:
-        refuse_same_file(out / file_name(book), details, catalogue, previous)
+        refuse_same_file(out / file_name(book), known.details, known.catalogue, known.previous)
     if notes:
         _refuse_notes(out, books, force=force)
-    known = {"school-details": details, "service-catalogue": catalogue, RISKS: previous}
-    read = {name: passwords.read(path, book_named(name)) for name, path in known.items() if path}
-    about = (read.get("school-details"), read.get("service-catalogue"))
-    last_year, starts = read.get(RISKS), year_start or ""
-    for path in build_templates(
-        out, books, *about, previous=last_year, year_start=starts, force=force
+    details, catalogue, previous = (
+        passwords.read(path, book) if path else None
+        for path, book in (
+            (known.details, SCHOOL_DETAILS),
+            (known.catalogue, SERVICE_CATALOGUE),
+            (known.previous, RISK_ASSESSMENT),
+        )
+    )
+    starts = known.year_start or ""
+    for made in build_templates(
+        out, books, details, catalogue, previous=previous, year_start=starts, force=force
     ):
-        click.echo(path)
+        click.echo(made)
     if notes:
         _write_notes(out, books, force=force)
-    if RISKS in read:
-        _print_carried(read[RISKS], *about)
-    findings = [finding for filled in read.values() for finding in filled.findings]
+    if previous is not None:
+        _print_carried(previous, details, catalogue)
+    read = [filled for filled in (details, catalogue, previous) if filled is not None]
+    findings = [finding for filled in read for finding in filled.findings]
     print_findings(findings)
     exit_with(findings)
 
@@ -175,7 +216,7 @@ def _print_carried(
 
 
 def _last_record(
-    last_record: Path | None, names: tuple[str, ...], others: tuple[object, ...], *, notes: bool
+    last_record: Path | None, names: tuple[str, ...], known: _Known, *, notes: bool
 ) -> Path:
     """The record that --from gives; raises UsageError where the other options do not fit it."""
     if last_record is None:
@@ -186,7 +227,7 @@ def _last_record(
         raise click.UsageError(f"--from makes next year's record: give --book {RECORD}, no other.")
     if notes:
         raise click.UsageError("--notes goes with blank workbooks: leave out --from.")
-    if any(others):
+    if any(known):
         raise click.UsageError(
             "--from carries everything over from last year's record: leave out --details, "
             "--catalogue, --previous and --year-start."
@@ -206,7 +247,7 @@ def _build_next_year(
 
     made = next_years_record(record, [parse_split(split) for split in splits])
     path = out / made.file_name
-    refuse_same_file(path, record.file)
+    refuse_outputs([path], [record.file], force=force)
     seal = encrypting.seal(path) if encrypting else bytes
     click.echo(made.build(out, seal=seal, force=force))
     if made.left_out:

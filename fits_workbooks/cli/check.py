@@ -14,13 +14,15 @@ from fits_workbooks.cli.common import (
     FILE,
     FINDINGS,
     FINE,
+    SETTINGS,
     There,
     clean_errors,
     echo_json,
     print_wide,
+    version_option,
 )
 from fits_workbooks.cli.dates import read_month
-from fits_workbooks.cli.outputs import NEW_FILE, WORKBOOK, named
+from fits_workbooks.cli.outputs import NEW_FILE, NEW_FOLDER, WORKBOOK, named
 from fits_workbooks.cli.progress import counting
 from fits_workbooks.schema import Month
 
@@ -30,10 +32,9 @@ if TYPE_CHECKING:
 
 RETURNS = There()
 FOLDER = There(file_okay=False)
-NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@click.command("check")
+@click.command("check", context_settings=SETTINGS)
 @click.argument("paths", type=RETURNS, nargs=-1, required=True)
 @click.option("--schools", type=FILE, help="The schools that returns are expected from (.csv).")
 @click.option("--waivers", type=FILE, help="Findings to let pass, with reasons and dates (.csv).")
@@ -68,6 +69,7 @@ NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
     help="Keep what is found; skip files unchanged since the last run.",
 )
 @click.option("--force", is_flag=True, help="Replace the files that are there already.")
+@version_option()
 @clean_errors
 def check(
     paths: tuple[Path, ...],

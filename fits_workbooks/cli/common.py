@@ -75,6 +75,11 @@ class There(click.Path):
 FILE = There(dir_okay=False)
 """A file that is there already."""
 
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+"""Of every command that is called by a name of its own."""
+
+version_option = functools.partial(click.version_option, package_name="fits-workbooks")
+
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -39,6 +39,13 @@ def as_of_option(of: str) -> Callable[[Any], Any]:
 def read_month(_: click.Context, __: click.Parameter, text: str | None) -> Month | None:
     """Read --month, or say how it is written."""
     try:
-        return Month.parse(text) if text else None
+        return None if text is None else Month.parse(text)
     except ValueError as wrong:
         raise click.BadParameter(f"{wrong}.") from wrong
+
+
+def read_year(_: click.Context, __: click.Parameter, text: str | None) -> str:
+    """--year as it is typed, "" where it is not: the school says when its years begin."""
+    if text == "":
+        raise click.BadParameter('"" is not a financial year: write it such as 2025-26.')
+    return text or ""

@@ -90,10 +90,9 @@ def _books(document: "Document") -> str:
 
 
 def _example(document: "Document") -> str:
-    """A line to start from: every workbook it is filled from, and what it cannot do without."""
+    """A line to start from: every workbook it is filled from."""
     books = (f'{source.option} "{source.book.title}.xlsx"' for source in document.sources)
-    needed = (f'--{one.name} "{one.takes}"' for one in document.options if one.required)
-    return " ".join((f"fits fill {document.name}", *books, *needed))
+    return " ".join((f"fits fill {document.name}", *books))
 
 
 def _shared(document: "Document") -> list[click.Parameter]:
@@ -158,10 +157,8 @@ def _for_people(document: "Document") -> list[click.Parameter]:
 def _own(option: "Option") -> click.Option:
     flag = f"--{option.name}"
     if option.book is not None:
-        return click.Option([flag], type=FILE, required=option.required, help=option.help)
-    if not option.takes:
-        return click.Option([flag], is_flag=True, help=option.help)
-    return click.Option([flag], metavar=option.takes, required=option.required, help=option.help)
+        return click.Option([flag], type=FILE, help=option.help)
+    return click.Option([flag], is_flag=True, help=option.help)
 
 
 def _run(document: "Document", asked: Asked, options: dict[str, Any]) -> None:

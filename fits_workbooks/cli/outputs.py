@@ -5,12 +5,28 @@ A slip of the keyboard must not cost a file that is read, nor an hour's work.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from fits_workbooks.xlsx.save import refuse_to_overwrite, refuse_without_a_place
 
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class _NewFolder(click.Path):
+    """A folder to write into. An empty name is none: it would be the folder that one is in."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail('its name is empty: give one, or "." for this folder.', param, ctx)
+        return super().convert(value, param, ctx)
+
+
+NEW_FOLDER = _NewFolder()
 
 WORKBOOK = ".xlsx"
 

@@ -7,12 +7,14 @@ import click
 
 from fits_workbooks.cli.common import (
     FILE,
+    SETTINGS,
     clean_errors,
     echo_json,
     exit_with,
     print_crashes,
     print_findings,
     print_wide,
+    version_option,
     without_collector,
 )
 from fits_workbooks.cli.dates import read_month
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from fits_workbooks.xlsx.filled import Filled
 
 
-@click.command("report")
+@click.command("report", context_settings=SETTINGS)
 @click.argument("log", type=FILE)
 @click.option(
     "--month",
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
 @password_option
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--force", is_flag=True, help="Replace the files that are there already.")
+@version_option()
 @clean_errors
 @without_collector
 def report(
@@ -154,15 +157,15 @@ def _write(made: "ServiceReport", to: _Written, *, force: bool) -> list[Path]:
 
     written = [write_report(made, to.out, force=force)]
     if to.html is not None:
-        from fits_workbooks.reports.service.page import write_page
+        from fits_workbooks.reports.service.page import write_report_page
 
         with working("Drawing the page"):
-            written.append(write_page(made, to.html, force=force))
+            written.append(write_report_page(made, to.html, force=force))
     if to.docx is not None:
-        from fits_workbooks.reports.service.paper import write_paper
+        from fits_workbooks.reports.service.paper import write_report_paper
 
         with working("Writing the paper"):
-            written.append(write_paper(made, to.docx, force=force))
+            written.append(write_report_paper(made, to.docx, force=force))
     return written
 
 

@@ -17,7 +17,7 @@ from fits_workbooks.cli.common import (
     print_wide,
     without_collector,
 )
-from fits_workbooks.cli.dates import as_of_option
+from fits_workbooks.cli.dates import as_of_option, read_year
 from fits_workbooks.cli.outputs import NEW_FILE, WORKBOOK, named, refuse_outputs, refuse_twice
 from fits_workbooks.cli.passwords import Passwords, encrypt_option, password_option
 from fits_workbooks.cli.progress import working
@@ -41,7 +41,9 @@ BYS = ["category", "group", "month", "supplier", "service", "code"]
     show_default=True,
     help="What the breakdown is by: the school's headings (category), the groups they came from...",
 )
-@click.option("--year", metavar="2025-26", default="", help="The financial year to report on.")
+@click.option(
+    "--year", metavar="2025-26", callback=read_year, help="The financial year to report on."
+)
 @click.option(
     "--changes",
     "register",

@@ -22,6 +22,7 @@ from fits_workbooks.cli.common import (
     print_findings,
     without_collector,
 )
+from fits_workbooks.cli.outputs import NEW_FOLDER
 from fits_workbooks.cli.passwords import Passwords, password_option
 from fits_workbooks.cli.progress import working
 
@@ -32,7 +33,7 @@ NATION_NAMES = {nation.lower().replace(" ", "-"): nation for nation in NATIONS.v
 
 
 @click.command("start")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", type=NEW_FOLDER)
 @click.option(
     "--details",
     type=FILE,

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
-from fits_workbooks.documents.details import FUNCTIONS, SPOC, answer, holder, school_named_in
+from fits_workbooks.books.functions import CONTACT
+from fits_workbooks.documents.details import FUNCTIONS, answer, holder, school_named_in
 from fits_workbooks.documents.document import Context, Document, From, Sources
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import WIDTH_MM, Column, Paper
@@ -105,7 +106,7 @@ def context(sources: Sources) -> Context:
         "reviewed": day(catalogue.last_reviewed),
         "reviewed_by": answer(catalogue, "About", "Reviewed by"),
         "next_review": day(catalogue.next_review),
-        "contact": holder(details, SPOC)["name"],
+        "contact": holder(details, CONTACT)["name"],
         "services": services_of(catalogue),
         "components": components_of(catalogue),
         "hours": hours_of(catalogue),

@@ -8,8 +8,8 @@ from fits_workbooks.checks.one_school import school_of
 from fits_workbooks.documents.wording import text
 from fits_workbooks.xlsx.filled import Filled
 
-FUNCTIONS = f"{SCHOOL_DETAILS.title}, sheet Functions"
-OWNER, SPOC = "ICT owner", "Single point of contact"
+SCHOOL, FUNCTIONS = (f"{SCHOOL_DETAILS.title}, sheet {name}" for name in ("School", "Functions"))
+"""Where a field comes from, as people are told."""
 
 
 def school_name(details: Filled) -> str:

@@ -33,15 +33,13 @@ class From:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice that only this document has on the command line: a flag, or words where `takes`.
+    """A choice that only this document has on the command line: a flag.
 
     With `book` it is a filled workbook of that book, which is read.
     """
 
     name: str
     help: str
-    takes: str = ""
-    required: bool = False
     book: Workbook | None = None
 
 

@@ -64,11 +64,13 @@ def _refuse_unwanted(document: Document, filled: Filled) -> None:
 
 
 def _refuse_missing(document: Document, read: Mapping[str, Filled]) -> None:
+    given = listed(f"{one.file.name} is the {one.book.title}" for one in read.values())
+    instead = f": {given}" if given else ""
     for source in document.sources:
         if not source.optional and source.book.name not in read:
             raise SourceError(
                 f"The {document.title} is filled from the {source.book.title}, which was not "
-                f"given. Name it with {source.option}."
+                f"given{instead}. Name it with {source.option}."
             )
 
 

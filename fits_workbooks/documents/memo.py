@@ -7,9 +7,10 @@ not the five key messages: what they must say is the seed's, their wording is ou
 from functools import cache
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
+from fits_workbooks.books.functions import OWNER
 from fits_workbooks.documents.details import (
     FUNCTIONS,
-    OWNER,
+    SCHOOL,
     answer,
     holder,
     raw_answer,
@@ -46,13 +47,12 @@ MESSAGES = (
 )
 """The five things that the memo is for; a memo of the school's own must hold them word for word."""
 
-DETAILS = "School details"
 FIELDS = (
-    Field(name="school", what="the school's name", comes_from=f"{DETAILS}, sheet School"),
+    Field(name="school", what="the school's name", comes_from=SCHOOL),
     Field(
         name="to",
         what="whom the memo is for",
-        comes_from=f"{DETAILS}, sheet People, with --each; otherwise everybody",
+        comes_from=f"{SCHOOL_DETAILS.title}, sheet People, with --each; otherwise everybody",
     ),
     Field(name="dated", what="the date of the memo", comes_from="the day it is made, or --on"),
     Field(name="ict_owner", what="the ICT owner", comes_from=FUNCTIONS),

@@ -9,12 +9,11 @@ from datetime import date
 from typing import Any
 
 from fits_workbooks.books import CONTINGENCY_PLAN, SCHOOL_DETAILS, SERVICE_CATALOGUE
+from fits_workbooks.books.functions import CONTACT, OWNER
 from fits_workbooks.books.plan_rules import PRIVATE, WAYS
 from fits_workbooks.checks.between import important_services_without_a_procedure
 from fits_workbooks.checks.reviews import overdue_review
 from fits_workbooks.documents.details import (
-    OWNER,
-    SPOC,
     answer,
     holder,
     raw_answer,
@@ -176,7 +175,7 @@ def _receivers(sources: Sources, details: Filled | None) -> list[dict[str, str]]
     people = [
         (row["Name"], row["Role"] or "recovery team") for row in _entries(plan, "Recovery team")
     ]
-    spoc = holder(details, SPOC)["name"]
+    spoc = holder(details, CONTACT)["name"]
     known = {name.casefold() for name, _ in people}
     if spoc and spoc.casefold() not in known:
         people.append((spoc, "single point of contact, who files it"))

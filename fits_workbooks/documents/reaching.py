@@ -1,8 +1,9 @@
 """How support is asked for: what the covering memo and the support procedure say alike."""
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
+from fits_workbooks.books.functions import CONTACT
 from fits_workbooks.books.school_details import WAYS
-from fits_workbooks.documents.details import FUNCTIONS, SPOC, answer, holder
+from fits_workbooks.documents.details import FUNCTIONS, answer, holder
 from fits_workbooks.documents.document import Context, Sources
 from fits_workbooks.documents.field import Field
 from fits_workbooks.documents.paper_layout import Paper
@@ -43,7 +44,7 @@ def reaching(sources: Sources) -> Context:
     """The values of these fields."""
     details, catalogue = sources[SCHOOL_DETAILS], sources.get(SERVICE_CATALOGUE)
     return {
-        "contact": holder(details, SPOC)["name"],
+        "contact": holder(details, CONTACT)["name"],
         "deputy": answer(details, PROCEDURE, "Deputy"),
         "ways": ways_to_call(details),
         "hours": hours_of(catalogue) if catalogue else "",

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from fits_workbooks.books import RISK_ASSESSMENT, SCHOOL_DETAILS, SERVICE_CATALOGUE
+from fits_workbooks.books.functions import OWNER
 from fits_workbooks.books.risk_scale import IMPACT, LIKELIHOOD
 from fits_workbooks.checks.reviews import overdue_review
 from fits_workbooks.checks.years import all_carried_forward
-from fits_workbooks.documents.details import OWNER, answer, holder, school_named_in
+from fits_workbooks.documents.details import answer, holder, school_named_in
 from fits_workbooks.documents.document import Context, Document, From, Option, Sources
 from fits_workbooks.documents.making import of_another_school
 from fits_workbooks.documents.risk_fields import FIELDS, TITLE
 from fits_workbooks.documents.risk_template import template
 from fits_workbooks.documents.wording import day
+from fits_workbooks.errors import SourceError
 from fits_workbooks.metrics.carried import age_in_words, assessed_on, first_raised
 from fits_workbooks.metrics.risks import (
     Earlier,
@@ -61,8 +63,14 @@ def years_of(sources: Sources) -> Years:
 
 
 def previous_of(sources: Sources) -> Filled | None:
-    """Last year's assessment, where it is given."""
+    """Last year's assessment, where it is given; raises SourceError where it is this year's."""
     previous: Filled | None = sources.options.get("previous")
+    now = sources[RISK_ASSESSMENT]
+    if previous is not None and previous.file.resolve() == now.file.resolve():
+        raise SourceError(
+            f"{now.file.name} is given as this year's and as last year's {RISK_ASSESSMENT.title}. "
+            "Give last year's with --previous, or leave that out."
+        )
     return previous
 
 

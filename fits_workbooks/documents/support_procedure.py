@@ -7,9 +7,10 @@ The single point of contact writes it, the ICT owner issues it with the covering
 from functools import cache
 
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
+from fits_workbooks.books.functions import OWNER
 from fits_workbooks.documents.details import (
     FUNCTIONS,
-    OWNER,
+    SCHOOL,
     answer,
     holder,
     raw_answer,
@@ -34,7 +35,7 @@ from fits_workbooks.documents.wording import day
 TITLE = "Support procedure"
 
 FIELDS = (
-    Field(name="school", what="the school's name", comes_from="School details, sheet School"),
+    Field(name="school", what="the school's name", comes_from=SCHOOL),
     Field(name="version", what="the version of the procedure", comes_from=PROCEDURE_SHEET),
     Field(name="issued", what="the day on which it is issued", comes_from=PROCEDURE_SHEET),
     Field(name="ict_owner", what="the ICT owner", comes_from=FUNCTIONS),

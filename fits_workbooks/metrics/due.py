@@ -12,8 +12,7 @@ from itertools import groupby
 
 from fits_workbooks.books import CONTINGENCY_PLAN, RISK_ASSESSMENT, SERVICE_CATALOGUE
 from fits_workbooks.books.change_states import State
-from fits_workbooks.books.functions import FUNCTIONS, holders
-from fits_workbooks.books.start_up_steps import CONTACT, OWNER
+from fits_workbooks.books.functions import CONTACT, FUNCTIONS, OWNER, holders
 from fits_workbooks.metrics.answers import day_of, text_of
 from fits_workbooks.metrics.regular_tasks import Regular, months_later
 from fits_workbooks.metrics.requests import NOBODY, requests_of

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from fits_workbooks.books.change_states import WAITS_FOR, Progress, State, progress_of
-from fits_workbooks.books.start_up_steps import OWNER as OWNER
+from fits_workbooks.books.functions import OWNER
 from fits_workbooks.metrics.answers import plain_of
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.support_hours import support_hours

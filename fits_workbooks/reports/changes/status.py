@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fits_workbooks.books.change_states import State
+from fits_workbooks.books.functions import OWNER
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
 from fits_workbooks.checks.one_school import refuse_two_schools
 from fits_workbooks.errors import MeasureError
@@ -13,7 +14,6 @@ from fits_workbooks.metrics.calendar import SupportCalendar, catalogue_nation, s
 from fits_workbooks.metrics.commitments import Commitment, commitments
 from fits_workbooks.metrics.ledger import ledger_of, refuse_same_year
 from fits_workbooks.metrics.requests import (
-    OWNER,
     Emergency,
     Ended,
     Overdue,

@@ -35,7 +35,7 @@ from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 TEMPLATE = "service/page.html.jinja"
 
 
-def write_page(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
+def write_report_page(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
     """Write the report as a page that any browser opens, and that prints on A4.
 
     Raises ExistsError where the file is there already and `force` is not said, BuildError where

@@ -35,7 +35,7 @@ LONGEST_DESCRIPTION = 80
 """A longer description is cut after a word; it is whole in the log."""
 
 
-def write_paper(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
+def write_report_paper(report: ServiceReport, path: str | Path, *, force: bool = False) -> Path:
     """Write the report as a Word document for the review meeting.
 
     Raises ExistsError where the file is there already and `force` is not said, BuildError where
