@@ -1,5 +1,6 @@
 """fits-build-workbooks: write the workbooks that a school fills in."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 RISKS = "risk-assessment"
 RECORD = "expenditure-record"
+COPIED = {"school-details", "service-catalogue"}
+"""Books that are copied whole from a filled one that is given."""
 BOOK_NAMES = [book.command_name for book in SHELF]
 
 
@@ -141,6 +144,10 @@ def build_workbooks(
         _write_notes(out, books, force=force)
     if RISKS in read:
         _print_carried(read[RISKS], *about)
+    copied = (
+        read[book.command_name] for book in books if book.command_name in COPIED & read.keys()
+    )
+    _print_left_out([column for filled in copied for column in filled.own_columns])
     findings = [finding for filled in read.values() for finding in filled.findings]
     print_findings(findings)
     exit_with(findings)
@@ -172,6 +179,12 @@ def _print_carried(
     carried = carry_forward(previous, service_names(details, catalogue))
     for line in carried_in_words(carried, previous, date.today()):
         click.echo(line, err=True)
+
+
+def _print_left_out(columns: Sequence[str]) -> None:
+    """Say which columns of the school's own a new workbook does not have."""
+    if columns:
+        click.echo(f"Left out, being columns of your own: {', '.join(columns)}.", err=True)
 
 
 def _last_record(
@@ -209,7 +222,9 @@ def _build_next_year(
     refuse_same_file(path, record.file)
     seal = encrypting.seal(path) if encrypting else bytes
     click.echo(made.build(out, seal=seal, force=force))
-    if made.left_out:
-        click.echo(f"Left out, being columns of your own: {', '.join(made.left_out)}.", err=True)
+    _print_left_out(made.left_out)
+    if made.without_column:
+        names = ", ".join(made.without_column)
+        click.echo(f"Left out of Categories, having no column on Expenditure: {names}.", err=True)
     print_findings(record.findings)
     exit_with(record.findings)
