@@ -107,6 +107,11 @@ LOOKS_LIKE = Rule.query(
     'The sheet "{found}" looks like "{sheet}" and was not read.',
     'Move its entries to the sheet "{sheet}", or rename its headings.',
 )
+NOT_ON_THE_FORM = Rule.query(
+    "SHEET07",
+    "There are cells on this form that are no answers to its questions, so they were not read.",
+    "Write each answer beside its question, under Answer; clear what is not meant to be read.",
+)
 HEADING_MISSING = Rule.error(
     "HEAD01",
     'There is no heading "{column}".',
@@ -114,7 +119,7 @@ HEADING_MISSING = Rule.error(
 )
 HEADING_TWICE = Rule.error(
     "HEAD02",
-    'The heading "{column}" stands over more than one column, so none of them was read.',
+    'The heading "{column}" stands more than once, so none of them was read.',
     "Keep one of them, and give the others a heading of their own.",
 )
 HEADING_RENAMED = Rule.repair(
@@ -134,6 +139,7 @@ SHAPE_CODES = (
     ABOVE_HEADINGS,
     HEADINGS_AGAIN,
     LOOKS_LIKE,
+    NOT_ON_THE_FORM,
     HEADING_MISSING,
     HEADING_TWICE,
     HEADING_RENAMED,
