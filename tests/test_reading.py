@@ -107,6 +107,15 @@ def test_a_sheet_under_another_name_is_known_by_its_headings(tmp_path: Path) -> 
     assert "SHEET02" in codes(filled)
 
 
+def test_a_sheet_of_the_very_name_comes_before_one_spelt_like_it(tmp_path: Path) -> None:
+    sheets = {"-Log-": [["scrap"]], "Log": [HEADINGS, ["A", "Incident", LOGGED]]}
+
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", sheets))
+
+    assert list(filled.frames["Log"]["Reference"]) == ["A"]
+    assert not {"SHEET02", "SHEET03"} & set(codes(filled))
+
+
 def test_one_cause_is_one_finding_with_all_its_cells(tmp_path: Path) -> None:
     entries = [ENTRY | {"Reference": f"R{n}", "Status": status} for n, status in enumerate(
         ["Closed", "closed ", "closed ", "Closed", "closed ", "Opne"]
@@ -179,6 +188,17 @@ def test_what_stands_under_no_heading_is_said(tmp_path: Path) -> None:
     filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
 
     assert [f.cells for f in filled.findings if f.code == "HEAD04"] == [("R2",)]
+
+
+def test_a_number_is_a_heading_of_the_schools_own(tmp_path: Path) -> None:
+    rows = [[*HEADINGS, 2026, dt.datetime(2026, 9, 1)], ["A", "Incident", LOGGED]]
+    rows[1] += [""] * (len(HEADINGS) - 3) + ["seen", "kept"]
+
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
+
+    assert filled.own_columns == ("Log: 2026", "Log: 01/09/2026")
+    assert filled.frames["Log"].loc[2, ["2026", "01/09/2026"]].tolist() == ["seen", "kept"]
+    assert "HEAD04" not in codes(filled)
 
 
 def test_a_heading_that_stands_twice_is_not_guessed(tmp_path: Path) -> None:

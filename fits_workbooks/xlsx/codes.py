@@ -149,7 +149,7 @@ SHAPE_CODES = (
 MISSING = Rule.error("CELL01", "{column} must be filled in.", "Fill it in.")
 NOT_A_DATE = Rule.error("CELL02", '"{value}" is not a date.', "Write it as {form}.")
 DATE_MENDED = Rule.repair(
-    "CELL03", '"{value}" is not a date to Excel; it was read as {read}.', "Type the date again."
+    "CELL03", '"{value}" {what}; it was read as {read}.', "Type the date again."
 )
 DATE_TWO_WAYS = Rule.error(
     "CELL04",
@@ -196,7 +196,7 @@ UNLIKELY_DATE = Rule.error(
 )
 NOT_IN_FORM = Rule.error("CELL17", '"{value}" is not {form}.', "Write it as {form}.")
 TIME_MENDED = Rule.repair(
-    "CELL18", '"{value}" is not a time to Excel; it was read as {read}.', "Type the time again."
+    "CELL18", '"{value}" {what}; it was read as {read}.', "Type the time again."
 )
 CELL_CODES = (
     MISSING,

@@ -141,10 +141,10 @@ class _Reader:
     def _find(self, sheet: Sheet) -> str | None:
         """The sheet's name in the file: as it is, as it may be spelt, or known by its headings."""
         names = {plain(name) for name in (sheet.name, *sheet.also)}
-        for name in self.free:
-            if name == sheet.name or plain(name) in names:
-                self.free.remove(name)
-                return name
+        spelt = (name for name in self.free if plain(name) in names)
+        if name := sheet.name if sheet.name in self.free else next(spelt, None):
+            self.free.remove(name)
+            return name
         if sheet.form:
             return None
         ours = {plain(page.name) for page in self.notes.book.pages}
