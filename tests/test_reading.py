@@ -13,6 +13,7 @@ from typing import Any
 
 import msoffcrypto
 import openpyxl
+import package
 import pytest
 import xlsxwriter
 from filling import SAMPLES
@@ -242,6 +243,36 @@ def test_a_workbook_that_counts_from_1904_keeps_its_dates(tmp_path: Path) -> Non
     assert [(finding.cells, finding.message[-21:]) for finding in mended] == [
         (("C3",), "as 16 Mar 2026 09:30.")
     ]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+@pytest.mark.office
+def test_dates_without_a_format_are_the_same_in_every_format(
+    office: Any, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        about, page = book.add_worksheet("About"), book.add_worksheet("Log")
+        about.write_row("A1", ["Workbook", "Support log"])
+        page.write_row("A1", HEADINGS)
+        page.write_row("A2", ["A", "Incident", 46097 - 1462])
+
+    filled = read_workbook(office(path, kind, tmp_path / "out"))
+
+    assert filled.frames["Log"]["Logged"].to_list() == [dt.datetime(2026, 3, 16)]
+
+
+def test_an_xlsb_that_counts_from_1904_keeps_its_dates(tmp_path: Path) -> None:
+    rows = [HEADINGS, ["A", "Incident", 46097.0 - 1462]]
+    path = write_xlsb(tmp_path / "log.xlsb", {"About": [["Workbook", "Support log"]], "Log": rows})
+    begin, properties = b"\x83\x01\x00", b"\x99\x01\x0c" + b"\x01" + bytes(11)
+    parts = package.parts_of(path.read_bytes())
+    main = parts["xl/workbook.bin"]
+    assert main.startswith(begin)
+    parts["xl/workbook.bin"] = begin + properties + main[len(begin) :]
+    path.write_bytes(package.repacked(parts))
+
+    assert read_workbook(path).frames["Log"]["Logged"].to_list() == [dt.datetime(2026, 3, 16)]
 
 
 def test_words_that_other_readers_take_for_blank_are_kept(tmp_path: Path) -> None:

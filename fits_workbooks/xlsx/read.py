@@ -27,7 +27,7 @@ from fits_workbooks.schema.finding import cell_ranges
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.cells import Mark, Remark, short
 from fits_workbooks.xlsx.complete import finish_lists, mark_blank
-from fits_workbooks.xlsx.dates import DAYS_TO_1904
+from fits_workbooks.xlsx.dates import on_our_calendar
 from fits_workbooks.xlsx.door import Opened, open_and_search, open_sheet, open_workbook, refuse
 from fits_workbooks.xlsx.entries import SMALL, Entries, LazyFrames, settled
 from fits_workbooks.xlsx.filled import Filled, Place
@@ -221,7 +221,7 @@ class _Reader:
         """The entries as a frame."""
         from fits_workbooks.xlsx.large import finish_frame, read_frame
 
-        days_late = DAYS_TO_1904 if self.opened.counts_from_1904 else 0
+        days_late = self.opened.days_late
         frame = read_frame(sheet, headings, found, partial(self._marker, sheet), days_late)
         self._mark_unseen(sheet, headings, left)
         return finish_frame(self.notes, sheet, frame, headings)
@@ -243,8 +243,8 @@ class _Reader:
     def _settled(
         self, sheet: Sheet, column: Column, cells: Sequence[Any], rows: Sequence[int]
     ) -> list[Any]:
-        if self.opened.counts_from_1904 and isinstance(column, (Moment, Day)):
-            cells = [cell + DAYS_TO_1904 if type(cell) is float else cell for cell in cells]
+        if self.opened.days_late and isinstance(column, (Moment, Day)):
+            cells = on_our_calendar(cells, self.opened.days_late)
         return settled(column, cells, rows, self._marker(sheet, column))
 
     def _takes_own_columns(self, sheet: Sheet, headings: Headings, row: Row) -> bool:
