@@ -107,10 +107,10 @@ def _relations(content: bytes, folder: str) -> Mapping[str, str]:
     """Remembered: workbooks of one book that one program saved have them alike."""
     related: dict[str, str] = {}
     for element in xml_root(content):
-        related.setdefault(element.get("Id", ""), _target(folder, element.get("Target", "")))
+        related.setdefault(element.get("Id", ""), led_to(folder, element.get("Target", "")))
     return related
 
 
-def _target(folder: str, target: str) -> str:
+def led_to(folder: str, target: str) -> str:
     """The part that a relation leads to, as seen from its folder."""
     return posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
