@@ -33,13 +33,15 @@ CARRIED_OVER = ("School name", "URN", "Kind of school", "Pupils")
 class NextYear:
     """The record of the year after another one, ready to be built.
 
-    `left_out` are the school's own columns as "Sheet: Heading": a new record has none of them.
+    `left_out` are the school's own columns as "Sheet: Heading", `without_column` the headings that
+    stand on Categories alone: a new record has none of them.
     """
 
     year: FinancialYear
     book: Workbook
     contents: Contents
     left_out: tuple[str, ...]
+    without_column: tuple[str, ...]
 
     @property
     def file_name(self) -> str:
@@ -78,7 +80,13 @@ def next_years_record(record: Filled, splits: Sequence[Split] = ()) -> NextYear:
         "Lists": entries(record, "Lists"),
     }
     headings = tuple(part for of_one in parts.values() for part in of_one)
-    return NextYear(year, expenditure_record(headings), contents, record.own_columns)
+    return NextYear(
+        year,
+        expenditure_record(headings),
+        contents,
+        left_out=record.own_columns,
+        without_column=_without_column(record, ledger.headings),
+    )
 
 
 def parse_split(text: str) -> Split:
@@ -204,6 +212,13 @@ def _categories(record: Filled, parts: Parts) -> Iterator[dict[str, Any]]:
                 "National code": last.get("National code"),
                 "Code checked": checked,
             }
+
+
+def _without_column(record: Filled, headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings on Categories that are no columns: nothing is counted under them (EXP10)."""
+    columns = set(map(plain, headings))
+    listed = record.entries("Categories").values["Heading"]
+    return tuple(one for one in listed if one is not None and plain(one) not in columns)
 
 
 def _first_groups(listed: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

@@ -113,13 +113,13 @@ class Known:
         return {name: answers[name] for name in OF_THE_SCHOOL if name in asked & answers.keys()}
 
     def answers(self) -> dict[str, Any]:
-        """What the first workbook that says something about the school says about it."""
+        """What the workbooks say about the school: each answer from the first that gives it."""
         sources = ((self.details, "School"), (self.catalogue, "About"), (self.previous, "About"))
-        nation = {"Nation": self.nation} if self.nation else {}
-        for source, sheet in sources:
+        answers = {"Nation": self.nation} if self.nation else {}
+        for source, sheet in reversed(sources):
             for entry in entries(source, sheet) if source is not None else ():
-                return entry if entry.get("Nation") else entry | nation
-        return nation
+                answers |= {name: value for name, value in entry.items() if value is not None}
+        return answers
 
     def _details(self) -> Contents:
         """The details themselves, copied whole."""
@@ -239,8 +239,9 @@ def service_names(details: "Filled | None", catalogue: "Filled | None") -> tuple
 
 
 def entries(filled: "Filled", sheet: str) -> Entries:
-    """The entries of one sheet as the builder takes them."""
-    frame = filled.frames[sheet].astype(object)
+    """The entries of one sheet as the builder takes them: without columns of the school's own."""
+    columns = [column.name for column in filled.book.sheet(sheet).columns]
+    frame = filled.columns(sheet, columns).astype(object)
     return [
         {str(name): value for name, value in entry.items()}
         for entry in frame.where(frame.notna(), None).to_dict("records")

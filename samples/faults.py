@@ -186,6 +186,13 @@ SHAPE_FAULTS = (
         ),
         sound={**CATALOGUE, "More closures": CATALOGUE["Closures"]},
     ),
+    Fault(
+        code="SHEET07",
+        expected=(Expected("query", "School", ("D6",)),),
+        book=SCHOOL_DETAILS,
+        sound=DETAILS,
+        edit=package.typed_beside(_part(SCHOOL_DETAILS, "School"), "D6", "1 Elm Lane"),
+    ),
     _catalogue_with(
         "HEAD01", _closures(_FIRST, _LAST), Expected("error", "Closures", (), "Reason")
     ),

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 
 from fits_workbooks.schema import (
@@ -55,6 +56,16 @@ def _given(book: Workbook, contents: Contents) -> Cells:
 
 def _is_computed(book: Workbook, at: tuple[str, int, str]) -> bool:
     return at[2] in computed_columns(book.sheet(at[0]))
+
+
+def with_own_column(path: Path, sheet: str) -> Path:
+    """The workbook with a column "Our notes" of the school's own, and an entry in it."""
+    book = openpyxl.load_workbook(path)
+    at = book[sheet].max_column + 1
+    book[sheet].cell(FIRST_ROW - 1, at, "Our notes")
+    book[sheet].cell(FIRST_ROW, at, "Ask Ms Reed")
+    book.save(path)
+    return path
 
 
 def cells_read(filled: Filled) -> Cells:

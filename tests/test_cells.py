@@ -106,6 +106,11 @@ def at(*parts: int) -> dt.datetime:
         # times of day
         (dt.time(8, 30), OPENS, dt.timedelta(hours=8, minutes=30), None),
         (dt.timedelta(hours=8), OPENS, dt.timedelta(hours=8), None),
+        (dt.time(8, 29, 59, 999_000), OPENS, dt.timedelta(hours=8, minutes=30), None),
+        (dt.time(23, 59, 59, 999_000), OPENS, dt.timedelta(hours=24), None),
+        (dt.timedelta(hours=8, milliseconds=-1), OPENS, dt.timedelta(hours=8), None),
+        (at(2026, 3, 15, 8, 30), OPENS, dt.timedelta(hours=8, minutes=30), "CELL18"),
+        (1.0, OPENS, None, "CELL14"),
         (0.5, OPENS, dt.timedelta(hours=12), None),
         ("8:30", OPENS, dt.timedelta(hours=8, minutes=30), "CELL18"),
         ("4.15pm", OPENS, dt.timedelta(hours=16, minutes=15), "CELL18"),
@@ -183,6 +188,36 @@ def test_a_cell_means(raw: Any, column: Column, value: Any, code: str | None) ->
             "Type it again with an apostrophe (') before it, if words were meant.",
         ),
         (101.0, USED, "101 is not 0 or more and 100 or less.", "Correct the number."),
+        (
+            at(2026, 3, 15, 9, 30),
+            BOUGHT,
+            '"15/03/2026 09:30" has a time of day, which was left out; it was read as 15 Mar 2026.',
+            "Type the date again.",
+        ),
+        (
+            "15/03/2026 09:30",
+            BOUGHT,
+            '"15/03/2026 09:30" has a time of day, which was left out; it was read as 15 Mar 2026.',
+            "Type the date again.",
+        ),
+        (
+            dt.date(2026, 3, 15),
+            MONTH,
+            '"15/03/2026" is a day, and a month is wanted; it was read as 1 Mar 2026.',
+            "Type the date again.",
+        ),
+        (
+            46096.0,
+            BOUGHT,
+            '"46096" is not a date to Excel; it was read as 15 Mar 2026.',
+            "Type the date again.",
+        ),
+        (
+            at(2026, 3, 15, 8, 29, 45),
+            OPENS,
+            '"15/03/2026 08:29" has a date, which was left out; it was read as 08:29:45.',
+            "Type the time again.",
+        ),
         (
             "£1,234.50",
             COST,

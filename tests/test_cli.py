@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from filling import with_own_column
 
-from fits_workbooks.books import SERVICE_REPORT, SHELF, SUPPORT_LOG
+from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_REPORT, SHELF, SUPPORT_LOG
 from fits_workbooks.cli import fits
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Month
@@ -148,6 +149,41 @@ def test_with_details_the_school_its_services_and_people_are_filled_in(here: Pat
     assert lists["Services"].dropna().to_list() == services
     people = {*details.frames["People"]["Name"], *details.frames["Functions"]["Name"].dropna()}
     assert set(lists["People"].dropna()) == people
+
+
+@pytest.mark.parametrize(
+    ("option", "source", "sheet"),
+    [
+        ("--details", DETAILS, "People"),
+        ("--details", DETAILS, "Services"),
+        ("--details", DETAILS, "Suppliers"),
+        ("--catalogue", CATALOGUE, "Services"),
+    ],
+)
+def test_a_column_of_the_schools_own_is_left_out_and_that_is_said(
+    option: str, source: Path, sheet: str, here: Path
+) -> None:
+    given = with_own_column(Path(shutil.copy(source, here / "given.xlsx")), sheet)
+
+    result = run("build-workbooks", "--out", "out", option, given)
+
+    said = f"Left out, being columns of your own: {sheet}: Our notes."
+    assert result.stderr.splitlines()[0] == said
+    assert result.exit_code == 0
+    again = here / "out" / source.name.removeprefix("Larkfield ")
+    assert read_workbook(again).own_columns == ()
+
+
+def test_what_blank_details_do_not_say_the_catalogue_says(here: Path) -> None:
+    build_workbook(SCHOOL_DETAILS, here / "details.xlsx", {"School": [{"URN": "999009"}]})
+
+    run(
+        *("build-workbooks", "--book", "support-log"),
+        *("--details", "details.xlsx", "--catalogue", CATALOGUE),
+    )
+
+    log = read_workbook(here / "workbook_templates" / "Support log.xlsx")
+    assert (log.school, log.urn) == ("Larkfield Primary School", "999009")
 
 
 def test_with_a_catalogue_the_log_offers_its_services(here: Path) -> None:

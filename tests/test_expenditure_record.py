@@ -358,6 +358,20 @@ def changed_columns(record: Filled, change: str, at: int, headings: dict[str, st
     return read_workbook(record.file)
 
 
+def test_a_number_may_be_a_heading_of_amounts(tmp_path: Path) -> None:
+    rows = [{"Date": dt.date(2026, 4, 6), "Description": "Laptops", "Hardware": 12_000}]
+    path = build_workbook(EXPENDITURE_RECORD, tmp_path / "record.xlsx", {"Expenditure": rows})
+    book = openpyxl.load_workbook(path)
+    page = book["Expenditure"]
+    page.tables.clear()
+    next(cell for cell in page[4] if cell.value == "Hardware").value = 2026
+    book.save(path)
+
+    paid = read_workbook(path).frames["Expenditure"]
+
+    assert paid["2026"].tolist() == [12_000]
+
+
 def test_a_heading_that_is_left_out_is_asked_about_on_categories(tmp_path: Path) -> None:
     record = record_of(tmp_path, [{"Toner": 5}])
 

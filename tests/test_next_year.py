@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from filling import with_own_column
 
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF
 from fits_workbooks.books.expenditure_record import expenditure_record
@@ -108,6 +109,18 @@ def test_the_parts_have_the_first_group_and_the_code_to_be_checked_again(tmp_pat
     ]
 
 
+def test_a_heading_that_has_no_column_is_left_out_and_named(tmp_path: Path) -> None:
+    pool = {"Heading": "Swimming pool ICT", "National code": "E20G"}
+    record = read_workbook(last_year(tmp_path, Categories=[pool, *CATEGORIES]))
+
+    assert next_years_record(record).without_column == ("Swimming pool ICT", "Things")
+
+    result = run("--out", tmp_path, *NEXT, record.file)
+    assert result.stderr.splitlines()[0] == (
+        "Left out of Categories, having no column on Expenditure: Swimming pool ICT, Things."
+    )
+
+
 def test_the_budget_is_what_was_spent_and_that_of_a_split_heading_is_not_divided(
     tmp_path: Path,
 ) -> None:
@@ -183,6 +196,16 @@ def test_columns_of_the_schools_own_are_left_out_and_named(tmp_path: Path) -> No
     book.save(path)
 
     assert next_years_record(read_workbook(path)).left_out == ("Lists: Rooms",)
+
+
+@pytest.mark.parametrize("sheet", ["Categories", "Lists"])
+def test_a_column_of_the_schools_own_stops_no_new_record(sheet: str, tmp_path: Path) -> None:
+    path = with_own_column(last_year(tmp_path), sheet)
+
+    made = next_years_record(read_workbook(path))
+
+    assert made.left_out == (f"{sheet}: Our notes",)
+    assert read_workbook(made.build(tmp_path / "next")).own_columns == ()
 
 
 def test_a_year_later_a_split_can_be_split_again(tmp_path: Path) -> None:
@@ -261,7 +284,7 @@ NEXT = ("--book", "expenditure-record", "--from")
 
 
 def test_the_command_writes_the_next_record_beside_the_last(tmp_path: Path) -> None:
-    last = last_year(tmp_path, Expenditure=PAID[:-1])
+    last = last_year(tmp_path, Expenditure=PAID[:-1], Categories=CATEGORIES[:-1])
     before = last.read_bytes()
 
     result = run("--out", tmp_path, *NEXT, last, "--split", SPLIT)

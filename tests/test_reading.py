@@ -13,6 +13,7 @@ from typing import Any
 
 import msoffcrypto
 import openpyxl
+import package
 import pytest
 import xlsxwriter
 from filling import SAMPLES
@@ -107,6 +108,15 @@ def test_a_sheet_under_another_name_is_known_by_its_headings(tmp_path: Path) -> 
     assert "SHEET02" in codes(filled)
 
 
+def test_a_sheet_of_the_very_name_comes_before_one_spelt_like_it(tmp_path: Path) -> None:
+    sheets = {"-Log-": [["scrap"]], "Log": [HEADINGS, ["A", "Incident", LOGGED]]}
+
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", sheets))
+
+    assert list(filled.frames["Log"]["Reference"]) == ["A"]
+    assert not {"SHEET02", "SHEET03"} & set(codes(filled))
+
+
 def test_one_cause_is_one_finding_with_all_its_cells(tmp_path: Path) -> None:
     entries = [ENTRY | {"Reference": f"R{n}", "Status": status} for n, status in enumerate(
         ["Closed", "closed ", "closed ", "Closed", "closed ", "Opne"]
@@ -181,6 +191,17 @@ def test_what_stands_under_no_heading_is_said(tmp_path: Path) -> None:
     assert [f.cells for f in filled.findings if f.code == "HEAD04"] == [("R2",)]
 
 
+def test_a_number_is_a_heading_of_the_schools_own(tmp_path: Path) -> None:
+    rows = [[*HEADINGS, 2026, dt.datetime(2026, 9, 1)], ["A", "Incident", LOGGED]]
+    rows[1] += [""] * (len(HEADINGS) - 3) + ["seen", "kept"]
+
+    filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
+
+    assert filled.own_columns == ("Log: 2026", "Log: 01/09/2026")
+    assert filled.frames["Log"].loc[2, ["2026", "01/09/2026"]].tolist() == ["seen", "kept"]
+    assert "HEAD04" not in codes(filled)
+
+
 def test_a_heading_that_stands_twice_is_not_guessed(tmp_path: Path) -> None:
     rows = [["Reference", "Type", "Logged", "Logged"], ["A", "Incident", LOGGED, LOGGED]]
     filled = read_workbook(other_program(tmp_path / "log.xlsx", {"Log": rows}))
@@ -222,6 +243,36 @@ def test_a_workbook_that_counts_from_1904_keeps_its_dates(tmp_path: Path) -> Non
     assert [(finding.cells, finding.message[-21:]) for finding in mended] == [
         (("C3",), "as 16 Mar 2026 09:30.")
     ]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+@pytest.mark.office
+def test_dates_without_a_format_are_the_same_in_every_format(
+    office: Any, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        about, page = book.add_worksheet("About"), book.add_worksheet("Log")
+        about.write_row("A1", ["Workbook", "Support log"])
+        page.write_row("A1", HEADINGS)
+        page.write_row("A2", ["A", "Incident", 46097 - 1462])
+
+    filled = read_workbook(office(path, kind, tmp_path / "out"))
+
+    assert filled.frames["Log"]["Logged"].to_list() == [dt.datetime(2026, 3, 16)]
+
+
+def test_an_xlsb_that_counts_from_1904_keeps_its_dates(tmp_path: Path) -> None:
+    rows = [HEADINGS, ["A", "Incident", 46097.0 - 1462]]
+    path = write_xlsb(tmp_path / "log.xlsb", {"About": [["Workbook", "Support log"]], "Log": rows})
+    begin, properties = b"\x83\x01\x00", b"\x99\x01\x0c" + b"\x01" + bytes(11)
+    parts = package.parts_of(path.read_bytes())
+    main = parts["xl/workbook.bin"]
+    assert main.startswith(begin)
+    parts["xl/workbook.bin"] = begin + properties + main[len(begin) :]
+    path.write_bytes(package.repacked(parts))
+
+    assert read_workbook(path).frames["Log"]["Logged"].to_list() == [dt.datetime(2026, 3, 16)]
 
 
 def test_words_that_other_readers_take_for_blank_are_kept(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from filling import with_own_column
 
 from fits_workbooks.books.expenditure_record import expenditure_record
 from fits_workbooks.errors import ExistsError, RecordError
@@ -194,6 +195,18 @@ def test_the_schools_own_columns_are_left_out_and_that_is_said(tmp_path: Path) -
         "columns of the school's own (Expenditure: Ordered by)",
     )
     assert "Mr D" not in text_of(made.build(tmp_path / "copy.xlsx"))
+
+
+@pytest.mark.parametrize("sheet", ["Income and budget", "Categories", "Lists"])
+def test_a_column_of_the_schools_own_stops_no_copy(sheet: str, tmp_path: Path) -> None:
+    lists = [{"Suppliers": "Dale", "Services": "Printing"}]
+    money = [{"Kind": "Income", "Description": "Grant", "Amount": 5_000}]
+    record = record_of(tmp_path, [{"Hardware": 99}], Lists=lists, **{"Income and budget": money})
+
+    made = shared(read_workbook(with_own_column(record.file, sheet)))
+
+    assert made.left_out == (f"columns of the school's own ({sheet}: Our notes)",)
+    assert "Ask Ms Reed" not in text_of(made.build(tmp_path / "copy.xlsx"))
 
 
 def test_the_budget_of_staff_is_one_row_a_heading(tmp_path: Path) -> None:

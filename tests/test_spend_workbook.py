@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from functions import ALLOWED, functions_used
 from python_calamine import CalamineWorkbook
 from records import USUAL_HEADINGS, build_record, paid
 from reports import HOSTILE_NAMES
@@ -31,7 +32,6 @@ from fits_workbooks.reports.spend.workbook import (
     write_spend_workbook,
 )
 from fits_workbooks.reports.table_sheet import said_of
-from fits_workbooks.xlsx.formula import ALLOWED_FUNCTIONS, functions_used
 
 SHEETS = [
     "Summary",
@@ -246,7 +246,7 @@ def test_what_schools_typed_is_text_and_never_a_formula(made, name) -> None:
     ]
     assert formulas
     assert all(one.startswith(("=SUM(", "=IF(INT(", "=IF(COUNTIFS(", "='")) for one in formulas)
-    assert frozenset().union(*map(functions_used, formulas)) <= ALLOWED_FUNCTIONS
+    assert frozenset().union(*map(functions_used, formulas)) <= ALLOWED
 
 
 def test_hostile_names_are_all_there_as_they_were_typed(made) -> None:

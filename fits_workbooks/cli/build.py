@@ -1,5 +1,6 @@
 """fits-build-workbooks: write the workbooks that a school fills in."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -181,6 +182,8 @@ def _build_blank(
         _write_notes(out, books, force=force)
     if previous is not None:
         _print_carried(previous, details, catalogue)
+    copied = [one for one in (details, catalogue) if one is not None and one.book in books]
+    _print_left_out([column for filled in copied for column in filled.own_columns])
     read = [filled for filled in (details, catalogue, previous) if filled is not None]
     findings = [finding for filled in read for finding in filled.findings]
     print_findings(findings)
@@ -213,6 +216,12 @@ def _print_carried(
     carried = carry_forward(previous, service_names(details, catalogue))
     for line in carried_in_words(carried, previous, date.today()):
         click.echo(line, err=True)
+
+
+def _print_left_out(columns: Sequence[str]) -> None:
+    """Say which columns of the school's own a new workbook does not have."""
+    if columns:
+        click.echo(f"Left out, being columns of your own: {', '.join(columns)}.", err=True)
 
 
 def _last_record(
@@ -250,7 +259,9 @@ def _build_next_year(
     refuse_outputs([path], [record.file], force=force)
     seal = encrypting.seal(path) if encrypting else bytes
     click.echo(made.build(out, seal=seal, force=force))
-    if made.left_out:
-        click.echo(f"Left out, being columns of your own: {', '.join(made.left_out)}.", err=True)
+    _print_left_out(made.left_out)
+    if made.without_column:
+        names = ", ".join(made.without_column)
+        click.echo(f"Left out of Categories, having no column on Expenditure: {names}.", err=True)
     print_findings(record.findings)
     exit_with(record.findings)

@@ -57,6 +57,13 @@ class Column:
         return ""
 
     @property
+    def guidance(self) -> str:
+        """What stands beside the question on a form."""
+        must = "Must be filled in." if self.required else ""
+        example = f"Example: {self.example}." if self.example else ""
+        return " ".join(part for part in (must, self.help, example) if part)
+
+    @property
     def for_example(self) -> str:
         """An answer as a person might write it; blank where nobody writes one."""
         return self.example

@@ -74,6 +74,11 @@ class Sheet:
         return frozenset(map(plain, lines))
 
     @cached_property
+    def guidances(self) -> frozenset[str]:
+        """What stands beside the questions of a form, as `plain`."""
+        return frozenset(plain(column.guidance) for column in self.columns)
+
+    @cached_property
     def _by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.layout import LAST_COLUMN_EXCEL, LAST_ROW_EXCEL, letter
 from fits_workbooks.xlsx.unseen.ooxml import column_number
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _AREA = re.compile(r"\$?([A-Z]{1,3})?\$?([0-9]{1,7})?(?::\$?([A-Z]{1,3})?\$?([0-9]{1,7})?)?")
 
 
@@ -63,10 +62,10 @@ def area_of(cells: str) -> Area | None:
             return None
     if bool(first_letters) != bool(last_letters) or bool(first_row) != bool(last_row):
         return None
-    rows = sorted((int(first_row or 1), int(last_row or LAST_ROW)))
+    rows = sorted((int(first_row or 1), int(last_row or LAST_ROW_EXCEL)))
     columns = sorted(
         column_number(one.encode()) for one in (first_letters or "A", last_letters or "XFD")
     )
-    if rows[0] < 1 or rows[1] > LAST_ROW or columns[1] > LAST_COLUMN:
+    if rows[0] < 1 or rows[1] > LAST_ROW_EXCEL or columns[1] > LAST_COLUMN_EXCEL:
         return None
     return Area(rows[0], columns[0], rows[1], columns[1])

@@ -28,6 +28,7 @@ from fits_workbooks.schema.completion import how_to_fill_in
 from fits_workbooks.xlsx import validation
 from fits_workbooks.xlsx.build_live import Showing, build_live, build_month_list, serial
 from fits_workbooks.xlsx.build_notes import build_notes, link_to_notes, write_points
+from fits_workbooks.xlsx.forms import FORM_HEADINGS
 from fits_workbooks.xlsx.formula import of_row, resolve
 from fits_workbooks.xlsx.heights import lines_needed, row_height
 from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
@@ -192,7 +193,7 @@ class _Builder:
             page,
             (HEADING_ROW, LABELS),
             len(form.columns),
-            [(word, self.look.heading) for word in ("Question", "Answer", "What to write")],
+            [(word, self.look.heading) for word in FORM_HEADINGS],
             About(form.name, "Each row is a question, its answer, and what to write there."),
         )
         entry = self._form_entry(form)
@@ -200,8 +201,8 @@ class _Builder:
             page.write_string(row, LABELS, column.name, self.look.label)
             page.write_blank(row, ANSWERS, None, self.look.answer(column))
             write_value(page, row, ANSWERS, _shown(column, entry), self.look.answer(column))
-            page.write_string(row, GUIDANCE, _guidance(column), self.look.wrapped)
-            texts = ((_guidance(column), GUIDANCE_WIDTH), (entry.get(column.name), ANSWER_WIDTH))
+            page.write_string(row, GUIDANCE, column.guidance, self.look.wrapped)
+            texts = ((column.guidance, GUIDANCE_WIDTH), (entry.get(column.name), ANSWER_WIDTH))
             page.set_row(row, row_height(lines_needed(texts), 1))
             area = (row, ANSWERS, row, ANSWERS)
             validation.add(page, self.layout, form, column, area)
@@ -378,9 +379,3 @@ def _shown(column: Column, entry: Entry) -> Any:
 def _hint(column: Column) -> str:
     must = "must be filled in" if column.required else ""
     return "\n".join(part for part in (must, column.hint) if part)
-
-
-def _guidance(column: Column) -> str:
-    must = "Must be filled in." if column.required else ""
-    example = f"Example: {column.example}." if column.example else ""
-    return " ".join(part for part in (must, column.help, example) if part)

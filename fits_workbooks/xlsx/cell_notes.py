@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from itertools import takewhile
 
-from fits_workbooks.xlsx.area import LAST_COLUMN, area_of
+from fits_workbooks.xlsx.area import area_of
 from fits_workbooks.xlsx.heights import lines_needed
-from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.layout import LAST_COLUMN_EXCEL, letter
 from fits_workbooks.xlsx.look import FONT
 from fits_workbooks.xlsx.package import Dialect, Package
 from fits_workbooks.xlsx.splice import Element, Spliced
@@ -170,7 +170,7 @@ def _column_pixels(sheet: Element) -> Mapping[int, int]:
         told = one.attributes
         is_hidden = told.get("hidden") in ("1", "true")
         width = 0 if is_hidden else int(float(told.get("width", "9.14")) * 7)
-        last = min(int(told["max"]), LAST_COLUMN)
+        last = min(int(told["max"]), LAST_COLUMN_EXCEL)
         widths.update(dict.fromkeys(range(int(told["min"]), last + 1), width))
     return widths
 
@@ -178,7 +178,7 @@ def _column_pixels(sheet: Element) -> Mapping[int, int]:
 def _anchor(row: int, column: int, height: int, widths: Mapping[int, int]) -> str:
     """Where the box is: column, pixels into it, row, pixels into it; then the same of its end."""
     top, last, left_over = max(row - 2, 0), column + 1, WIDTH + 15
-    while (wide := widths.get(last, 64)) < left_over and last < LAST_COLUMN:
+    while (wide := widths.get(last, 64)) < left_over and last < LAST_COLUMN_EXCEL:
         last, left_over = last + 1, left_over - wide
     bottom, below = divmod(height, ROW_PIXELS)
     return f"{column}, 15, {top}, 2, {last - 1}, {left_over}, {top + bottom}, {below + 2}"

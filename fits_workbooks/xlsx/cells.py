@@ -98,6 +98,7 @@ def settle(raw: Any, column: Column) -> Settled:
     raise TypeError(f"no such kind of column: {type(column).__name__}")
 
 
+NO_DATE_TO_EXCEL = "is not a date to Excel"
 NO_DATE = (0, dt.time())
 """What an .xls has in place of a date that a formula does not give."""
 
@@ -186,7 +187,7 @@ def _date(raw: Any, column: Moment | Day) -> Settled:
         if read is None:
             return Settled(None, _say(codes.NOT_A_DATE, raw, form=_form(column)))
         moment = read
-        remark = _say(codes.DATE_MENDED, raw, read=dates.in_words(moment))
+        remark = _date_mended(raw, NO_DATE_TO_EXCEL, moment)
     elif isinstance(raw, dt.datetime):
         moment = raw
     elif isinstance(raw, dt.date):
@@ -201,7 +202,7 @@ def _date_from_number(raw: Any, column: Moment | Day) -> Settled:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         moment = dates.from_serial(raw)
         if moment is not None:
-            remark = _say(codes.DATE_MENDED, raw, read=dates.in_words(moment))
+            remark = _date_mended(raw, NO_DATE_TO_EXCEL, moment)
             return _likely(moment, raw, column, remark)
     return Settled(None, _say(codes.NOT_A_DATE, raw, form=_form(column)))
 
@@ -212,11 +213,15 @@ def _likely(moment: dt.datetime, raw: Any, column: Moment | Day, remark: Remark 
         return Settled(None, _say(codes.UNLIKELY_DATE, raw))
     if isinstance(column, Day) and moment.time() != dt.time():
         moment = dt.datetime.combine(moment.date(), dt.time())
-        remark = remark or _say(codes.DATE_MENDED, raw, read=dates.in_words(moment))
+        remark = _date_mended(raw, "has a time of day, which was left out", moment)
     if isinstance(column, Day) and column.month_only and moment.day != 1:
         moment = moment.replace(day=1)
-        remark = remark or _say(codes.DATE_MENDED, raw, read=dates.in_words(moment))
+        remark = _date_mended(raw, "is a day, and a month is wanted", moment)
     return Settled(moment, remark)
+
+
+def _date_mended(raw: Any, what: str, moment: dt.datetime) -> Remark:
+    return _say(codes.DATE_MENDED, raw, what=what, read=dates.in_words(moment))
 
 
 def _form(column: Moment | Day) -> str:
@@ -225,15 +230,32 @@ def _form(column: Moment | Day) -> str:
 
 def _clock(raw: Any) -> Settled:
     match raw:
-        case dt.datetime() | dt.time():
-            return Settled(dt.timedelta(hours=raw.hour, minutes=raw.minute, seconds=raw.second))
+        case dt.datetime():
+            moment = dates.to_the_second(raw)
+            time = moment - dt.datetime.combine(moment.date(), dt.time())
+            what = "has a date, which was left out"
+            return Settled(time, _say(codes.TIME_MENDED, raw, what=what, read=_hours(time)))
+        case dt.time():
+            since = dt.datetime.combine(dates.EPOCH, raw) - dates.EPOCH
+            return Settled(_whole_seconds(since))
         case dt.timedelta() if dt.timedelta() <= raw <= dt.timedelta(days=1):
-            return Settled(raw)
-        case float() | int() if not isinstance(raw, bool) and 0 <= raw <= 1:
-            return Settled(dt.timedelta(seconds=round(raw * 86_400)))
+            return Settled(_whole_seconds(raw))
+        case float() | int() if not isinstance(raw, bool) and 0 <= raw < 1:
+            return Settled(_whole_seconds(dt.timedelta(days=raw)))
         case str() if found := re.fullmatch(r"\s*(\d{1,2})[:.](\d\d)\s*(am|pm)?\s*", raw, re.I):
             return _clock_from_text(raw, int(found[1]), int(found[2]), (found[3] or "").lower())
     return Settled(None, _say(codes.NOT_A_TIME, raw))
+
+
+def _whole_seconds(time: dt.timedelta) -> dt.timedelta:
+    return dt.timedelta(seconds=round(time.total_seconds()))
+
+
+def _hours(time: dt.timedelta) -> str:
+    """A time of day as it is read out, such as 08:30; with its seconds, where it has any."""
+    hours, seconds = divmod(round(time.total_seconds()), 3600)
+    rest = f":{seconds % 60:02}" if seconds % 60 else ""
+    return f"{hours:02}:{seconds // 60:02}{rest}"
 
 
 def _clock_from_text(raw: str, hour: int, minute: int, half: str) -> Settled:
@@ -243,10 +265,9 @@ def _clock_from_text(raw: str, hour: int, minute: int, half: str) -> Settled:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 23 or minute > 59:
         return Settled(None, _say(codes.NOT_A_TIME, raw))
-    read = f"{hour:02}:{minute:02}"
-    return Settled(
-        dt.timedelta(hours=hour, minutes=minute), _say(codes.TIME_MENDED, raw, read=read)
-    )
+    time = dt.timedelta(hours=hour, minutes=minute)
+    what = "is not a time to Excel"
+    return Settled(time, _say(codes.TIME_MENDED, raw, what=what, read=_hours(time)))
 
 
 _PLAIN_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")

@@ -107,6 +107,11 @@ LOOKS_LIKE = Rule.query(
     'The sheet "{found}" looks like "{sheet}" and was not read.',
     'Move its entries to the sheet "{sheet}", or rename its headings.',
 )
+NOT_ON_THE_FORM = Rule.query(
+    "SHEET07",
+    "There are cells on this form that are no answers to its questions, so they were not read.",
+    "Write each answer beside its question, under Answer; clear what is not meant to be read.",
+)
 HEADING_MISSING = Rule.error(
     "HEAD01",
     'There is no heading "{column}".',
@@ -114,7 +119,7 @@ HEADING_MISSING = Rule.error(
 )
 HEADING_TWICE = Rule.error(
     "HEAD02",
-    'The heading "{column}" stands over more than one column, so none of them was read.',
+    'The heading "{column}" stands more than once, so none of them was read.',
     "Keep one of them, and give the others a heading of their own.",
 )
 HEADING_RENAMED = Rule.repair(
@@ -134,6 +139,7 @@ SHAPE_CODES = (
     ABOVE_HEADINGS,
     HEADINGS_AGAIN,
     LOOKS_LIKE,
+    NOT_ON_THE_FORM,
     HEADING_MISSING,
     HEADING_TWICE,
     HEADING_RENAMED,
@@ -143,7 +149,7 @@ SHAPE_CODES = (
 MISSING = Rule.error("CELL01", "{column} must be filled in.", "Fill it in.")
 NOT_A_DATE = Rule.error("CELL02", '"{value}" is not a date.', "Write it as {form}.")
 DATE_MENDED = Rule.repair(
-    "CELL03", '"{value}" is not a date to Excel; it was read as {read}.', "Type the date again."
+    "CELL03", '"{value}" {what}; it was read as {read}.', "Type the date again."
 )
 DATE_TWO_WAYS = Rule.error(
     "CELL04",
@@ -190,7 +196,7 @@ UNLIKELY_DATE = Rule.error(
 )
 NOT_IN_FORM = Rule.error("CELL17", '"{value}" is not {form}.', "Write it as {form}.")
 TIME_MENDED = Rule.repair(
-    "CELL18", '"{value}" is not a time to Excel; it was read as {read}.', "Type the time again."
+    "CELL18", '"{value}" {what}; it was read as {read}.', "Type the time again."
 )
 CELL_CODES = (
     MISSING,

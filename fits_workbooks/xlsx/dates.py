@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from fits_workbooks.schema.column import EARLIEST, LATEST
 
@@ -84,6 +86,11 @@ def from_serial(number: float) -> dt.datetime | None:
     if not (EARLIEST - EPOCH).days <= number <= (LATEST - EPOCH).days:
         return None
     return EPOCH + dt.timedelta(seconds=round(number * 86_400))
+
+
+def on_our_calendar(cells: Sequence[Any], days_late: int) -> list[Any]:
+    """Cells of a workbook that begins to count its days later: their numbers as ours would be."""
+    return [cell + days_late if type(cell) in (float, int) else cell for cell in cells]
 
 
 def to_the_second(moment: dt.datetime) -> dt.datetime:

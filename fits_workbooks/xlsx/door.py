@@ -6,7 +6,6 @@ reads its bytes, so that a workbook with a password is read like any other.
 """
 
 import os
-import re
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Rule
 from fits_workbooks.xlsx import codes
+from fits_workbooks.xlsx.calendars import days_late
 from fits_workbooks.xlsx.refused import first_line, what_to_do
 from fits_workbooks.xlsx.unseen import Unseen, unseen_cells
 from fits_workbooks.xlsx.unseen.ooxml import (
@@ -33,7 +33,7 @@ from fits_workbooks.xlsx.unseen.ooxml import (
     search_small,
     sheet_parts,
 )
-from fits_workbooks.xlsx.unseen.parts import Parts
+from fits_workbooks.xlsx.unseen.parts import Parts, start_of_part
 
 Kind = Literal["xlsx", "xlsb", "ods", "xls"]
 
@@ -61,9 +61,6 @@ LONGEST_START = 4096
 LARGEST_SMALL = 2 << 20
 """Bytes of a sheet that is unpacked whole to be searched: some 3,000 entries of a log."""
 
-LONGEST_PREAMBLE = 1 << 20
-_FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](1|true)["']""")
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _MANIFEST = "META-INF/manifest.xml"
@@ -84,8 +81,8 @@ class Opened:
     kind: Kind
     content: bytes = field(repr=False)
     calamine: CalamineWorkbook
-    counts_from_1904: bool = False
-    """Whether its dates are counted from 1904, as old Macintosh programs did, not from 1900."""
+    days_late: int = 0
+    """How many days after ours it begins to count its days, as old Macintosh programs did."""
 
     def file(self) -> BytesIO:
         """Its bytes as a file, a new one each time: two readers at once do not meet in it."""
@@ -126,8 +123,7 @@ def open_workbook(path: Path, password: str | None = None, content: bytes | None
     kind, package = _kind(path, content)
     with _damage_refused(path):
         calamine = CalamineWorkbook.from_filelike(BytesIO(content))
-        from_1904 = kind == "xlsx" and package is not None and _counts_from_1904(package)
-        opened = Opened(path, kind, content, calamine, from_1904)
+        opened = Opened(path, kind, content, calamine, days_late(kind, content, package))
         if package is not None:
             vars(opened)["package"] = package  # open already
         return opened
@@ -296,7 +292,7 @@ def _kind_of_zip(path: Path, content: bytes) -> tuple[Kind, Parts]:
         names = set(package.namelist())
         size = _unpacked(package)
         kind = _office_kind(package, names)
-        shut = kind == "ods" and b"encryption-data" in _start(package, _MANIFEST)
+        shut = kind == "ods" and b"encryption-data" in start_of_part(package, _MANIFEST)
     _refuse_if_too_large(path, "unpacks to", size, LARGEST_UNPACKED)
     if kind is None:
         what = "a Word document" if "word/document.xml" in names else "a .zip file"
@@ -325,23 +321,9 @@ def _office_kind(package: zipfile.ZipFile, names: set[str]) -> Kind | None:
         return "xlsb"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if b"opendocument.spreadsheet" in _start(package, "mimetype"):
+    if b"opendocument.spreadsheet" in start_of_part(package, "mimetype"):
         return "ods"
     return None
-
-
-def _start(package: zipfile.ZipFile, part: str) -> bytes:
-    """The first bytes of a part; none where it is not there."""
-    if part not in package.NameToInfo:
-        return b""
-    if package.getinfo(part).file_size <= LONGEST_PREAMBLE:
-        return package.read(part)
-    with package.open(part) as stream:
-        return stream.read(LONGEST_PREAMBLE)
-
-
-def _counts_from_1904(package: zipfile.ZipFile) -> bool:
-    return bool(_FROM_1904.search(_start(package, "xl/workbook.xml")))
 
 
 def _guess(start: bytes) -> str:

@@ -1,4 +1,4 @@
-"""From a declared formula to the text that goes into a cell, and the list of what may be used."""
+"""From a declared formula to the text that goes into a cell."""
 
 import re
 from collections.abc import Mapping
@@ -7,22 +7,12 @@ from fits_workbooks.errors import SchemaError
 from fits_workbooks.schema import Sheet
 from fits_workbooks.xlsx.layout import FIRST_ROW, Layout, letter
 
-NAMED_FUNCTIONS = (
-    "SUMIFS COUNTIFS AVERAGEIFS INDEX MATCH IFERROR NETWORKDAYS EOMONTH EDATE SUMPRODUCT"
-)
-"""What the design names: Excel 2010, LibreOffice 7.4 and Google Sheets all compute them."""
-PLAIN_FUNCTIONS = "IF AND OR SUM COUNT COUNTA MIN MAX INT ROW LARGE SUBSTITUTE TODAY"
-"""Plain arithmetic, logic and text, in every spreadsheet program since its first version."""
-ALLOWED_FUNCTIONS = frozenset(f"{NAMED_FUNCTIONS} {PLAIN_FUNCTIONS}".split(" "))
-
 LONGEST_FORMULA = 8000
 """Excel takes 8,192 characters."""
 
 _WORD = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"\[([^\[\].]+\.[^\[\].+^#]+)([+^#]?)\]")
 _CELL = re.compile(r"\[([^\[\].]+)\]")
-_STRING = re.compile(r'"[^"]*"')
-_CALL = re.compile(r"([A-Z][A-Z0-9.]*)\(")
 _DEEPEST = 20
 
 
@@ -49,15 +39,6 @@ def resolve(formula: str, words: Mapping[str, str], layout: Layout) -> str:
 def of_row(formula: str, sheet: Sheet, row: int = FIRST_ROW) -> str:
     """A rule's formula for one row of its sheet: [Column] becomes that row's cell."""
     return _CELL.sub(lambda found: f"${letter(sheet.index(found[1]))}{row + 1}", formula)
-
-
-def functions_used(formula: str) -> frozenset[str]:
-    """The names of the functions that a formula calls.
-
-    >>> sorted(functions_used('=IF(A1="SUM(","",MAX(A1:A3))'))
-    ['IF', 'MAX']
-    """
-    return frozenset(_CALL.findall(_STRING.sub('""', formula)))
 
 
 def _word(name: str, words: Mapping[str, str]) -> str:

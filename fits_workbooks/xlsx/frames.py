@@ -26,6 +26,7 @@ from fits_workbooks.schema import (
 )
 from fits_workbooks.schema.column import EARLIEST, LATEST
 from fits_workbooks.xlsx.cells import A_FRACTION, EXACT, Mark, Settler, has_words
+from fits_workbooks.xlsx.dates import on_our_calendar
 
 Pence = pd.arrays.IntegerArray
 HALF_A_SECOND = np.timedelta64(500_000, "us")
@@ -66,7 +67,7 @@ class ColumnReader:
     def take(self, cells: Sequence[Any], rows: Sequence[int]) -> None:
         """Read the cells of one chunk, which stand in these rows."""
         if self.days_late:
-            cells = [cell + self.days_late if type(cell) is float else cell for cell in cells]
+            cells = on_our_calendar(cells, self.days_late)
         part = self._plainly(cells)
         self.parts.append(self._one_by_one(cells, rows) if part is None else part)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fits_workbooks.schema import Column, Sheet, plain
+from fits_workbooks.xlsx.cells import shown
 
 SEARCHED_ROWS = 40
 MUST = "must be filled in"
@@ -55,17 +56,19 @@ def _map(
 ) -> Headings:
     positions: dict[str, list[int]] = defaultdict(list)
     extra: dict[str, int] = {}
-    for position, cell in enumerate(rows[row]):
-        column = meant.get(plain(cell)) if isinstance(cell, str) else None
+    texts = [shown(cell).strip() for cell in rows[row]]
+    for position, heading in enumerate(texts):
+        column = meant.get(plain(heading))
         if column:
             positions[column.name].append(position)
-        elif isinstance(cell, str) and cell.strip():
-            extra[_unlike(safe_name(cell), {*extra, *(c.name for c in sheet.columns)})] = position
+        elif heading:
+            taken = {*extra, *(c.name for c in sheet.columns)}
+            extra[_unlike(safe_name(heading), taken)] = position
     once = {name: places[0] for name, places in positions.items() if len(places) == 1}
     return Headings(
         row=row,
         at=once,
-        spelt={n: str(rows[row][at]) for n, at in once.items() if str(rows[row][at]) != n},
+        spelt={n: shown(rows[row][at]) for n, at in once.items() if shown(rows[row][at]) != n},
         missing=tuple(column for column in sheet.columns if column.name not in positions),
         twice={name: places for name, places in positions.items() if len(places) > 1},
         extra=extra,

@@ -20,7 +20,8 @@ FIRST_ROW = 4
 LABELS, ANSWERS, GUIDANCE = 0, 1, 2
 """The columns of a form."""
 
-LAST_ROW_EXCEL = 1_048_576
+LAST_ROW_EXCEL, LAST_COLUMN_EXCEL = 1_048_576, 16_384
+"""The size of the largest sheet."""
 
 
 @cache

@@ -20,11 +20,11 @@ from pathlib import Path
 from fits_workbooks.errors import MarkError, ReadError
 from fits_workbooks.schema import Finding, plain
 from fits_workbooks.schema.finding import count_cells
-from fits_workbooks.xlsx.area import LAST_COLUMN, LAST_ROW, Area, area_of
+from fits_workbooks.xlsx.area import Area, area_of
 from fits_workbooks.xlsx.cell_notes import Cell, CellNotes
 from fits_workbooks.xlsx.codes import SHEET_RENAMED
 from fits_workbooks.xlsx.door import clear_content, kind_of, open_workbook
-from fits_workbooks.xlsx.layout import quoted
+from fits_workbooks.xlsx.layout import LAST_COLUMN_EXCEL, LAST_ROW_EXCEL, quoted
 from fits_workbooks.xlsx.mend_sheet import (
     MOST_LISTED,
     TITLE,
@@ -246,8 +246,8 @@ def _count(area: Area) -> int:
 
 
 def _is_whole(area: Area) -> bool:
-    columns = area.top == 1 and area.bottom == LAST_ROW
-    return columns or (area.left == 1 and area.right == LAST_COLUMN)
+    columns = area.top == 1 and area.bottom == LAST_ROW_EXCEL
+    return columns or (area.left == 1 and area.right == LAST_COLUMN_EXCEL)
 
 
 def _cells_in_words(cells: Sequence[str]) -> str:

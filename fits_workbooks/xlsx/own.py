@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fits_workbooks.schema import OwnColumns, Sheet, Workbook, plain
+from fits_workbooks.xlsx.cells import shown
 from fits_workbooks.xlsx.headings import Headings, safe_name
 
 
@@ -28,6 +29,7 @@ def _between(own: OwnColumns, headings: Headings, row: Sequence[Any]) -> tuple[s
     if not {own.after, own.before} <= headings.at.keys():
         return ()
     first, last = headings.at[own.after] + 1, headings.at[own.before]
-    others = {plain(cell) for cell in (*row[:first], *row[last:]) if isinstance(cell, str)}
-    names = [safe_name(cell) for cell in row[first:last] if isinstance(cell, str) and cell.strip()]
+    texts = [shown(cell).strip() for cell in row]
+    others = {plain(text) for text in (*texts[:first], *texts[last:])}
+    names = [safe_name(text) for text in texts[first:last] if text]
     return tuple({plain(name): name for name in names if plain(name) not in others}.values())

@@ -10,6 +10,7 @@ from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 from fits_workbooks.xlsx.splice import Element, Spliced
+from fits_workbooks.xlsx.unseen.parts import led_to
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -128,7 +129,7 @@ class Package:
             Relation(
                 one.attributes.get("Id", ""),
                 one.attributes.get("Type", "").rpartition("/")[2],
-                _led_to(part, one.attributes.get("Target", "")),
+                led_to(posixpath.dirname(part), one.attributes.get("Target", "")),
             )
             for one in Spliced(self.read(name)).root.all("Relationship")
             if one.attributes.get("TargetMode") != "External"
@@ -176,12 +177,6 @@ class Package:
 def _relations_of(part: str) -> str:
     folder, name = posixpath.split(part)
     return f"{folder}/_rels/{name}.rels"
-
-
-def _led_to(part: str, target: str) -> str:
-    folder = posixpath.dirname(part)
-    joined = posixpath.join("/", folder, target.replace("\\", "/"))
-    return posixpath.normpath(joined).lstrip("/")
 
 
 def _same(info: zipfile.ZipInfo) -> zipfile.ZipInfo:

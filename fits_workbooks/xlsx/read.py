@@ -6,7 +6,7 @@ headings may be spelt otherwise; all that was mended is a finding of severity re
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,13 +23,15 @@ from fits_workbooks.schema import (
     Workbook,
     plain,
 )
+from fits_workbooks.schema.finding import cell_ranges
 from fits_workbooks.xlsx import codes
 from fits_workbooks.xlsx.cells import Mark, Remark, short
 from fits_workbooks.xlsx.complete import finish_lists, mark_blank
-from fits_workbooks.xlsx.dates import DAYS_TO_1904
+from fits_workbooks.xlsx.dates import on_our_calendar
 from fits_workbooks.xlsx.door import Opened, open_and_search, open_sheet, open_workbook, refuse
 from fits_workbooks.xlsx.entries import SMALL, Entries, LazyFrames, settled
 from fits_workbooks.xlsx.filled import Filled, Place
+from fits_workbooks.xlsx.forms import Questions, cell_at, find_questions, unread_cells
 from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, above, find_headings
 from fits_workbooks.xlsx.identity import book_of, identity
 from fits_workbooks.xlsx.layout import letter
@@ -139,10 +141,10 @@ class _Reader:
     def _find(self, sheet: Sheet) -> str | None:
         """The sheet's name in the file: as it is, as it may be spelt, or known by its headings."""
         names = {plain(name) for name in (sheet.name, *sheet.also)}
-        for name in self.free:
-            if name == sheet.name or plain(name) in names:
-                self.free.remove(name)
-                return name
+        spelt = (name for name in self.free if plain(name) in names)
+        if name := sheet.name if sheet.name in self.free else next(spelt, None):
+            self.free.remove(name)
+            return name
         if sheet.form:
             return None
         ours = {plain(page.name) for page in self.notes.book.pages}
@@ -219,7 +221,7 @@ class _Reader:
         """The entries as a frame."""
         from fits_workbooks.xlsx.large import finish_frame, read_frame
 
-        days_late = DAYS_TO_1904 if self.opened.counts_from_1904 else 0
+        days_late = self.opened.days_late
         frame = read_frame(sheet, headings, found, partial(self._marker, sheet), days_late)
         self._mark_unseen(sheet, headings, left)
         return finish_frame(self.notes, sheet, frame, headings)
@@ -241,8 +243,8 @@ class _Reader:
     def _settled(
         self, sheet: Sheet, column: Column, cells: Sequence[Any], rows: Sequence[int]
     ) -> list[Any]:
-        if self.opened.counts_from_1904 and isinstance(column, (Moment, Day)):
-            cells = [cell + DAYS_TO_1904 if type(cell) is float else cell for cell in cells]
+        if self.opened.days_late and isinstance(column, (Moment, Day)):
+            cells = on_our_calendar(cells, self.opened.days_late)
         return settled(column, cells, rows, self._marker(sheet, column))
 
     def _takes_own_columns(self, sheet: Sheet, headings: Headings, row: Row) -> bool:
@@ -306,26 +308,39 @@ class _Reader:
 
     def _read_form(self, form: Sheet, rows: list[Row], left: int) -> None:
         """A form: its columns run down the page, the answer to the right of the label."""
-        found: dict[str, tuple[int, int]] = {}
-        for number, row in enumerate(rows, 1):
-            at = next((at for at, cell in enumerate(row) if cell != ""), 0)
-            column = form.meant.get(plain(row[at])) if row and isinstance(row[at], str) else None
-            if column and column.name not in found:
-                found[column.name] = (number, at + 1)
+        questions = find_questions(form, rows)
+        answers = questions.answers
         place = Place(
-            {name: letter(left + at) for name, (_, at) in found.items()},
-            {name: number for name, (number, _) in found.items()},
+            {name: letter(left + at) for name, (_, at) in answers.items()},
+            {name: row + 1 for name, (row, _) in answers.items()},
         )
-        first = min((line for line, _ in found.values()), default=1)
         self.places[form.name] = place
-        values: dict[str, list[Any]] = {}
-        for column in form.columns:
-            line, at = found.get(column.name, (0, 0))
-            raw = rows[line - 1][at] if line and at < len(rows[line - 1]) else ""
-            values[column.name] = self._settled(form, column, [raw], [line])
+        values: dict[str, list[Any]] = {column.name: [None] for column in form.columns}
+        for name, (row, at) in answers.items():
+            raw = cell_at(rows, (row, at))
+            values[name] = self._settled(form, form.column(name), [raw], [row + 1])
+        first = min(place.form_rows.values(), default=1)
         table = Entries({column.name: column for column in form.columns}, [first], values)
+        self._note_questions(form, questions, rows, left)
         self._mark_form(form, table, place)
+        self._note_unread(form, questions, rows, left)
         self.frames.add(form.name, table)
+
+    def _note_questions(
+        self, form: Sheet, questions: Questions, rows: list[Row], left: int
+    ) -> None:
+        for column in form.columns:
+            places = questions.at.get(column.name, [])
+            cells = tuple(f"{letter(left + at)}{row + 1}" for row, at in places)
+            if not places:
+                self.notes.say(codes.HEADING_MISSING, form.name, column=column.name)
+            elif len(places) > 1:
+                self.notes.say(codes.HEADING_TWICE, form.name, cells, column=column.name)
+            elif (spelt := cell_at(rows, places[0])) != column.name:
+                found = short(spelt)
+                self.notes.say(
+                    codes.HEADING_RENAMED, form.name, cells, found=found, column=column.name
+                )
 
     def _mark_form(self, form: Sheet, table: Entries, place: Place) -> None:
         cells = {cell: column for column in place.letters for cell in place.cells(column, ())}
@@ -334,10 +349,21 @@ class _Reader:
             if column_name:
                 rule = codes.ERROR_CELL if cell.is_error else codes.NEVER_CALCULATED
                 self.notes.mark(Remark(rule, ""), form.name, column_name, (cell.row,))
-        for column in form.columns:
-            if column.name not in place.letters:
-                self.notes.say(codes.HEADING_MISSING, form.name, column=column.name)
-            else:
-                if column.required and table.values[column.name] == [None]:
-                    marked = set(table.rows if self.notes.marked(form.name, column.name) else ())
-                    mark_blank(self.notes, form, column, table.rows, marked)
+        required = [one for one in form.columns if one.required and one.name in place.letters]
+        for column in required:
+            if table.values[column.name] == [None]:
+                marked = set(table.rows if self.notes.marked(form.name, column.name) else ())
+                mark_blank(self.notes, form, column, table.rows, marked)
+
+    def _note_unread(self, form: Sheet, questions: Questions, rows: list[Row], left: int) -> None:
+        """Say which cells were not read, those that the reader cannot see among them."""
+        unread = unread_cells(form, self.notes.book, questions, rows)
+        cells = {(row + 1, left + at) for row, at in unread}
+        cells |= {(cell.row, cell.column) for cell in self.unseen if cell.row > questions.first}
+        cells -= {(row + 1, left + at) for row, at in questions.answers.values()}
+        found: dict[int, list[int]] = {}
+        for number, at in sorted(cells):
+            found.setdefault(at, []).append(number)
+        if found:
+            ranges = (cell_ranges(letter(at), numbers) for at, numbers in found.items())
+            self.notes.say(codes.NOT_ON_THE_FORM, form.name, tuple(chain.from_iterable(ranges)))

@@ -11,6 +11,7 @@ from fits_workbooks.xlsx.unseen.cell import Unseen
 _BOF, _EOF = 0x0809, 0x000A
 _BOUND_SHEET = 0x0085
 _FORMULA, _BOOL_OR_ERROR = 0x0006, 0x0205
+_DATE_MODE = 0x0022
 _UTF_16 = 0x01
 
 
@@ -21,6 +22,11 @@ def unseen_cells(file: IO[bytes], sheet: str) -> Iterator[Unseen]:
     start = _start_of(data, sheet)
     if start is not None:
         yield from _errors(data, start)
+
+
+def counts_from_1904(data: bytes) -> bool:
+    """Whether the days of the workbook in this stream are counted from 1904."""
+    return any(kind == _DATE_MODE and data[at] == 1 for kind, at, _ in _substream(data, 0))
 
 
 def _start_of(data: bytes, sheet: str) -> int | None:

@@ -10,13 +10,11 @@ from itertools import islice
 from typing import IO
 from xml.parsers import expat
 
+from fits_workbooks.xlsx.layout import LAST_COLUMN_EXCEL, LAST_ROW_EXCEL
 from fits_workbooks.xlsx.unseen.cell import Unseen
 
 CHUNK = 1 << 20
 """Bytes unpacked at a time."""
-
-ROWS, COLUMNS = 1_048_576, 16_384
-"""The size of the largest sheet; a file may claim that its cells repeat for ever."""
 
 _CONTENT = "content.xml"
 _MARKERS = (b'"error"', b"'error'", b'string-value=""', b"string-value=''")
@@ -47,7 +45,7 @@ def unseen_cells(file: IO[bytes], sheet: str) -> Iterator[Unseen]:
             if not _may_hold_errors(stream):
                 return
         with package.open(_CONTENT) as stream:
-            yield from islice(_errors(stream, sheet), ROWS)
+            yield from islice(_errors(stream, sheet), LAST_ROW_EXCEL)
 
 
 def _may_hold_errors(stream: IO[bytes]) -> bool:
@@ -108,10 +106,10 @@ class _Listener:
         elif self.tables != [True]:  # another sheet, or a table within a cell
             return
         elif name == _ROW:
-            self.rows = _next(self.rows, attributes.get(_ROWS_REPEATED), ROWS)
+            self.rows = _next(self.rows, attributes.get(_ROWS_REPEATED), LAST_ROW_EXCEL)
             self.columns = range(0)
         elif name in (_CELL, _COVERED_CELL):
-            self.columns = _next(self.columns, attributes.get(_COLUMNS_REPEATED), COLUMNS)
+            self.columns = _next(self.columns, attributes.get(_COLUMNS_REPEATED), LAST_COLUMN_EXCEL)
             self.is_error = attributes.get(_CALC_TYPE) == "error"
             self.shows = "" if _hides_its_text(attributes) else None
         elif name == _ANNOTATION:
@@ -147,6 +145,9 @@ def _hides_its_text(attributes: dict[str, str]) -> bool:
 
 
 def _next(last: range, repeated: str | None, limit: int) -> range:
-    """The rows or columns after the last ones, as many as the file says but inside the sheet."""
+    """The rows or columns after the last ones, as many as the file says but inside the sheet.
+
+    A file may claim that its cells repeat for ever.
+    """
     times = int(repeated) if repeated and repeated.isdecimal() and len(repeated) < 10 else 1
     return range(last.stop, min(last.stop + max(times, 1), limit))

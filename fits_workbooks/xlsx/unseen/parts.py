@@ -15,6 +15,9 @@ from fits_workbooks.xlsx.doctype import has_doctype
 LARGEST_LIST = 4 * 1024 * 1024
 """Bytes of a part that only lists other parts; real ones have a few thousand."""
 
+LONGEST_PREAMBLE = 1 << 20
+"""Bytes in which a part says what it is."""
+
 LARGEST_AT_ONCE = 256 * 1024
 """Packed bytes of a part that is unpacked in one go: at most 264 MB, whatever it says of itself."""
 
@@ -71,6 +74,16 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes:
     return package.read(name)
 
 
+def start_of_part(package: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a part; none where it is not there."""
+    if name not in package.NameToInfo:
+        return b""
+    if package.getinfo(name).file_size <= LONGEST_PREAMBLE:
+        return package.read(name)
+    with package.open(name) as stream:
+        return stream.read(LONGEST_PREAMBLE)
+
+
 def xml_root(content: bytes) -> ElementTree.Element:
     """The root element of a part. Raises ValueError where it could unfold without end."""
     if has_doctype(content):
@@ -94,10 +107,10 @@ def _relations(content: bytes, folder: str) -> Mapping[str, str]:
     """Remembered: workbooks of one book that one program saved have them alike."""
     related: dict[str, str] = {}
     for element in xml_root(content):
-        related.setdefault(element.get("Id", ""), _target(folder, element.get("Target", "")))
+        related.setdefault(element.get("Id", ""), led_to(folder, element.get("Target", "")))
     return related
 
 
-def _target(folder: str, target: str) -> str:
+def led_to(folder: str, target: str) -> str:
     """The part that a relation leads to, as seen from its folder."""
     return posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")

@@ -13,9 +13,10 @@ CHUNK = 1 << 20
 LONGEST_RECORD = 16 << 20
 """Bytes; at a longer record the search ends."""
 
-_WORKBOOK = "xl/workbook.bin"
+WORKBOOK = "xl/workbook.bin"
 _ROW, _ERROR, _FORMULA_ERROR = 0, 3, 11
 _END_OF_CELLS = 146
+_ABOUT_THE_BOOK = 153
 _SHEET = 156
 _CELLS = frozenset((_ROW, _ERROR, _FORMULA_ERROR, _END_OF_CELLS))
 
@@ -30,13 +31,18 @@ def unseen_cells(file: IO[bytes], sheet: str) -> Iterator[Unseen]:
             yield from _errors(stream)
 
 
+def counts_from_1904(stream: IO[bytes]) -> bool:
+    """Whether the days of a workbook are counted from 1904, by its main part."""
+    return any(body[0] & 1 for _, body in _records(stream, frozenset((_ABOUT_THE_BOOK,))))
+
+
 def _sheet_part(package: zipfile.ZipFile, sheet: str) -> str | None:
-    with open_part(package, _WORKBOOK) as stream:
+    with open_part(package, WORKBOOK) as stream:
         for _, body in _records(stream, frozenset((_SHEET,))):
             relation, after = _text(body, 8)
             name, _ = _text(body, after)
             if name == sheet:
-                return related_part(package, _WORKBOOK, relation)
+                return related_part(package, WORKBOOK, relation)
     return None
 
 
