@@ -22,6 +22,9 @@ LABELS, ANSWERS, GUIDANCE = 0, 1, 2
 
 LAST_ROW_EXCEL = 1_048_576
 
+MEND_SHEET = "To mend"
+"""The sheet that a marked copy has, and no other workbook."""
+
 
 @cache
 def letter(column: int) -> str:
