@@ -200,7 +200,7 @@ class _Builder:
             page.write_string(row, LABELS, column.name, self.look.label)
             page.write_blank(row, ANSWERS, None, self.look.answer(column))
             write_value(page, row, ANSWERS, _shown(column, entry), self.look.answer(column))
-            page.write_string(row, GUIDANCE, _guidance(column), self.look.wrapped)
+            page.write_string(row, GUIDANCE, _guidance(column), self.look.words)
             texts = ((_guidance(column), GUIDANCE_WIDTH), (entry.get(column.name), ANSWER_WIDTH))
             page.set_row(row, row_height(lines_needed(texts), 1))
             area = (row, ANSWERS, row, ANSWERS)
