@@ -106,7 +106,9 @@ def test_a_phone_shows_every_link_and_its_kind_without_scrolling_sideways(browse
         links = seen.page.locator(".task .files a")
         row = seen.page.get_by_role("row").nth(1)
 
-        assert all(room.evaluate("one => one.scrollWidth <= one.clientWidth") for room in rooms.all())
+        assert all(
+            room.evaluate("one => one.scrollWidth <= one.clientWidth") for room in rooms.all()
+        )
         assert all(
             one.evaluate("one => one.getBoundingClientRect().right") <= PHONE["width"]
             for one in links.all()
