@@ -59,8 +59,8 @@ def read_folder(folder: str | Path, read: Read = read_workbook) -> SchoolFolder:
     Of two workbooks of one book the one that was reviewed last counts, by the day on its About
     sheet; of two with the same day or none, one that is no marked copy, then the one that was
     saved last. Of files that are alike byte for byte the one nearest the top is read, and of
-    those the oldest: the others are its copies. A file that cannot be read is a finding. Raises CheckError where the folder is not there, has no workbook, or has
-    those of more than one school.
+    those the oldest: the others are its copies. A file that cannot be read is a finding. Raises
+    CheckError where the folder is not there, has no workbook, or has those of more than one school.
     """
     found = find_returns([Path(folder)])
     kept = SchoolFolder(findings=[*found.notes], others=found.others)

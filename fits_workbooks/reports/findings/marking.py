@@ -18,8 +18,8 @@ from fits_workbooks.reports.table_sheet import TableSheets, place
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.build import new_file
 from fits_workbooks.xlsx.file_name import safe_file_name, untaken
-from fits_workbooks.xlsx.mark import mark
 from fits_workbooks.xlsx.layout import MEND_SHEET
+from fits_workbooks.xlsx.mark import mark
 from fits_workbooks.xlsx.mend_sheet import TO_DO
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import loudly
