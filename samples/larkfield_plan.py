@@ -97,7 +97,7 @@ ORDER = _rows(
 COMMUNICATIONS = _rows(
     "Audience|Told by|Channel|When|What is said",
     ("Staff", DEPUTY, "In person, at 08:30 in the hall", "At once, then each morning",
-     "We have lost {service}. Use the procedure in the red folder. Next news at 12:00."),
+     "We have lost [the service]. Use the procedure in the red folder. Next news at 12:00."),
     ("Parents", HEAD, "Letter home; a notice on the gate", "The same day",
      "Some of our computers are out of use. School is open. Please ring the office mobile."),
     ("Governors", HEAD, "Telephone", "The same day", "What is lost, since when, what we do."),

@@ -341,6 +341,60 @@ def test_headings_are_printed_on_every_page(
     assert page.print_title_cols == "$A:$A"
 
 
+def test_a_wide_sheet_goes_over_as_many_pages_as_it_needs_and_each_shows_its_whole_title(
+    built: dict[str, Built],
+) -> None:
+    across = {
+        (book.name, sheet.name): (page.page_setup.fitToWidth, page.column_dimensions["A"].width)
+        for book, sheet in TABLES
+        if (page := built[book.name].sheets[sheet.name]).page_setup.fitToWidth not in (None, 1)
+    }
+
+    assert {name: pages for name, (pages, _) in across.items()} == {
+        ("school_details", "Suppliers"): 2,
+        ("implementation_checklist", "Checklist"): 2,
+        ("service_catalogue", "Services"): 2,
+        ("risk_assessment", "Risks"): 3,
+        ("support_log", "Log"): 2,
+        ("change_register", "Requests"): 4,
+        ("expenditure_record", "Expenditure"): 2,
+        ("service_report", "Months"): 2,
+    }
+    for (_, title), (_, width) in across.items():
+        assert width >= len(title) * 1.4
+
+
+@pytest.mark.parametrize("book", SHELF, ids=lambda book: book.name)
+def test_what_to_write_in_a_form_stands_as_its_heading_does(
+    book: Workbook, built: dict[str, Built]
+) -> None:
+    for sheet in (one for one in book.sheets if one.form):
+        heading, *cells = built[book.name].sheets[sheet.name]["C4" : f"C{4 + len(sheet.columns)}"]
+        for (cell,) in cells:
+            assert cell.alignment.indent == heading[0].alignment.indent == 1
+            assert cell.border.left.style == "thin"
+
+
+def test_a_figure_and_a_word_in_its_place_keep_off_the_line(built: dict[str, Built]) -> None:
+    page = built["support_log"].sheets["This month"]
+    cells = [
+        cell for row in page.iter_rows(min_row=5) for cell in row[1:6] if cell.data_type == "f"
+    ]
+
+    assert {cell.number_format for cell in cells if cell.alignment.horizontal == "right"} == {
+        "0_x;-0_x;0_x;@_x",
+        "#,##0.0_x;-#,##0.0_x;#,##0.0_x;@_x",
+        "dd/mm/yyyy_x;-dd/mm/yyyy_x;dd/mm/yyyy_x;@_x",
+        "@_x",
+    }
+
+
+def test_a_chart_beside_a_grid_keeps_off_it(built: dict[str, Built]) -> None:
+    charts = built["support_log"].sheets["This month"]._charts
+
+    assert [chart.anchor._from.colOff > 0 for chart in charts[:2]] == [True, True]
+
+
 @pytest.mark.parametrize(("book", "page"), PAGES, ids=named)
 def test_a_sheet_is_printed_on_a4_on_its_side_with_its_number(
     book: Workbook, page: Sheet | Live | MonthList, built: dict[str, Built]

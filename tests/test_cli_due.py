@@ -14,6 +14,7 @@ from icalendar import Calendar
 from fits_workbooks.books import IMPLEMENTATION_CHECKLIST, SCHOOL_DETAILS
 from fits_workbooks.cli import fits
 from fits_workbooks.xlsx.build import build_workbook
+from fits_workbooks.xlsx.mark import mark
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 ON = ("--as-of", "2026-11-25")
@@ -163,6 +164,37 @@ def test_the_newer_of_two_is_used_and_said_so(folder: Path) -> None:
 
     assert [one[0] for one in whats(told["later"], "contract")] == ["2028-01-01"]
     assert any("a.xlsx is used" in str(note) and "b.xlsx" in str(note) for note in told["notes"])
+
+
+def test_a_copy_of_the_same_bytes_is_no_other_workbook(folder: Path) -> None:
+    own = folder / "Service Level Management" / "Service catalogue.xlsx"
+    of_a_return, deeper = folder / "Return" / own.name, folder / "A" / "copy" / own.name
+    for path, saved in ((own, 1_000), (of_a_return, 2_000), (deeper, 500)):
+        path.parent.mkdir(parents=True)
+        os.utime(shutil.copy(SAMPLES / "good" / "service_catalogue.xlsx", path), (saved, saved))
+
+    _, told = answer(folder, "--as-of", "2026-03-03")
+
+    names = [one["file"] for one in told["workbooks"]]
+    assert names == ["Service Level Management/Service catalogue.xlsx"]
+    assert told["notes"] == []
+
+
+def test_a_marked_copy_stands_back_for_the_schools_own_workbook(folder: Path) -> None:
+    own = shutil.copy(SAMPLES / "good" / "service_catalogue.xlsx", folder / "z.xlsx")
+    os.utime(own, (1_000, 1_000))
+    (folder / "a marked one.xlsx").write_bytes(mark(own, []))
+
+    _, told = answer(folder, "--as-of", "2026-03-03")
+    own.unlink()
+    _, alone = answer(folder, "--as-of", "2026-03-03")
+
+    assert [one["file"] for one in told["workbooks"]] == ["z.xlsx"]
+    assert told["notes"] == [
+        "Of the service catalogue z.xlsx is used: it was reviewed or saved last, marked copies "
+        "apart. Not used: a marked one.xlsx."
+    ]
+    assert [one["file"] for one in alone["workbooks"]] == ["a marked one.xlsx"]
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_told(folder: Path) -> None:

@@ -50,7 +50,7 @@ FILLED = {
     "ICT support/Change Management/Change register.xlsx": "Change register",
     "Expenditure record 2025-26.xlsx": "Expenditure record 2025-26",
     "Expenditure record.xlsx": "Expenditure record 2026-27",
-    "Issue record 2026-09-03.xlsx": "Issue record",
+    "Covering memo/Issue record 2026-09-03.xlsx": "Issue record",
     "Returns/Larkfield/log.xlsx": "Support log",
     "Returns/Larkfield/record.xlsx": "Expenditure record 2026-27",
     "Returns/Larkfield/register.xlsx": "Change register",
@@ -77,8 +77,13 @@ FOUND = {
 }
 """Commands that end with findings, by how they begin, and which."""
 
-AFTER = {"fits changes read": "fits fill request-for-change"}
-"""A command that takes up what another one left."""
+AFTER = {
+    "fits changes read": "fits fill request-for-change",
+    '--history "Service report 2026-07.xlsx"': 'fits-report "ICT support',
+}
+"""A command that takes up what another one left: what it has in it, and how that one begins."""
+SCHOOL_FOLDER = "ICT support"
+"""Where a command is typed that reads the folder in which one is."""
 
 
 def fill_in(folder: Path, line: str) -> None:
@@ -123,15 +128,17 @@ def test_a_command_does_what_it_says(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    fill_in(tmp_path, line)
+    fill_in(tmp_path, line.replace(" . ", f' "{SCHOOL_FOLDER}" '))
+    if " . " in line:
+        monkeypatch.chdir(SCHOOL_FOLDER)
     for later, earlier in AFTER.items():
-        if line.startswith(later):
+        if later in line:
             run(next(one for one in COMMANDS if one.startswith(earlier)))
 
     done = run(line)
 
     assert done.exit_code == (1 if any(map(line.startswith, FOUND)) else 0), done.output
     words = shlex.split(line, comments=True)
-    for option in ("--out", "--html", "--mark", "--calendar", "--ics"):
+    for option in ("--out", "--html", "--docx", "--mark", "--calendar", "--ics"):
         if option in words:
-            assert (tmp_path / words[words.index(option) + 1]).exists()
+            assert Path(words[words.index(option) + 1]).exists()

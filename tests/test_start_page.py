@@ -100,6 +100,27 @@ def test_tasks_come_in_order_each_with_its_three_kinds(browser, page) -> None:
 
 
 @pytest.mark.browser
+def test_a_phone_shows_every_link_and_its_kind_without_scrolling_sideways(browser, page) -> None:
+    with opened(browser, page, PHONE) as seen:
+        rooms = seen.page.locator(".task .wide")
+        links = seen.page.locator(".task .files a")
+        row = seen.page.get_by_role("row").nth(1)
+
+        assert all(
+            room.evaluate("one => one.scrollWidth <= one.clientWidth") for room in rooms.all()
+        )
+        assert all(
+            one.evaluate("one => one.getBoundingClientRect().right") <= PHONE["width"]
+            for one in links.all()
+        )
+        assert row.get_by_role("rowheader").count() == 1
+        kinds = row.get_by_role("cell").evaluate_all(
+            "all => all.map(one => getComputedStyle(one, '::before').content)"
+        )
+        assert kinds == ['"To fill in"', '"Example"', '"Notes"']
+
+
+@pytest.mark.browser
 def test_the_page_prints_on_a4_dark_on_white(browser, page) -> None:
     with opened(browser, page, A4_BETWEEN_MARGINS, "dark") as seen:
         seen.page.emulate_media(media="print")

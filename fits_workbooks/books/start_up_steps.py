@@ -41,7 +41,8 @@ class Step(NamedTuple):
 STEPS = (
     Step(
         "S01",
-        "Choose the day on which Primary FITS begins, and write it on About and in School details.",
+        "Choose the day on which Primary FITS begins, and write it on About of the Implementation "
+        "checklist and in School details.",
         "School details", OWNER, -56,
     ),
     Step(

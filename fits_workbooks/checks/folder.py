@@ -57,9 +57,10 @@ def read_folder(folder: str | Path, read: Read = read_workbook) -> SchoolFolder:
     """Read every workbook in a folder and the folders in it; .zip files are not looked into.
 
     Of two workbooks of one book the one that was reviewed last counts, by the day on its About
-    sheet; of two with the same day or none, the one that was saved last. A file that cannot be
-    read is a finding. Raises CheckError where the folder is not there, has no workbook, or has
-    those of more than one school.
+    sheet; of two with the same day or none, one that is no marked copy, then the one that was
+    saved last. Of files that are alike byte for byte the one nearest the top is read, and of
+    those the oldest: the others are its copies. A file that cannot be read is a finding. Raises
+    CheckError where the folder is not there, has no workbook, or has those of more than one school.
     """
     found = find_returns([Path(folder)])
     kept = SchoolFolder(findings=[*found.notes], others=found.others)
@@ -129,17 +130,29 @@ def _take_newest(readable: Iterable[tuple[Source, Filled]], kept: SchoolFolder) 
     for source, filled in readable:
         by_book.setdefault(filled.book.name, []).append((source, filled))
     for name, several in by_book.items():
-        *older, (source, filled) = sorted(several, key=_age)
+        *older, (source, filled) = sorted(_each_once(several), key=_age)
         kept.books[name] = NamedWorkbook(source.name, filled)
         kept.findings += filled.findings
         if older:
             names = ", ".join(one.name for one, _ in older)
+            passed_over = not filled.is_marked and any(one.is_marked for _, one in older)
             kept.notes.append(
                 f"Of the {filled.book.title.lower()} {source.name} is used: it was reviewed or "
-                f"saved last. Not used: {names}."
+                f"saved last{', marked copies apart' * passed_over}. Not used: {names}."
             )
 
 
-def _age(one: tuple[Source, Filled]) -> tuple[date, float, str]:
+def _each_once(several: Sequence[tuple[Source, Filled]]) -> Iterable[tuple[Source, Filled]]:
+    """Without the copies of a file, such as those that are sent with a return."""
+    first_of_all_last = sorted(several, key=_depth, reverse=True)
+    return {one[0].read_bytes(): one for one in first_of_all_last}.values()
+
+
+def _depth(one: tuple[Source, Filled]) -> tuple[int, float, str]:
+    source, _ = one
+    return source.name.count("/"), saved_at(source), source.name
+
+
+def _age(one: tuple[Source, Filled]) -> tuple[date, bool, float, str]:
     source, filled = one
-    return filled.last_reviewed or NEVER, saved_at(source), source.name
+    return filled.last_reviewed or NEVER, not filled.is_marked, saved_at(source), source.name

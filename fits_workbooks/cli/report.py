@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     "--month",
     metavar="YYYY-MM",
     callback=read_month,
-    help="The month to report on. Left out: the last complete month of the log.",
+    help="The month to report on. Left out: the last one that is over and has entries.",
 )
 @click.option(
     "--catalogue",

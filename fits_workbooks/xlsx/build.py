@@ -5,6 +5,7 @@ The same declaration and entries always give the same bytes. Needs no pandas.
 
 import datetime as dt
 import io
+import math
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -63,7 +64,9 @@ Of a blank workbook they fill a printed page."""
 SHARE_READY = 20
 """One row in so many is made ready on a small sheet: what is ready is printed, blank or not."""
 WIDEST_PRINTED = 190
-"""Sheets wider than this many characters are printed on two pages side by side."""
+"""Characters side by side on a printed page: a wider sheet goes on to the page beside it."""
+TITLE_LETTER = 1.4
+"""Characters of a column's width that a letter of the title takes."""
 
 
 def build_workbook(
@@ -201,7 +204,7 @@ class _Builder:
             page.write_string(row, LABELS, column.name, self.look.label)
             page.write_blank(row, ANSWERS, None, self.look.answer(column))
             write_value(page, row, ANSWERS, _shown(column, entry), self.look.answer(column))
-            page.write_string(row, GUIDANCE, column.guidance, self.look.wrapped)
+            page.write_string(row, GUIDANCE, column.guidance, self.look.words)
             texts = ((column.guidance, GUIDANCE_WIDTH), (entry.get(column.name), ANSWER_WIDTH))
             page.set_row(row, row_height(lines_needed(texts), 1))
             area = (row, ANSWERS, row, ANSWERS)
@@ -225,7 +228,7 @@ class _Builder:
     def _add_table(self, sheet: Sheet, page: Worksheet) -> None:
         entries = self.contents.get(sheet.name, ())
         for at, column in enumerate(sheet.columns):
-            page.set_column(at, at, column.width, self.look.body(column))
+            page.set_column(at, at, _width(sheet, at), self.look.body(column))
             page.write_string(HINT_ROW, at, _hint(column), self.look.hint)
         self._add_totals(sheet, page)
         ready = ready_rows(sheet, len(entries))
@@ -246,7 +249,7 @@ class _Builder:
         page.set_row(HINT_ROW, 26)
         page.repeat_rows(HINT_ROW, HEADING_ROW)
         page.repeat_columns(0, 0)
-        page.fit_to_pages(2 if _is_wide(sheet) else 1, 0)
+        page.fit_to_pages(_pages_across(sheet), 0)
 
     def _add_totals(self, sheet: Sheet, page: Worksheet) -> None:
         """The total of a column stands above its heading, where no inserted row can miss it."""
@@ -341,18 +344,27 @@ def _row_filled(sheet: Sheet) -> str:
     return f"COUNTA({','.join(areas)})>0"
 
 
-def _is_wide(page: Sheet | Live | MonthList) -> bool:
-    """Whether the sheet is printed on two pages side by side."""
+def _pages_across(page: Sheet | Live | MonthList) -> int:
+    """How many pages side by side the sheet is printed on."""
     if not isinstance(page, Sheet) or page.form:
-        return False
-    return sum(column.width for column in page.columns) > WIDEST_PRINTED
+        return 1
+    return math.ceil(sum(column.width for column in page.columns) / WIDEST_PRINTED)
+
+
+def _width(sheet: Sheet, at: int) -> float:
+    """The width of a column; the first of several pages' holds the title, which each repeats."""
+    width = sheet.columns[at].width
+    if at or _pages_across(sheet) == 1:
+        return width
+    return max(width, len(sheet.name) * TITLE_LETTER)
 
 
 def _prepare(page: Worksheet, look: Look, of: Sheet | Live | MonthList) -> None:
     """What every sheet has: a title, a line of guidance, and how it prints."""
     _title(page, look, of.name)
-    if of.guidance:  # on the first of two pages only: the first column is printed on both
-        page.write_string(GUIDANCE_ROW, 1 if _is_wide(of) else 0, of.guidance, look.guidance)
+    if of.guidance:  # on the first page only: the first column is printed on all
+        column = 1 if _pages_across(of) > 1 else 0
+        page.write_string(GUIDANCE_ROW, column, of.guidance, look.guidance)
     set_paper(page)
 
 

@@ -21,8 +21,8 @@ from fits_workbooks.xlsx.places import CHART_ROWS, grid_at, height, is_level
 WITH_LINES = ("against", "limits")
 """Kinds of chart whose first figure is columns, and the others lines."""
 ROW_PIXELS = 20
-LEVEL_GAP = 14
-"""Pixels between a grid and the chart that is level with it."""
+GAP = 14
+"""Pixels between a grid and the chart beside it."""
 
 
 def picture_of(file: xlsxwriter.Workbook, live: Live, chart: Chart, source: Live) -> Any:
@@ -61,7 +61,7 @@ def drawn(
 
 def offsets(chart: Chart) -> dict[str, int]:
     """How far from the corner of its first cell a chart stands, in pixels."""
-    return {"x_offset": LEVEL_GAP if is_level(chart) else 0, "y_offset": 4}
+    return {"x_offset": GAP if chart.beside or is_level(chart) else 0, "y_offset": 4}
 
 
 def _pixels(live: Live, chart: Chart) -> int:

@@ -57,6 +57,8 @@ class Filled:
     findings: tuple[Finding, ...]
     unread: Mapping[str, Mapping[str, frozenset[int]]] = field(default_factory=dict)
     """By sheet and column, the rows whose cell holds something that could not be read."""
+    is_marked: bool = False
+    """Whether it is a marked copy, such as an adviser sends a school back."""
 
     @property
     def lists(self) -> Mapping[str, Entries]:

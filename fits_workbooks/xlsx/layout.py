@@ -23,6 +23,9 @@ LABELS, ANSWERS, GUIDANCE = 0, 1, 2
 LAST_ROW_EXCEL, LAST_COLUMN_EXCEL = 1_048_576, 16_384
 """The size of the largest sheet."""
 
+MEND_SHEET = "To mend"
+"""The sheet that a marked copy has, and no other workbook."""
+
 
 @cache
 def letter(column: int) -> str:

@@ -95,6 +95,12 @@ def number_format(column: Column) -> str:
             return "General"
 
 
+def _roomy(shown: Shown) -> str:
+    """A number format with room at its right, also for a word in a number's place, such as none."""
+    number, word = NUMBER_FORMATS[shown] + ROOM, NUMBER_FORMATS["text"] + ROOM
+    return word if shown == "text" else f"{number};-{number};{number};{word}"
+
+
 def _side(column: Column) -> str:
     """Numbers stand to the right, so that their digits line up; all else to the left."""
     shown = column.value if isinstance(column, Computed) else column
@@ -142,10 +148,6 @@ class Look:
     @cached_property
     def plain(self) -> Format:
         return self._make()
-
-    @cached_property
-    def wrapped(self) -> Format:
-        return self._make(text_wrap=True)
 
     @cached_property
     def hint(self) -> Format:
@@ -202,13 +204,6 @@ class Look:
             valign="vcenter", num_format=NUMBER_FORMATS[shown],
         )  # fmt: skip
 
-    def figure(self, shown: Shown) -> Format:
-        if shown == "words":
-            return self._make(border=1, border_color=LINE, align="left", indent=1, text_wrap=True)
-        return self._make(
-            border=1, border_color=LINE, align="right", indent=1, num_format=NUMBER_FORMATS[shown]
-        )
-
     @cached_property
     def link(self) -> Format:
         """A line that leads to another sheet."""
@@ -224,13 +219,16 @@ class Look:
 
     @cached_property
     def words(self) -> Format:
-        """Text in a table of a report."""
+        """Text in a table of a report, and what to write in a form."""
         return self._make(border=1, border_color=LINE, text_wrap=True, align="left", indent=1)
+
+    def figure(self, shown: Shown) -> Format:
+        """A figure of a live sheet, or what one says in words."""
+        return self.words if shown == "words" else self.amount(shown)
 
     def amount(self, shown: Shown) -> Format:
         """A figure in a table of a report."""
-        number = NUMBER_FORMATS[shown] + ROOM
-        return self._make(border=1, border_color=LINE, align="right", num_format=number)
+        return self._make(border=1, border_color=LINE, align="right", num_format=_roomy(shown))
 
     @cached_property
     def total_label(self) -> Format:
@@ -239,8 +237,7 @@ class Look:
 
     @cached_property
     def total_amount(self) -> Format:
-        number = NUMBER_FORMATS["money"] + ROOM
-        return self._make(**TOTAL_LINE, align="right", num_format=number)
+        return self._make(**TOTAL_LINE, align="right", num_format=_roomy("money"))
 
     @cached_property
     def verdict(self) -> Format:

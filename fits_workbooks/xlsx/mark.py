@@ -24,10 +24,9 @@ from fits_workbooks.xlsx.area import Area, area_of
 from fits_workbooks.xlsx.cell_notes import Cell, CellNotes
 from fits_workbooks.xlsx.codes import SHEET_RENAMED
 from fits_workbooks.xlsx.door import clear_content, kind_of, open_workbook
-from fits_workbooks.xlsx.layout import LAST_COLUMN_EXCEL, LAST_ROW_EXCEL, quoted
+from fits_workbooks.xlsx.layout import LAST_COLUMN_EXCEL, LAST_ROW_EXCEL, MEND_SHEET, quoted
 from fits_workbooks.xlsx.mend_sheet import (
     MOST_LISTED,
-    TITLE,
     TO_DO,
     Line,
     heading_row,
@@ -170,7 +169,7 @@ class _Marking:
         if lines:
             self._add_table(part, len(lines), heading_row(said))
         relation = self.package.relate(WORKBOOK, f"{self.dialect.relations}/worksheet", part)
-        self.workbook.put_first(TITLE, relation, heading_row(said))
+        self.workbook.put_first(MEND_SHEET, relation, heading_row(said))
         self.workbook.save()
 
     def _add_table(self, sheet: str, lines: int, headings: int) -> None:

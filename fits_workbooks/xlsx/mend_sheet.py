@@ -7,13 +7,12 @@ from xml.sax.saxutils import escape, quoteattr
 from fits_workbooks.schema import Finding
 from fits_workbooks.schema.finding import Severity
 from fits_workbooks.xlsx.heights import LINE_HEIGHT, lines_needed, row_height
-from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.layout import MEND_SHEET, letter
 from fits_workbooks.xlsx.look import A4, ALARM, FOOTER, MARGINS
 from fits_workbooks.xlsx.mend_styles import Style
 from fits_workbooks.xlsx.package import Dialect
 from fits_workbooks.xlsx.text import xml_text
 
-TITLE = "To mend"
 TO_DO: Mapping[Severity, str] = {"error": "Mend", "query": "Confirm or mend", "repair": "Look at"}
 COLUMNS = (
     ("What to do", 13),
@@ -96,7 +95,7 @@ def _frozen_below(row: int) -> str:
 
 def _rows(lines: Sequence[Line], said: Sequence[str], styles: Mapping[Style, int]) -> Iterator[str]:
     top = heading_row(said)
-    yield _row(1, [_cell("A1", TITLE, styles.get("title"))], 26)
+    yield _row(1, [_cell("A1", MEND_SHEET, styles.get("title"))], 26)
     for row, text in enumerate(said, 2):
         yield _row(row, [_cell(f"A{row}", text, styles.get("guidance"))], LINE_HEIGHT)
     headings: list[Style] = ["heading"] * len(COLUMNS)

@@ -34,7 +34,7 @@ from fits_workbooks.xlsx.filled import Filled, Place
 from fits_workbooks.xlsx.forms import Questions, cell_at, find_questions, unread_cells
 from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, above, find_headings
 from fits_workbooks.xlsx.identity import book_of, identity
-from fits_workbooks.xlsx.layout import letter
+from fits_workbooks.xlsx.layout import MEND_SHEET, letter
 from fits_workbooks.xlsx.notes import Notes
 from fits_workbooks.xlsx.own import with_own_columns
 from fits_workbooks.xlsx.rows import Chunk, Repeated, Row, Unheaded, chunks
@@ -64,8 +64,16 @@ def read_file(
     for sheet in book.sheets:
         reader.read(sheet)
     reader.look_at_the_rest()
-    findings = notes.findings(reader.places)
-    return Filled(notes.book, path, version, reader.frames, reader.places, findings, notes.unread())
+    return Filled(
+        notes.book,
+        path,
+        version,
+        reader.frames,
+        reader.places,
+        notes.findings(reader.places),
+        notes.unread(),
+        is_marked=MEND_SHEET in opened.calamine.sheet_names,
+    )
 
 
 def _recognise(opened: Opened, shelf: Sequence[Workbook]) -> tuple[Workbook, int | None, Notes]:

@@ -18,8 +18,9 @@ from fits_workbooks.reports.table_sheet import TableSheets, place
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.build import new_file
 from fits_workbooks.xlsx.file_name import safe_file_name, untaken
+from fits_workbooks.xlsx.layout import MEND_SHEET
 from fits_workbooks.xlsx.mark import mark
-from fits_workbooks.xlsx.mend_sheet import TITLE, TO_DO
+from fits_workbooks.xlsx.mend_sheet import TO_DO
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import loudly
 
@@ -112,7 +113,7 @@ def _copy(school: CheckedSchool, file: CheckedFile, home: Path, taken: set[str])
     ending = own.suffix if own.suffix.lower() in ENDINGS else ".xlsx"
     stem = own.name.removesuffix(own.suffix) if own.suffix == ending else own.name
     marked = untaken(home / f"{stem}{ending}", taken)
-    listed = untaken(home / f"{marked.stem} - {TITLE}.xlsx", taken)
+    listed = untaken(home / f"{marked.stem} - {MEND_SHEET}.xlsx", taken)
     return _Copy(school, file, marked, listed)
 
 
@@ -135,15 +136,15 @@ def list_of(copy: _Copy, why: str, checked_on: date) -> bytes:
     """The findings of a file as a workbook of its own."""
     file = copy.file
     page = Page(
-        TITLE,
+        MEND_SHEET,
         f"Found in {file.source.own_name} on {checked_on:%d/%m/%Y}. It could not be marked itself. "
         "Where Sheet or Cells is blank, all of it is meant.",
         (_list(file.findings, why),),
-        f"{TITLE}: {file.source.own_name}"[:200],
+        f"{MEND_SHEET}: {file.source.own_name}"[:200],
     )
     stream = io.BytesIO()
     with loudly(f"list of {file.file}"):
-        workbook = new_file(stream, TITLE, copy.school.name, checked_on)
+        workbook = new_file(stream, MEND_SHEET, copy.school.name, checked_on)
         placed = place([page])
         TableSheets(workbook, placed, page.tables[0].title).add(page)
         workbook.close()

@@ -27,13 +27,13 @@ def figures_table(trends: Sequence[Trend], month: Month) -> Table:
     """Every figure of the month beside last month, the same month last year, and what is usual."""
     headings = (
         "Figure",
-        "Counted in",
         month.title,
         month.shift(-1).title,
         month.shift(-12).title,
         "Usual range",
         "Mean",
         "Outside the norm?",
+        "Counted in",
     )
     rows = tuple(_figure(trend) for trend in trends)
     return Table(
@@ -45,11 +45,11 @@ def _figure(trend: Trend) -> tuple[Cell, ...]:
     values = (trend.now, trend.last_month, trend.last_year)
     return (
         Cell(trend.name),
-        Cell(trend.unit),
         *(_number(bare(trend, value)) for value in values),
         _number(usual_range(trend)),
         _number(bare(trend, trend.mean)),
         _flag(trend),
+        Cell(trend.unit),
     )
 
 
