@@ -29,6 +29,7 @@ FILE08  Is a sound service catalogue: the fault is to give it where a support lo
 """
 
 import gzip
+import io
 import json
 from pathlib import Path
 
@@ -49,7 +50,7 @@ from return_faults import RETURN_FAULTS, ReturnFault
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.schema import Day, Money, Sheet, Text, Workbook
-from fits_workbooks.xlsx.build import workbook_bytes
+from fits_workbooks.xlsx.build import new_report, workbook_bytes
 from fits_workbooks.xlsx.password import encrypted
 
 MAP_FILE = "import-map.toml"
@@ -156,7 +157,17 @@ def _bad_files() -> dict[str, bytes]:
         "FILE08": workbook_bytes(SERVICE_CATALOGUE, CATALOGUE, {}),
         "FILE09": package.typed_beside("sheet3.xml", "XFD5", _FAR_BELOW)(log),
         "FILE11": package.shut_ods(),
+        "FILE12": _report(),
     }
+
+
+def _report() -> bytes:
+    """A report of ours, as a file that somebody may take for a workbook to read."""
+    stream = io.BytesIO()
+    file = new_report(stream, "ICT spending 2026-27", "Larkfield", SUPPORT_LOG.dated)
+    file.add_worksheet("Summary").write("A1", "ICT spending 2026-27")
+    file.close()
+    return stream.getvalue()
 
 
 def _findings(fault: Fault) -> list[dict[str, object]]:

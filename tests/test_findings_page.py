@@ -96,7 +96,9 @@ def test_without_scripts_it_is_a_summary_that_says_so(browser, small) -> None:
 
     assert page.get_by_text("Scripts are switched off here").is_visible()
     assert not page.locator("#live").is_visible()
-    assert page.get_by_role("cell", name="Service restored (…) is before Logged (…).").is_visible()
+    assert page.get_by_role(
+        "cell", name="Service restored ([Service restored]) is before Logged ([Logged])."
+    ).is_visible()
     assert page.locator(".tiles dd:not(.before)").all_inner_texts() == [
         "5", "1", "1", "1", "1", "1",
     ]  # fmt: skip
@@ -164,7 +166,7 @@ def test_a_finding_says_where_it_is_and_how_to_mend_it(browser, small) -> None:
         ("Book", "Support log", ["Beech", "Cedar"], 3),
         ("What to do", "To mend", ["Damson", "Beech"], 2),
         ("What to do", "Let pass by a waiver", ["Beech"], 1),
-        ("Rule", 'LOG08: "…" is not in the service catalogue.', ["Cedar"], 1),
+        ("Rule", 'LOG08: "[Service]" is not in the service catalogue.', ["Cedar"], 1),
     ],
 )
 def test_each_filter_leaves_what_it_names(browser, small, label, option, left, count) -> None:

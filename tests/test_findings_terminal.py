@@ -49,7 +49,10 @@ def test_no_column_falls_off_and_no_letter_of_a_name_is_lost(width: int) -> None
 def test_counts_are_said_of_one_as_of_many() -> None:
     lines = printed(returns(school("Elm"), others=("Letter.txt",)), 100)
 
-    assert "Other files, not looked at: 1; no workbooks, or examples." in lines
+    assert (
+        "Other files, not looked at: 1; no workbooks, or examples or reports of the toolkit."
+        in lines
+    )
 
 
 def test_the_rules_that_most_schools_have_broken_come_first() -> None:

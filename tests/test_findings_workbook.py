@@ -54,13 +54,13 @@ def test_the_overview_counts_schools_findings_and_rules() -> None:
         ["Read by mending it", 0, "In 0 schools. Look at it."],
         ["Let pass by a waiver", 1, "Listed with its reason."],
         ["Rules that crashed", 1, "What each would have found is not known."],
-        ["Files not looked at", 1, "They are no workbooks, or examples."],
+        ["Files not looked at", 1, "They are no workbooks, or examples or reports of the toolkit."],
         ["Files not got to", 0, "The check was stopped before them."],
     ]
     assert [row[:3] for row in rows(page, "Rules that most schools have broken")] == [
-        ["FILE05", 1, "The file is damaged or cut short (…)."],
-        ["LOG01", 1, "Service restored (…) is before Logged (…)."],
-        ["LOG08", 1, '"…" is not in the service catalogue.'],
+        ["FILE05", 1, "The file is damaged or cut short ([why])."],
+        ["LOG01", 1, "Service restored ([Service restored]) is before Logged ([Logged])."],
+        ["LOG08", 1, '"[Service]" is not in the service catalogue.'],
     ]
     assert len(page._charts) == 1
 

@@ -666,7 +666,7 @@ def test_a_marked_copy_recalculates_to_the_same_values(office, tmp_path) -> None
 
 def test_what_is_no_xlsx_is_refused(tmp_path) -> None:
     for path in sorted((ROOT / "samples" / "bad").glob("FILE*.xlsx")):
-        if path.stem in ("FILE07", "FILE08", "FILE09"):  # workbooks all the same
+        if path.stem in ("FILE07", "FILE08", "FILE09", "FILE12"):  # workbooks all the same
             continue
         with pytest.raises(ReadError):
             mark(path, [finding()])

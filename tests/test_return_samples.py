@@ -60,3 +60,22 @@ def test_what_is_expected_has_the_severity_of_its_rule(fault: ReturnFault) -> No
     severities = {one["severity"] for one in expected(fault.code)}
 
     assert severities == {RULEBOOK[fault.code].severity_on(TODAY)}
+
+
+HOLDS = {
+    "SET01": "Elm Street",
+    "SET02": "2",
+    "SET03": "Mr J Brennan",
+    "SET04": "Dave",
+    "SET05": "RFC-002",
+    "SET06": "RFC-001",
+    "PRE01": "",
+    "PRE02": "16/03/2026 09:10",
+    "PRE03": "£249.99",
+}
+"""What stands in the cells that these samples are about: typed from the samples by hand."""
+
+
+@pytest.mark.parametrize(("code", "holds"), HOLDS.items())
+def test_a_finding_says_what_stands_in_its_cells(code: str, holds: str, tmp_path: Path) -> None:
+    assert {one.value for one in checked(code, tmp_path).findings} == {holds}

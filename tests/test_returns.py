@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from bases import CATALOGUE, DETAILS, LOG
+from filling import SAMPLES
 from hostile import huge_log
 
 from benchmarks.county import TODAY, make_county
@@ -32,7 +33,11 @@ from fits_workbooks.checks.schools import School, SchoolList, read_schools
 from fits_workbooks.checks.task import Group, Terms
 from fits_workbooks.checks.waivers import read_waivers
 from fits_workbooks.errors import CheckError
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.reports.findings.as_json import as_json
+from fits_workbooks.reports.findings.workbook import write_findings_workbook
+from fits_workbooks.reports.spend.report import make_spend_report
+from fits_workbooks.reports.spend.workbook import write_spend_workbook
 from fits_workbooks.schema import Month, Workbook
 from fits_workbooks.xlsx.build import build_workbook
 
@@ -58,6 +63,18 @@ def stands(answer: CheckedReturns) -> list[tuple[str, str, str, int]]:
 
 
 # ---- whose a return is
+
+
+def test_reports_made_of_the_workbooks_are_named_and_not_looked_at(tmp_path: Path) -> None:
+    put(tmp_path / "Ash Hill" / "log.xlsx", SUPPORT_LOG, LOG)
+    record = read_workbook(SAMPLES / "good" / "expenditure_record.xlsx")
+    write_spend_workbook(make_spend_report([record], DAY), tmp_path / "spending.xlsx")
+    write_findings_workbook(check(tmp_path / "Ash Hill"), tmp_path / "Ash Hill" / "found.xlsx")
+
+    answer = check(tmp_path)
+
+    assert stands(answer) == [("999002", "Elm Lane Primary School", "passed", 1)]
+    assert answer.others == ("Ash Hill/found.xlsx", "spending.xlsx")
 
 
 def test_schools_are_told_apart_by_what_their_workbooks_say_and_else_by_folder(

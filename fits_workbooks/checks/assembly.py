@@ -21,6 +21,7 @@ from fits_workbooks.checks.schools import Identified, name_of, tell_apart
 from fits_workbooks.checks.task import Terms
 from fits_workbooks.checks.waivers import Waivers
 from fits_workbooks.schema import Finding, Rule
+from fits_workbooks.xlsx.codes import OUR_REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ def assembled(
 ) -> CheckedReturns:
     """The answer, its schools by name and those that have not returned among them."""
     waived = Waivers(waivers, terms.today)
+    files, reports = _apart(seen.files)
     schools = [
-        _school(key, [seen.files[place] for place in places], terms, waived)
-        for key, places in tell_apart(_identified(seen.files), terms.schools).items()
+        _school(key, [files[place] for place in places], terms, waived)
+        for key, places in tell_apart(_identified(files), terms.schools).items()
     ]
     if not seen.left:  # else whoever is missing may be among the files that nobody got to
         there = {school.urn for school in schools}
@@ -55,11 +57,21 @@ def assembled(
         month=terms.month,
         schools=tuple(schools),
         notes=notes,
-        others=tuple(found.others),
+        others=tuple(sorted((*found.others, *reports), key=str.casefold)),
         across=across(schools, terms.schools),
         left=seen.left,
         ended=ended(schools, notes, given),
     )
+
+
+def _apart(files: Sequence[CheckedFile]) -> tuple[list[CheckedFile], list[str]]:
+    """The workbooks, and the names of reports that were made of some, which nobody fills in."""
+    reports = [file.file for file in files if _is_report(file)]
+    return [file for file in files if not _is_report(file)], reports
+
+
+def _is_report(file: CheckedFile) -> bool:
+    return any(finding.code == OUR_REPORT.code for finding in file.findings)
 
 
 def _identified(files: Sequence[CheckedFile]) -> list[Identified]:

@@ -1,7 +1,7 @@
 """Reading the folder in which one school keeps its workbooks, whatever they are called.
 
 Of each book the one that counts is taken. The toolkit's examples are passed over by their names, as
-wherever returns are looked for; workbooks that are none of ours are only listed.
+wherever returns are looked for; workbooks that are none of ours, and reports, are only listed.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from fits_workbooks.checks.schools import NO_LIST, Identified, tell_apart
 from fits_workbooks.errors import CheckError, ReadError
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Finding
-from fits_workbooks.xlsx.codes import NOT_OURS
+from fits_workbooks.xlsx.codes import NOT_OURS, OUR_REPORT
 from fits_workbooks.xlsx.filled import Filled
 
 NEVER = date.min
@@ -45,7 +45,7 @@ class SchoolFolder:
     notes: list[str] = field(default_factory=list)
     """What whoever asks should know besides: a sentence each."""
     others: list[str] = field(default_factory=list)
-    """Files that are none of our workbooks."""
+    """Files that are none of our workbooks, and reports made of them."""
 
     @property
     def school(self) -> str:
@@ -88,7 +88,7 @@ def _read(source: Source, read: Read, kept: SchoolFolder) -> Filled | None:
     try:
         return read(source.path)
     except ReadError as refusal:
-        if refusal.code == NOT_OURS.code:
+        if refusal.code in (NOT_OURS.code, OUR_REPORT.code):
             kept.others.append(source.name)
         else:
             kept.findings.append(refused(source, refusal))

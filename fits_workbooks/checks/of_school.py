@@ -11,7 +11,7 @@ from fits_workbooks.books import (
     SUPPORT_LOG,
 )
 from fits_workbooks.books.functions import OWNER
-from fits_workbooks.checks.finding import about_cells
+from fits_workbooks.checks.finding import Blamed, about_cells
 from fits_workbooks.checks.set_codes import (
     COST_MORE,
     NOT_APPROVED,
@@ -51,7 +51,8 @@ def one_name(filled: Filled, details: Filled) -> tuple[Finding, ...]:
     if not (filled.school and other) or plain(filled.school) == plain(other):
         return ()
     words = {"School name": filled.school, "other": other, "book": details.book.title}
-    return (about_cells(OTHER_NAME, filled, "About", "School name", (), words),)
+    at = Blamed("About", "School name", holds=filled.school)
+    return (about_cells(OTHER_NAME, filled, at, words),)
 
 
 def decided_by_the_owner(register: Filled, details: Filled) -> tuple[Finding, ...]:
@@ -64,7 +65,8 @@ def decided_by_the_owner(register: Filled, details: Filled) -> tuple[Finding, ..
         for name, rows in _rows_by_name(register, "Requests", column).items():
             if name.casefold() not in owners:
                 words = {"name": name, "owner": next(iter(owners.values()))}
-                found.append(about_cells(NOT_THE_OWNER, register, "Requests", column, rows, words))
+                at = Blamed("Requests", column, rows, name)
+                found.append(about_cells(NOT_THE_OWNER, register, at, words))
     return tuple(found)
 
 
@@ -79,8 +81,8 @@ def known_people(filled: Filled, details: Filled) -> tuple[Finding, ...]:
         if known and filled.book.name == book:
             for name, rows in _rows_by_name(filled, sheet, column).items():
                 if name.casefold() not in known:
-                    words = {"name": name}
-                    found.append(about_cells(NOT_KNOWN, filled, sheet, column, rows, words))
+                    at = Blamed(sheet, column, rows, name)
+                    found.append(about_cells(NOT_KNOWN, filled, at, {"name": name}))
     return tuple(found)
 
 
@@ -150,13 +152,16 @@ def _of_month(report: Filled, figures: "Figures", entry: Entries) -> Iterator[Fi
                 "reported": f"{int(reported):,}",
                 "counted": f"{counted:,}",
             }
-            yield about_cells(OTHER_FIGURE, report, "Months", column, entry.rows, words)
+            at = Blamed("Months", column, entry.rows, words["reported"])
+            yield about_cells(OTHER_FIGURE, report, at, words)
 
 
 def _about_payment(rule: Any, record: Filled, one: "Commitment", **more: str) -> Finding:
-    words = {"paid": pounds(one.paid), "reference": one.reference, **more}
+    words = {"amount": pounds(one.paid), "reference": one.reference, **more}
     rows = [row for _, row in one.rows]
-    return about_cells(rule, record, EXPENDITURE_RECORD.own.sheet, "RFC reference", rows, words)  # type: ignore[union-attr]
+    sheet = EXPENDITURE_RECORD.own.sheet  # type: ignore[union-attr]
+    at = Blamed(sheet, "RFC reference", rows, one.reference)
+    return about_cells(rule, record, at, words)
 
 
 def _state(one: "Commitment") -> str:

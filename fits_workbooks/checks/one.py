@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from fits_workbooks.books.rows import where
-from fits_workbooks.checks.finding import about_cells
+from fits_workbooks.checks.finding import Blamed, about_cells
 from fits_workbooks.schema import Finding, Rule, Sheet, pounds
 from fits_workbooks.xlsx.cells import short, shown
 from fits_workbooks.xlsx.entries import Entries
@@ -63,7 +63,7 @@ def _found(rule: Rule, sheet: Sheet, filled: Filled, listed: Listed) -> tuple[Fi
     broken = rule.broken(entries.values, *needed)
     if isinstance(broken, bool | str):
         missing = {"missing": broken} if isinstance(broken, str) else {}
-        return (about_cells(rule, filled, sheet.name, "", (), missing),) if broken else ()
+        return (about_cells(rule, filled, Blamed(sheet.name), missing),) if broken else ()
     places = where(broken)
     if places and rule.of_blanks:
         unread = _unread_rows(filled, sheet)
@@ -89,7 +89,8 @@ def fold(rule: Rule, sheet: Sheet, broken: Entries, filled: Filled) -> tuple[Fin
         found.setdefault(tuple(words), []).append(row)
     said = [(dict(zip(names, words, strict=True)), rows) for words, rows in found.items()]
     return tuple(
-        about_cells(rule, filled, sheet.name, rule.at, rows, words) for words, rows in said
+        about_cells(rule, filled, Blamed(sheet.name, rule.at, rows, words[rule.at]), words)
+        for words, rows in said
     )
 
 

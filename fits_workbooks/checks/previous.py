@@ -6,7 +6,7 @@ Entries are the same by the first column of their sheet that is required and uni
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from fits_workbooks.checks.finding import about_cells
+from fits_workbooks.checks.finding import Blamed, about_cells
 from fits_workbooks.checks.set_codes import CHANGED, REWRITTEN, VANISHED
 from fits_workbooks.schema import Column, Day, Finding, Moment, Money, Number, Rule, Sheet, pounds
 from fits_workbooks.xlsx.cells import shown
@@ -26,7 +26,7 @@ def none_vanished(now: Filled, before: Filled) -> tuple[Finding, ...]:
         gone = [shown(one[key]) for name, one in earlier.items() if name not in there]
         if gone:
             words = {"count": f"{len(gone):,}", "names": _named(gone)}
-            found.append(about_cells(VANISHED, now, sheet.name, "", (), words))
+            found.append(about_cells(VANISHED, now, Blamed(sheet.name), words))
     return tuple(found)
 
 
@@ -56,8 +56,8 @@ def _differences(
                         "now": _shown(column, is_),
                         "before": _shown(column, was),
                     }
-                    rows = (entry["row"],)
-                    yield about_cells(rule, now, sheet.name, column.name, rows, words)
+                    at = Blamed(sheet.name, column.name, (entry["row"],), words["now"])
+                    yield about_cells(rule, now, at, words)
 
 
 def _keyed(filled: Filled) -> Iterator[tuple[Sheet, str]]:

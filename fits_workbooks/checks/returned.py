@@ -185,7 +185,7 @@ class CheckedReturns:
     notes: tuple[Finding, ...] = ()
     """What is said of the run, not of a school: waivers that have expired, folders kept shut."""
     others: tuple[str, ...] = ()
-    """Files that are no workbooks, or examples, and so were not looked at."""
+    """Files that are no workbooks, or examples or reports of ours, and so were not looked at."""
     across: Across | None = None
     """The figures of all schools side by side; None where no school gives any."""
     left: tuple[str, ...] = ()

@@ -42,7 +42,12 @@ _KIND_BY_CODE: Mapping[str, Kind] = {
 }
 
 
+_AT_TIMES = re.compile(r"(?<=\w)\{[^{}]*\}")
+"""What a message says at times only, such as the nearest answer: it follows on a word at once."""
+
+
 def sentence(code: str) -> str:
-    """What a rule says, with … for what differs from finding to finding."""
+    """What a rule says, with the names of what differs from finding to finding in brackets."""
     rule = RULEBOOK.get(code)
-    return re.sub(r"\{[^{}]*\}", "…", rule.says) if rule else ""
+    said = _AT_TIMES.sub("", rule.says) if rule else ""
+    return re.sub(r"\{([^{}]*)\}", r"[\1]", said)

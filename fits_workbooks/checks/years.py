@@ -1,6 +1,6 @@
 """This year's risk assessment beside last year's: nothing that was not acted on is lost."""
 
-from fits_workbooks.checks.finding import about_cells
+from fits_workbooks.checks.finding import Blamed, about_cells
 from fits_workbooks.checks.one import fold
 from fits_workbooks.checks.set_codes import NOT_CARRIED
 from fits_workbooks.metrics.risks import Risk, not_carried, risks_of
@@ -19,7 +19,7 @@ def none_left_behind(now: Filled, before: Filled) -> tuple[Finding, ...]:
     """The same as findings in this year's, which is where they are mended: at no cell."""
     return tuple(
         about_cells(
-            NOT_CARRIED, now, "Risks", "Reference", (),
+            NOT_CARRIED, now, Blamed("Risks", "Reference"),
             {"Reference": risk.reference or "(no reference)"},
         )
         for risk in _left_behind(now, before)

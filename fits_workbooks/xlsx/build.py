@@ -32,7 +32,12 @@ from fits_workbooks.xlsx.build_notes import build_notes, link_to_notes, write_po
 from fits_workbooks.xlsx.forms import FORM_HEADINGS
 from fits_workbooks.xlsx.formula import of_row, resolve
 from fits_workbooks.xlsx.heights import lines_needed, row_height
-from fits_workbooks.xlsx.identity import BOOK_PROPERTY, VERSION_PROPERTY, about_answers
+from fits_workbooks.xlsx.identity import (
+    BOOK_PROPERTY,
+    REPORT_PROPERTY,
+    VERSION_PROPERTY,
+    about_answers,
+)
 from fits_workbooks.xlsx.layout import (
     ANSWERS,
     FIRST_ROW,
@@ -143,6 +148,13 @@ def new_file(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xl
     created = dt.datetime.combine(dated, dt.time())
     file.set_properties({"title": title, "subject": subject, "created": created})
     file.set_calc_mode("auto")
+    return file
+
+
+def new_report(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xlsxwriter.Workbook:
+    """The file of a report, which says that it is one: nobody takes it for a workbook to read."""
+    file = new_file(stream, title, subject, dated)
+    file.set_custom_property(REPORT_PROPERTY, title)
     return file
 
 

@@ -57,6 +57,11 @@ ENCRYPTED_ODS = Rule.error(
     "This is an OpenDocument spreadsheet with a password to open, which cannot be read.",
     "Save it from LibreOffice as an Excel workbook (.xlsx), which may keep its password.",
 )
+OUR_REPORT = Rule.error(
+    "FILE12",
+    'This is the report "{title}", which was made of workbooks and is none to be filled in.',
+    "Give the workbooks that it was made of.",
+)
 FILE_CODES = (
     EMPTY_FILE,
     LOCK_FILE,
@@ -69,6 +74,7 @@ FILE_CODES = (
     TOO_FAR,
     WRONG_PASSWORD,
     ENCRYPTED_ODS,
+    OUR_REPORT,
 )
 
 OTHER_VERSION = Rule.query(

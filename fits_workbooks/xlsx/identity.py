@@ -14,6 +14,10 @@ from fits_workbooks.xlsx.unseen.parts import xml_root
 
 BOOK_PROPERTY = "FITS book"
 VERSION_PROPERTY = "FITS version"
+REPORT_PROPERTY = "FITS report"
+"""Says of a workbook that it is a report, made of workbooks of ours."""
+PROPERTIES = {"xlsx": "docProps/custom.xml", "xlsb": "docProps/custom.xml", "ods": "meta.xml"}
+"""The part that holds a file's own properties, by the kind of file."""
 ABOUT_ROWS = 40
 LARGEST_PROPERTIES = 1_000_000
 
@@ -44,21 +48,26 @@ def book_of(name: str, shelf: Sequence[Workbook]) -> Workbook | None:
 
 
 def _by_properties(opened: Opened) -> Identity | None:
-    part = {"xlsx": "docProps/custom.xml", "xlsb": "docProps/custom.xml", "ods": "meta.xml"}
-    if opened.kind not in part:
-        return None
-    found = _properties(opened, part[opened.kind])
+    found = _properties(opened)
     name = found.get(BOOK_PROPERTY)
     return Identity(name, _version(found.get(VERSION_PROPERTY))) if name else None
 
 
-def _properties(opened: Opened, part: str) -> Mapping[str, str]:
+def _properties(opened: Opened) -> Mapping[str, str]:
+    part = PROPERTIES.get(opened.kind)
+    if part is None:
+        return {}
     try:
         if opened.package.getinfo(part).file_size > LARGEST_PROPERTIES:
             return {}
         return _named(opened.package.read(part))
     except Exception:  # noqa: BLE001  not there, or damaged: the About sheet says it, too
         return {}
+
+
+def report_title(opened: Opened) -> str:
+    """Which report of ours the file is; "" where it is none."""
+    return _properties(opened).get(REPORT_PROPERTY, "")
 
 
 @lru_cache(maxsize=16)

@@ -33,7 +33,7 @@ from fits_workbooks.xlsx.entries import SMALL, Entries, LazyFrames, settled
 from fits_workbooks.xlsx.filled import Filled, Place
 from fits_workbooks.xlsx.forms import Questions, cell_at, find_questions, unread_cells
 from fits_workbooks.xlsx.headings import SEARCHED_ROWS, Headings, above, find_headings
-from fits_workbooks.xlsx.identity import book_of, identity
+from fits_workbooks.xlsx.identity import book_of, identity, report_title
 from fits_workbooks.xlsx.layout import MEND_SHEET, letter
 from fits_workbooks.xlsx.notes import Notes
 from fits_workbooks.xlsx.own import with_own_columns
@@ -87,6 +87,8 @@ def _recognise(opened: Opened, shelf: Sequence[Workbook]) -> tuple[Workbook, int
         return book, told.version, notes
     book = _by_its_sheets(opened, shelf)
     if book is None:
+        if title := report_title(opened):
+            refuse(opened.path, codes.OUR_REPORT, title=title)
         names = ", ".join(f'"{name}"' for name in opened.calamine.sheet_names[:6])
         refuse(opened.path, codes.NOT_OURS, sheets=names or "none")
     notes = Notes(book, opened.path.name)

@@ -16,7 +16,7 @@ from fits_workbooks.errors import BuildError, MarkError, ReadError
 from fits_workbooks.reports.report_table import Column, Page, Row, Table
 from fits_workbooks.reports.table_sheet import TableSheets, place
 from fits_workbooks.schema import Finding
-from fits_workbooks.xlsx.build import new_file
+from fits_workbooks.xlsx.build import new_report
 from fits_workbooks.xlsx.file_name import safe_file_name, untaken
 from fits_workbooks.xlsx.layout import MEND_SHEET
 from fits_workbooks.xlsx.mark import mark
@@ -144,7 +144,7 @@ def list_of(copy: _Copy, why: str, checked_on: date) -> bytes:
     )
     stream = io.BytesIO()
     with loudly(f"list of {file.file}"):
-        workbook = new_file(stream, MEND_SHEET, copy.school.name, checked_on)
+        workbook = new_report(stream, MEND_SHEET, copy.school.name, checked_on)
         placed = place([page])
         TableSheets(workbook, placed, page.tables[0].title).add(page)
         workbook.close()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fits_workbooks.books import SHELF
 from fits_workbooks.checks.across import Spread
+from fits_workbooks.checks.comparing import FEWEST
 from fits_workbooks.checks.returned import (
     CheckedFile,
     CheckedReturns,
@@ -35,7 +36,7 @@ MOST_FINDINGS = 100_000
 MOST_RULES = 15
 TITLES = {book.name: book.title for book in SHELF}
 NOT_SENT = "not sent"
-WHAT_OTHERS_ARE = "no workbooks, or examples"
+WHAT_OTHERS_ARE = "no workbooks, or examples or reports of the toolkit"
 """What the files are that were not looked at."""
 SCHOOL, STATUS = "School", "Status"
 
@@ -352,7 +353,7 @@ def _spreads(title: str, spreads: tuple[Spread, ...]) -> Table:
             )
             for one in spreads
         ),
-        "No school gives any.",
+        f"Fewer than {FEWEST} schools give the same figure, too few to set side by side.",
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from fits_workbooks.reports.findings import tables
 from fits_workbooks.reports.report_table import Page
 from fits_workbooks.reports.table_sheet import Placed, TableSheets, place
 from fits_workbooks.schema import Chart
-from fits_workbooks.xlsx.build import new_file
+from fits_workbooks.xlsx.build import new_report
 from fits_workbooks.xlsx.charts import drawn
 from fits_workbooks.xlsx.layout import quoted
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
@@ -76,7 +76,7 @@ def findings_workbook_bytes(checked: CheckedReturns) -> bytes:
     """The workbook as the bytes of an .xlsx file, the same every time for the same answer."""
     stream = io.BytesIO()
     with loudly("workbook of findings"):
-        file = new_file(stream, TITLE, "Primary FITS", checked.checked_on)
+        file = new_report(stream, TITLE, "Primary FITS", checked.checked_on)
         _write(file, checked)
         file.close()
     return stream.getvalue()

@@ -14,7 +14,7 @@ from fits_workbooks.reports.spend.report import SpendReport
 from fits_workbooks.reports.spend.summary import Summary, place_below_notes
 from fits_workbooks.reports.spend.year import the_year
 from fits_workbooks.reports.table_sheet import TableSheets, place
-from fits_workbooks.xlsx.build import new_file
+from fits_workbooks.xlsx.build import new_report
 from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import loudly
 
@@ -109,7 +109,7 @@ def spend_workbook_bytes(report: SpendReport) -> bytes:
     """The workbook as the bytes of an .xlsx file, the same every time for the same report."""
     stream = io.BytesIO()
     with loudly("spend report"):
-        file = new_file(stream, report.title, report.school, report.now.as_of)
+        file = new_report(stream, report.title, report.school, report.now.as_of)
         _write(file, report)
         file.close()
     return stream.getvalue()
