@@ -85,8 +85,7 @@ SCHOOL = Sheet(
             "Nation",
             NATIONS,
             help="It decides the bank holidays.",
-            why="On a bank holiday nobody is there to mend anything, so it does not count "
-            "against support.",
+            why="Nobody mends anything on a bank holiday, so it does not count against support.",
         ),
         Choice(
             "Financial year starts",
@@ -98,8 +97,7 @@ SCHOOL = Sheet(
             "Primary FITS start date",
             help="The day from which every call goes to one place.",
             example="01/09/2026",
-            why="Before that day calls went other ways, so earlier figures cannot be set "
-            "beside later ones.",
+            why="Calls went other ways before, so earlier and later figures cannot be compared.",
         ),
     ),
 )
