@@ -10,13 +10,26 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import package
-from bases import CATALOGUE, CHECKLIST, DETAILS, LOG, PLAN, RECORD, REGISTER, REPORT, RISKS, At
+from bases import (
+    CATALOGUE,
+    CHECKLIST,
+    DETAILS,
+    ISSUED,
+    LOG,
+    PLAN,
+    RECORD,
+    REGISTER,
+    REPORT,
+    RISKS,
+    At,
+)
 
 from fits_workbooks.books import (
     CHANGE_REGISTER,
     CONTINGENCY_PLAN,
     EXPENDITURE_RECORD,
     IMPLEMENTATION_CHECKLIST,
+    ISSUE_RECORD,
     RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
@@ -339,6 +352,7 @@ RULE_FAULTS = (
         {("Functions", 10, "Function"): "Single point of contact"},
         _error("Functions", "B6", "Name"),
         _error("Functions", "B10", "Name"),
+        Expected("query", "Functions", code="DET11"),
     ),
     _details(
         "DET08",
@@ -350,6 +364,26 @@ RULE_FAULTS = (
         "DET10",
         {("People", row, name): None for row in (5, 6) for name in _PERSON},
         Expected("query", "People"),
+    ),
+    _details(
+        "DET11",
+        {
+            ("Functions", 11, name): None
+            for name in ("Function", "Name", "Job title", "Supplier", "Supplier name")
+        },
+        Expected("query", "Functions"),
+    ),
+    _details(
+        "DET12",
+        {("Suppliers", 5, "Contract ends"): dt.date(2025, 8, 31)},
+        _error("Suppliers", "E5", "Contract ends"),
+    ),
+    Fault(
+        code="ISS01",
+        expected=(_error("Issued", "F5", "Acknowledged"),),
+        book=ISSUE_RECORD,
+        sound=ISSUED,
+        cells={("Issued", 5, "Acknowledged"): dt.date(2025, 8, 31)},
     ),
     _catalogue("CAT01", {("Services", 5, "Fix time"): 0.5}, _error("Services", "H5", "Fix time")),
     _catalogue(
@@ -420,6 +454,15 @@ RULE_FAULTS = (
     _catalogue(
         "CAT15", {("Components", 5, "Fix unit"): None}, _error("Components", "F5", "Fix unit")
     ),
+    _catalogue(
+        "CAT16",
+        {
+            ("Components", 5, "Response time"): None,
+            ("Components", 5, "Response unit"): None,
+            ("Components", 5, "Fix time"): 0.5,
+        },
+        _error("Components", "A5", "Component"),
+    ),
     _log(
         "LOG01",
         {
@@ -446,8 +489,21 @@ RULE_FAULTS = (
     ),
     _log(
         "LOG09",
-        {("Log", 6, "Logged"): dt.datetime(2016, 3, 17, 8, 50)},
+        {
+            ("Log", 6, "Logged"): dt.datetime(2016, 3, 17, 8, 50),
+            ("Log", 6, "First attended"): None,
+        },
         _query("Log", "C6", "Logged"),
+    ),
+    _log(
+        "LOG12",
+        {("Log", 6, "First attended"): dt.datetime(2027, 3, 19, 10, 0)},
+        _query("Log", "L6", "First attended"),
+    ),
+    _log(
+        "LOG13",
+        {("Log", 7, "Service restored"): dt.datetime(2027, 3, 20, 9, 15)},
+        _query("Log", "M7", "Service restored"),
     ),
     _register(
         "RFC01",
@@ -543,6 +599,11 @@ RULE_FAULTS = (
         {("Requests", 5, "Finished"): dt.datetime(2026, 3, 24, 16, 0)},
         _error("Requests", "AD5", "Finished"),
     ),
+    _register(
+        "RFC19",
+        {("Requests", 5, "Originator"): "mrs a okafor"},
+        _query("Requests", "G5", "Originator"),
+    ),
     _risks("RSK01", {("Risks", 7, "Impact"): None}, _query("Risks", "J7", "Score")),
     _risks("RSK02", {("Risks", 5, "Service"): "Post"}, _query("Risks", "B5", "Service")),
     _risks("RSK03", {("Risks", 6, "Amount"): None}, _query("Risks", "N6", "Amount")),
@@ -600,6 +661,11 @@ RULE_FAULTS = (
             for name in ("Name", "Role", "Work telephone", "Work email", "Home telephone")
         },
         Expected("query", "Recovery team"),
+    ),
+    _plan(
+        "PLAN12",
+        {("Recovery team", 6, name): None for name in ("Work telephone", "Work email")},
+        _query("Recovery team", "A6", "Name"),
     ),
     _record(
         "EXP01",

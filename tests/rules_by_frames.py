@@ -15,10 +15,10 @@ from fits_workbooks.books import risk_scale
 from fits_workbooks.books.availability import read_availability
 from fits_workbooks.books.catalogue_rules import LEVELS
 from fits_workbooks.books.change_states import APPROVED, MAY_SUBMIT_1, MAY_SUBMIT_2, REJECTED
-from fits_workbooks.books.functions import TECHNICAL
+from fits_workbooks.books.functions import FUNCTIONS, TECHNICAL
 from fits_workbooks.books.log_rules import DONE, FEWEST, YEAR
 from fits_workbooks.books.national_codes import KNOWN
-from fits_workbooks.books.plan_rules import ENOUGH_WAYS, WAYS
+from fits_workbooks.books.plan_rules import WAYS
 from fits_workbooks.books.school_details import WAYS as WAYS_OF_CALLS
 from fits_workbooks.books.spending_categories import first_groups
 from fits_workbooks.books.spending_rules import (
@@ -80,10 +80,12 @@ def approved_before_carried_out(requests: pd.DataFrame) -> Marked:
 
     An emergency is approved afterwards; one that was then rejected was carried out all the same.
     """
+    decisions = requests[["Step 1 decision", "Step 2 decision"]].astype("str")
+    is_rejected = (decisions == REJECTED).any(axis=1)
     decision = requests["Step 2 decision"]
     too_late = requests["Step 2 decided on"] > requests["Carried out"]
     too_soon = (requests["Emergency"] != "Yes") & ((decision != APPROVED) | too_late)
-    return requests["Carried out"].notna() & ((decision == REJECTED) | too_soon)
+    return requests["Carried out"].notna() & (is_rejected | too_soon)
 
 
 @of("RFC05")
@@ -142,9 +144,7 @@ def _not_by_owner(decided: pd.Series, about: pd.DataFrame) -> Marked:
 @of("RFC12")
 def step_1_is_complete(requests: pd.DataFrame) -> Marked:
     """The least that step 1 asks for: seed, task 7, step 1. A change may cost nothing."""
-    return _incomplete(
-        requests, "Step 1 submitted on", ("Reason", "Originator", "Function of the originator")
-    )
+    return _incomplete(requests, "Step 1", ("Reason", "Originator", "Function of the originator"))
 
 
 @of("RFC13")
@@ -158,11 +158,12 @@ def step_2_is_complete(requests: pd.DataFrame) -> Marked:
         "Implementer",
         "Function at step 2",
     )
-    return _incomplete(requests, "Step 2 submitted on", asked)
+    return _incomplete(requests, "Step 2", asked)
 
 
-def _incomplete(requests: pd.DataFrame, submitted: str, asked: Sequence[str]) -> Marked:
-    return requests[submitted].notna() & requests[list(asked)].isna().any(axis=1)
+def _incomplete(requests: pd.DataFrame, step: str, asked: Sequence[str]) -> Marked:
+    is_asked = requests[f"{step} submitted on"].notna() | (requests[f"{step} decision"] == APPROVED)
+    return is_asked & requests[list(asked)].isna().any(axis=1)
 
 
 @of("RFC14")
@@ -196,24 +197,39 @@ def finished_after_begun(requests: pd.DataFrame) -> Marked:
     return requests["Finished"] < requests["Carried out"]
 
 
+@of("RFC19")
+def originator_does_not_decide(requests: pd.DataFrame) -> Marked:
+    """Three functions ask and the ICT owner approves: seed, task 7."""
+    names = ["Originator", "Step 1 decided by", "Step 2 decided by"]
+    asks, first, second = (requests[name].str.casefold() for name in names)
+    return asks.notna() & ((asks == first) | (asks == second))
+
+
 # ---- plan rules
 
 
 @of("PLAN01")
 def important_services_have_a_procedure(
-    lists: pd.DataFrame, procedures: pd.DataFrame, team: pd.DataFrame
+    lists: pd.DataFrame, plan: pd.DataFrame, team: pd.DataFrame, procedures: pd.DataFrame
 ) -> Marked:
     """Manual systems are for the most important services: seed, task 4, tip."""
     written = procedures.loc[procedures["Steps"].notna(), "Service"].str.casefold()
     important = lists["Services"].notna() & (lists["Importance"] == "High")
-    begun = not (procedures.empty and team.empty)
+    begun = _begun(plan, team, procedures)
     return important & ~lists["Services"].str.casefold().isin(written) & begun
 
 
 @of("PLAN02")
-def two_ways_to_reach(team: pd.DataFrame) -> Marked:
+def one_way_alone(team: pd.DataFrame) -> Marked:
     """Contact details for the key staff: seed, task 4. One way alone may be what has failed."""
-    return team["Name"].notna() & (team[list(WAYS)].notna().sum(axis=1) < ENOUGH_WAYS)
+    return team["Name"].notna() & (team[list(WAYS)].notna().sum(axis=1) == 1)
+
+
+@of("PLAN12")
+def some_way_to_reach(team: pd.DataFrame, plan: pd.DataFrame, procedures: pd.DataFrame) -> Marked:
+    """Contact details for the key staff: seed, task 4."""
+    out_of_reach = team["Name"].notna() & team[list(WAYS)].isna().all(axis=1)
+    return out_of_reach & _begun(plan, team, procedures)
 
 
 @of("PLAN03")
@@ -224,21 +240,21 @@ def supplier_has_a_contact(suppliers: pd.DataFrame) -> Marked:
 
 
 @of("PLAN04")
-def off_site_copy(plan: pd.DataFrame, team: pd.DataFrame) -> Marked:
+def off_site_copy(plan: pd.DataFrame, team: pd.DataFrame, procedures: pd.DataFrame) -> Marked:
     """In case nobody can get to the school: seed, task 4, sixth instruction."""
-    return plan["Off-site copy"].isna() & _begun(plan, team)
+    return plan["Off-site copy"].isna() & _begun(plan, team, procedures)
 
 
 @of("PLAN05")
-def recovery_plan(plan: pd.DataFrame, team: pd.DataFrame) -> Marked:
+def recovery_plan(plan: pd.DataFrame, team: pd.DataFrame, procedures: pd.DataFrame) -> Marked:
     """Its reference stands in the field provided: seed, task 4, fourth instruction."""
-    return plan["Recovery plan reference"].isna() & _begun(plan, team)
+    return plan["Recovery plan reference"].isna() & _begun(plan, team, procedures)
 
 
 @of("PLAN06")
-def invoked_by_somebody(plan: pd.DataFrame, team: pd.DataFrame) -> Marked:
+def invoked_by_somebody(plan: pd.DataFrame, team: pd.DataFrame, procedures: pd.DataFrame) -> Marked:
     """A plan that nobody may invoke is not invoked."""
-    return plan["Invoked by"].isna() & _begun(plan, team)
+    return plan["Invoked by"].isna() & _begun(plan, team, procedures)
 
 
 @of("PLAN07")
@@ -266,14 +282,17 @@ def told_by_somebody(communications: pd.DataFrame) -> Marked:
 
 
 @of("PLAN11")
-def somebody_is_on_the_team(team: pd.DataFrame, plan: pd.DataFrame) -> bool:
+def somebody_is_on_the_team(
+    team: pd.DataFrame, plan: pd.DataFrame, procedures: pd.DataFrame
+) -> bool:
     """The plan is issued to those whom it lists: seed, task 4, fifth instruction."""
-    return bool(team["Name"].isna().all()) and _begun(plan, team)
+    return bool(team["Name"].isna().all()) and _begun(plan, team, procedures)
 
 
-def _begun(plan: pd.DataFrame, team: pd.DataFrame) -> bool:
-    """Whether anything has been written into the plan."""
-    return not team.empty or bool(plan.notna().any(axis=None))
+def _begun(plan: pd.DataFrame, team: pd.DataFrame, procedures: pd.DataFrame) -> bool:
+    """Whether the plan says anything that a new workbook is not given."""
+    parts = (plan, team[list(WAYS)], procedures[["Service"]])
+    return any(bool(part.notna().any(axis=None)) for part in parts)
 
 
 # ---- risk assessment
@@ -348,7 +367,7 @@ def one_importance(risks: pd.DataFrame) -> Marked:
 @of("DET01")
 def one_ict_owner(functions: pd.DataFrame) -> Marked:
     """The function is never split: seed, ICT owner, Who?"""
-    owner = functions["Function"] == "ICT owner"
+    owner = (functions["Function"] == "ICT owner") & functions["Name"].notna()
     return owner & (functions.loc[owner, "Name"].str.casefold().nunique() > 1)
 
 
@@ -387,8 +406,17 @@ def single_point_of_contact_is_named(functions: pd.DataFrame) -> bool:
 @of("DET07")
 def contact_is_single(functions: pd.DataFrame) -> Marked:
     """Two points of contact are two procedures."""
-    contact = functions["Function"] == "Single point of contact"
+    contact = (functions["Function"] == "Single point of contact") & functions["Name"].notna()
     return contact & (len(holders(functions, "Single point of contact")) > 1)
+
+
+@of("DET11")
+def every_function_is_listed(functions: pd.DataFrame) -> str:
+    """Every function needs a holder; asked once somebody is named."""
+    told_elsewhere = ["ICT owner", "Single point of contact"]
+    listed = [*functions["Function"].dropna().astype("str"), *told_elsewhere]
+    missing = [one for one in FUNCTIONS.values if one not in listed]
+    return ", ".join(missing) if functions["Name"].notna().any() else ""
 
 
 def holders(functions: pd.DataFrame, function: str) -> tuple[str, ...]:
@@ -413,6 +441,21 @@ def procedure_is_issued(procedure: pd.DataFrame) -> Marked:
 def list_is_not_empty(people: pd.DataFrame) -> bool:
     """The memo and the procedure go to all users, and to whoever joins later: seed, task 2."""
     return bool(people["Name"].isna().all())
+
+
+@of("DET12")
+def contract_ends_after_it_starts(suppliers: pd.DataFrame) -> Marked:
+    """Both days are covered, so a contract may end on the day on which it starts."""
+    return suppliers["Contract ends"] < suppliers["Contract starts"]
+
+
+# ---- issue record
+
+
+@of("ISS01")
+def acknowledged_after_issued(issued: pd.DataFrame) -> Marked:
+    """Nobody has read what they have not been given."""
+    return issued["Acknowledged"] < issued["Issued"]
 
 
 # ---- service catalogue
@@ -471,9 +514,14 @@ def spans_are_apart(hours: pd.DataFrame) -> Marked:
 
 
 @of("CAT11")
-def targets_have_hours(services: pd.DataFrame, hours: pd.DataFrame) -> Marked:
-    """Told once, at the first service that has a target: all of them lack the same thing."""
-    targeted = services[["Response time", "Fix time"]].notna().any(axis=1)
+def targets_have_hours(
+    services: pd.DataFrame, components: pd.DataFrame, hours: pd.DataFrame
+) -> Marked:
+    """Told once, at the first service that has a target or whose component has one."""
+    own, of_parts = (one[["Response time", "Fix time"]].notna().any(axis=1)
+                     for one in (services, components))  # fmt: skip
+    parts = components.loc[of_parts, "Service"].dropna().str.casefold()
+    targeted = own | services["Service"].str.casefold().isin(parts)
     return targeted & (targeted.cumsum() == 1) & whole(hours).empty
 
 
@@ -722,6 +770,18 @@ def among_the_others(log: pd.DataFrame) -> Marked:
     return alone.reindex(log.index, fill_value=False) & (len(inorder) > FEWEST)
 
 
+@of("LOG12")
+def attended_within_a_year(log: pd.DataFrame) -> Marked:
+    """One slip in the year, and the average response is measured in months."""
+    return log["First attended"] - log["Logged"] > YEAR
+
+
+@of("LOG13")
+def restored_within_a_year(log: pd.DataFrame) -> Marked:
+    """One slip in the year, and the average time to resolution is measured in months."""
+    return log["Service restored"] - log["Logged"] > YEAR
+
+
 # ---- targets
 
 
@@ -759,6 +819,29 @@ def component_response_has_unit(components: pd.DataFrame) -> Marked:
 def component_fix_has_unit(components: pd.DataFrame) -> Marked:
     """A number alone can mean half an hour or half a month."""
     return components["Fix time"].notna() & components["Fix unit"].isna()
+
+
+@of("CAT16")
+def component_fix_not_before_response_taken(
+    components: pd.DataFrame, services: pd.DataFrame
+) -> Marked:
+    """A component has its service's time where its own is blank."""
+    keys = services["Service"].str.casefold()
+    once = services[keys.notna() & ~keys.duplicated(keep=False)]
+    of_service = once.set_index(once["Service"].str.casefold())
+    names = components["Service"].str.casefold().astype("object")
+    both = components.copy()
+    taken = components[["Response time", "Fix time"]].isna()
+    for of in ("Response", "Fix"):
+        for part in ("time", "unit"):
+            name = f"{of} {part}"
+            theirs = names.map(of_service[name].astype("object"))
+            own = components[name].astype("object")
+            both[name] = own.where(~taken[f"{of} time"], theirs)
+    times = both[["Response time", "Fix time"]].astype("float64")
+    shorter = times["Fix time"] < times["Response time"]
+    same = both["Response unit"].notna() & (both["Response unit"] == both["Fix unit"])
+    return (taken.sum(axis=1) == 1) & shorter & same
 
 
 def _fix_is_shorter(targets: pd.DataFrame) -> Marked:

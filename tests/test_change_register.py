@@ -17,18 +17,35 @@ from fits_workbooks.schema import Month
 from fits_workbooks.templates import build_templates
 from fits_workbooks.xlsx.build import Contents, build_workbook
 
-STEP_1 = {
+ASKED = {
+    "Reason": "Jams every week.",
+    "Originator": "Dale ICT desk",
+    "Function of the originator": "Second-level support",
+}
+STEP_1 = ASKED | {
     "Step 1 decision": "Approved",
     "Step 1 decided by": "Mrs A Okafor",
     "Step 1 decided on": dt.date(2026, 3, 18),
 }
-APPROVED = STEP_1 | {
-    "Fallback plan": "The old driver.",
-    "Users consulted": "Office",
-    "Step 2 decision": "Approved",
-    "Step 2 decided by": "Mrs A Okafor",
-    "Step 2 decided on": dt.date(2026, 3, 20),
+PLANNED = {
+    "Full details": "Install, print ten pages.",
+    "Impact on services and users": "No printing for an hour.",
+    "Impact and risk of failure": "Printing elsewhere; small.",
+    "Planned start": dt.datetime(2026, 3, 24, 16, 0),
+    "Implementer": "Ms T Ilves",
+    "Function at step 2": "Maintenance",
 }
+APPROVED = (
+    STEP_1
+    | PLANNED
+    | {
+        "Fallback plan": "The old driver.",
+        "Users consulted": "Office",
+        "Step 2 decision": "Approved",
+        "Step 2 decided by": "Mrs A Okafor",
+        "Step 2 decided on": dt.date(2026, 3, 20),
+    }
+)
 FORM = """
     Asset references, Items, Brief description, Reason, Cost, Originator,
     Full details, Impact on services and users, Impact and risk of failure, Fallback plan,
@@ -77,6 +94,24 @@ def test_the_register_asks_for_all_that_the_form_asks_for() -> None:
                 "Carried out": dt.datetime(2026, 3, 24, 16, 30),
             },
             [("RFC04", "AC5")],
+        ),
+        (
+            STEP_1
+            | {
+                "Emergency": "Yes",
+                "Step 1 decision": "Rejected",
+                "Carried out": dt.datetime(2026, 3, 20, 8, 5),
+            },
+            [("RFC04", "AC5")],
+        ),
+        (STEP_1 | {"Reason": None}, [("RFC12", "J5")]),
+        (APPROVED | {"Originator": None, "Implementer": None}, [("RFC12", "J5"), ("RFC13", "W5")]),
+        (APPROVED | {"Planned start": None, "Step 2 decision": "Rejected"}, []),
+        (APPROVED | {"Originator": "MRS A OKAFOR"}, [("RFC19", "G5")]),
+        (APPROVED | {"Step 1 decision": "OK"}, [("CELL05", "K5")]),
+        (
+            APPROVED | {"Carried out": dt.datetime(2026, 3, 24, 16, 30), "Step 2 decision": "OK"},
+            [("CELL05", "Z5")],
         ),
         ({"Step 2 submitted on": dt.date(2026, 3, 19)}, [("RFC06", "Q5"), ("RFC13", "W5")]),
         (STEP_1 | {"Function of the originator": "Implementation"}, [("RFC08", "H5")]),

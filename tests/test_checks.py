@@ -9,19 +9,27 @@ import pandas as pd
 import pytest
 
 from fits_workbooks.books import (
+    CONTINGENCY_PLAN,
     IMPLEMENTATION_CHECKLIST,
+    RISK_ASSESSMENT,
     SCHOOL_DETAILS,
     SERVICE_CATALOGUE,
     SERVICE_REPORT,
     SUPPORT_LOG,
 )
+from fits_workbooks.books.functions import TECHNICAL
 from fits_workbooks.books.service_catalogue import WEEKDAYS
 from fits_workbooks.books.start_up_steps import ready_steps
-from fits_workbooks.checks.between import components_of_services
+from fits_workbooks.checks.between import (
+    components_of_services,
+    important_services_without_a_procedure,
+)
 from fits_workbooks.checks.dates import future_dates
 from fits_workbooks.checks.one import Outcome, check_workbook, findings_of
+from fits_workbooks.metrics.targets import FIX_SHORTER, catalogue_targets
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Workbook, plain
+from fits_workbooks.templates import build_templates
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.filled import Filled
 
@@ -125,7 +133,7 @@ def test_there_is_one_ict_owner_who_is_no_supplier(tmp_path: Path) -> None:
         {"Function": "ICT owner", "Name": "ANN OKAFOR"},
         {"Function": "Design", "Name": "Northgate ICT", "Supplier": "Yes"},
     ]
-    assert about("Functions", functions, tmp_path) == [("DET06", ())]
+    assert about("Functions", functions, tmp_path) == [("DET06", ()), ("DET11", ())]
 
     functions[1] |= {"Name": "Bob Hale", "Supplier": "Yes"}
     functions[2] |= {"Name": "bob hale"}
@@ -137,23 +145,152 @@ def test_there_is_one_ict_owner_who_is_no_supplier(tmp_path: Path) -> None:
         ("DET03", ("B6",)),
         ("DET04", ("B8",)),
         ("DET06", ()),
+        ("DET11", ()),
     ]
 
 
 def test_somebody_owns_the_ict_and_one_person_takes_the_calls(tmp_path: Path) -> None:
     functions: list[dict[str, Any]] = [{"Function": "Design", "Name": "Ms R Falk"}]
+    functions += [{"Function": function, "Name": "Ms R Falk"} for function in TECHNICAL[:3]]
+    functions.append({"Function": "Implementation", "Name": "Ms R Falk"})
     assert about("Functions", functions, tmp_path) == [("DET05", ()), ("DET06", ())]
 
     functions.append({"Function": "ICT owner", "Name": "Ann Okafor"})
     functions.append({"Function": "Single point of contact"})
-    assert about("Functions", functions, tmp_path) == [("DET04", ("B7",)), ("DET06", ())]
+    assert about("Functions", functions, tmp_path) == [("DET04", ("B11",)), ("DET06", ())]
 
-    functions[2]["Name"] = "Bob Hale"
+    functions[6]["Name"] = "Bob Hale"
     functions.append({"Function": "Single point of contact", "Name": "BOB HALE"})
     assert about("Functions", functions, tmp_path) == []
 
-    functions[3]["Name"] = "Cat Moss"
-    assert about("Functions", functions, tmp_path) == [("DET07", ("B7",)), ("DET07", ("B8",))]
+    functions[7]["Name"] = "Cat Moss"
+    assert about("Functions", functions, tmp_path) == [("DET07", ("B11",)), ("DET07", ("B12",))]
+
+
+def test_who_shares_a_function_is_named_and_a_row_without_a_name_is_nobody(tmp_path: Path) -> None:
+    shared = ("ICT owner", "Single point of contact")
+    functions = [
+        {"Function": function, "Name": name}
+        for function in shared for name in ("Ann Okafor", "Bob Hale", None)
+    ]  # fmt: skip
+
+    found_here = about("Functions", functions, tmp_path)
+
+    assert [one for one in found_here if one[0] in ("DET01", "DET07")] == [
+        ("DET01", ("B5",)), ("DET01", ("B6",)), ("DET07", ("B8",)), ("DET07", ("B9",)),
+    ]  # fmt: skip
+
+
+def test_functions_that_are_not_listed_are_named_once_somebody_is(tmp_path: Path) -> None:
+    def missing(*functions: dict[str, Any]) -> list[str]:
+        details = read(SCHOOL_DETAILS, tmp_path, Functions=list(functions))
+        return [message for code, _, message in found(details) if code == "DET11"]
+
+    design = {"Function": "2nd level", "Name": "Ms R Falk"}
+    assert missing() == missing({"Function": "Design"}) == []
+    assert missing(design, {"Function": "Design"}, {"Function": "Maintenance"}) == [
+        "Of the seven functions, these are not on the sheet: First-level support, Implementation."
+    ]
+
+
+def test_a_first_school_is_a_phase_of_its_own(tmp_path: Path) -> None:
+    details = read(SCHOOL_DETAILS, tmp_path, School=[{"School name": "Elm", "Phase": "First"}])
+
+    assert details.findings == ()
+    assert details.entries("School").values["Phase"] == ["First"]
+
+
+# ---- cells that could not be read are not blank
+
+
+def test_what_could_not_be_read_is_not_asked_for_as_if_it_were_blank(tmp_path: Path) -> None:
+    printing = {"Service": "Printing", "Response time": 4, "Response unit": "fortnights"}
+    email = {"Service": "Email", "Fix time": "asap", "Fix unit": "Minutes"}
+    part = {"Component": "Office printer", "Service": "Printing"}
+    parts = [part | {"Fix time": 1, "Fix unit": "terms"}]
+    hours = [MORNING | {"Opens": "eight"}]
+
+    catalogue = read(
+        SERVICE_CATALOGUE, tmp_path, Services=[printing, email], Components=parts,
+        Support_hours=hours, About=ABOUT,
+    )  # fmt: skip
+
+    assert found(catalogue) == []
+    assert status(catalogue, "CAT11") == ("skipped", 'a cell on "Support hours" could not be read')
+
+
+def test_an_answer_that_could_not_be_read_is_not_a_blank_one(tmp_path: Path) -> None:
+    about_uk = [{"Nation": "UK"}]
+    issued = [{"Version": "1.0", "Issued": "soon", "Call book": "In the office"}]
+
+    assert found(read(SERVICE_CATALOGUE, tmp_path, About=about_uk, Support_hours=[MORNING])) == []
+    assert about("Support procedure", issued, tmp_path) == []
+
+
+def test_an_unread_time_or_cost_is_not_told_twice(tmp_path: Path) -> None:
+    entry = {"Reference": "A", "Type": "Incident", "Logged": dt.datetime(2026, 3, 1)}
+    log = [entry | {"Status": "Closed", "Service restored": "yesterday"}]
+    risk = {"Reference": "R-1", "What it costs": "£50", "Amount": 5_000}
+
+    assert found(read(SUPPORT_LOG, tmp_path, Log=log)) == []
+    assert found(read(RISK_ASSESSMENT, tmp_path, Risks=[risk])) == []
+
+    assert [message for *_, message in found(
+        read(RISK_ASSESSMENT, tmp_path, Risks=[risk | {"What it costs": None}])
+    )] == ["There is an amount for R-1, but not that it costs money."]  # fmt: skip
+
+
+def test_a_step_whose_day_cannot_be_read_does_not_make_the_next_one_early(tmp_path: Path) -> None:
+    steps = [dict(step) for step in ready_steps(None)]
+    follower = next(step for step in steps if step["Follows"] is not None)
+    before = next(step for step in steps if step["Step"] == follower["Follows"])
+    for step in (before, follower):
+        step |= {"Done": dt.date(2026, 3, 2), "Done by": "Ann Okafor"}
+    before["Done"] = "last week"
+
+    checklist = read(IMPLEMENTATION_CHECKLIST, tmp_path, Checklist=steps)
+
+    assert found(checklist) == []
+    assert status(checklist, "CHK05") == ("skipped", 'a cell on "Checklist" could not be read')
+
+
+def test_a_blank_cell_in_a_message_is_called_blank(tmp_path: Path) -> None:
+    owner = {"Function": "ICT owner", "Supplier": "Yes"}
+
+    details = read(SCHOOL_DETAILS, tmp_path, Functions=[owner])
+
+    messages = [message for code, _, message in found(details) if code == "DET02"]
+    assert messages == ["The ICT owner, (blank), is marked as a supplier."]
+
+
+# ---- times that are years apart, or the wrong way round
+
+
+def test_a_year_between_the_times_of_an_entry_is_asked_about(tmp_path: Path) -> None:
+    logged = dt.datetime(2026, 3, 1, 9, 0)
+    times = [(365, 366), (367, 2), (None, 367)]
+    log = [
+        {"Reference": f"R{n}", "Type": "Incident", "Logged": logged}
+        | {"First attended": logged + dt.timedelta(days=a) if a else None}
+        | {"Service restored": logged + dt.timedelta(days=r)}
+        for n, (a, r) in enumerate(times)
+    ]
+
+    assert [one[:2] for one in found(read(SUPPORT_LOG, tmp_path, Log=log))] == [
+        ("LOG12", ("L6",)),
+        ("LOG13", ("M7",)),
+    ]
+
+
+def test_a_contract_may_end_on_the_day_on_which_it_starts(tmp_path: Path) -> None:
+    start = dt.date(2026, 4, 1)
+    suppliers = [
+        {"Supplier": f"S{days}", "Contract starts": start}
+        | {"Contract ends": start + dt.timedelta(days=days)}
+        for days in (0, -1)
+    ]
+
+    assert about("Suppliers", suppliers, tmp_path) == [("DET12", ("E6",))]
 
 
 def test_a_procedure_says_how_to_call_and_when_it_was_issued(tmp_path: Path) -> None:
@@ -183,6 +320,46 @@ def test_a_catalogue_is_asked_about_services_without_levels_once_some_have_them(
     assert [one[:2] for one in found(read(SERVICE_CATALOGUE, tmp_path, Services=services))] == [
         ("CAT04", ("A6",))
     ]
+
+
+def test_a_new_plan_with_what_is_known_in_place_is_asked_nothing(tmp_path: Path) -> None:
+    samples = Path(__file__).parent.parent / "samples"
+    details, catalogue = (
+        read_workbook(samples / f"Larkfield {book}.xlsx")
+        for book in ("School details", "Service catalogue")
+    )
+    (path,) = build_templates(tmp_path, [CONTINGENCY_PLAN], details, catalogue)
+
+    plan = read_workbook(path)
+
+    assert len(plan.entries("Recovery team").values["Name"]) > 1
+    assert "High" in plan.entries("Lists").values["Importance"]
+    assert found(plan) == []
+    assert important_services_without_a_procedure(plan, catalogue) == ()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "begun", "not_asked"),
+    [
+        ("Plan", {"Trigger": "Email is lost for a day."}, ()),
+        ("Recovery_team", {"Mobile": "07700 900123"}, ("PLAN12",)),
+        ("Manual_procedures", {"Service": "Email", "Steps": "Write it down."}, ("PLAN01",)),
+    ],
+)
+def test_a_plan_is_asked_about_once_it_has_been_begun(
+    sheet: str, begun: dict[str, Any], not_asked: tuple[str, ...], tmp_path: Path
+) -> None:
+    known = {
+        "Recovery_team": [{"Name": "Ann Okafor", "Role": "ICT owner"}],
+        "Lists": [{"Services": "Email", "Importance": "High"}],
+    }
+    contents = known | {sheet: [known.get(sheet, [{}])[0] | begun]}
+
+    plan = read(CONTINGENCY_PLAN, tmp_path, **contents)
+
+    asked = {"PLAN01", "PLAN04", "PLAN05", "PLAN06", "PLAN12"} - {*not_asked}
+    codes = {one.code for one in findings_of(check_workbook(plan))}
+    assert codes - {"PLAN02"} == asked
 
 
 def test_a_report_whose_backlog_does_not_follow_is_asked_about(tmp_path: Path) -> None:
@@ -319,8 +496,47 @@ def test_targets_without_support_hours_are_one_finding(tmp_path: Path) -> None:
                 if one[0] == "CAT11"]  # fmt: skip
 
     assert asked() == [("CAT11", ("A6",))]
+    for service in services[1:]:
+        del service["Fix time"], service["Fix unit"]
+    assert asked() == []
+    components = [
+        {"Component": "Office printer", "Service": "phones", "Fix time": 1, "Fix unit": "Minutes"}
+    ]
+    sheets = {"Services": services, "Components": components, "About": ABOUT}
+    only_of_parts = cells(read(SERVICE_CATALOGUE, tmp_path, **sheets))
+    assert [one for one in only_of_parts if one[0] == "CAT11"] == [("CAT11", ("A7",))]
+    services[1] |= {"Fix time": 4, "Fix unit": "Minutes"}
     assert asked(MORNING | {"Closes": dt.time(7, 0)}) == [("CAT11", ("A6",))]
     assert asked(MORNING) == []
+
+
+def test_a_component_whose_times_contradict_its_service_has_no_target_and_a_finding(
+    tmp_path: Path,
+) -> None:
+    minutes = {"Response unit": "Minutes", "Fix unit": "Minutes"}
+    services = [
+        {"Service": "Printing", "Response time": 30, "Response unit": "Minutes"},
+        {"Service": "Email", "Response time": 5, "Fix time": 60} | minutes,
+    ]
+    components = [
+        {"Component": "Office printer", "Service": "printing", "Fix time": 20} | minutes,
+        {"Component": "Hall printer", "Service": "Printing", "Fix time": 40} | minutes,
+        {"Component": "Gateway", "Service": "Email", "Response time": 90} | minutes,
+        {"Component": "Filter", "Service": "Email", "Response time": 10, "Fix time": 20} | minutes,
+    ]
+
+    catalogue = read(
+        SERVICE_CATALOGUE, tmp_path, Services=services, Components=components,
+        Support_hours=[MORNING], About=ABOUT,
+    )  # fmt: skip
+
+    assert cells(catalogue) == [("CAT16", ("A5",)), ("CAT16", ("A7",))]
+    targets = catalogue_targets(catalogue)
+    parts = {one["Component"]: one["Service"] for one in components}
+    assert [
+        part for part, service in parts.items()
+        if targets.of(service, part).why_fix == FIX_SHORTER
+    ] == ["Office printer", "Gateway"]  # fmt: skip
 
 
 def test_the_nation_is_asked_for_once_there_are_support_hours(tmp_path: Path) -> None:

@@ -225,11 +225,20 @@ def test_an_outcome_is_overdue_from_the_day_after_the_change(tmp_path: Path) -> 
 
 def test_an_emergency_approved_afterwards_is_told_and_is_no_finding(tmp_path: Path) -> None:
     urgent = {"Emergency": "Yes", "Outcome": "Successful", "Carried out": moment(4, 9)}
+    complete = {
+        "Originator": "Ms T Ilves",
+        "Function of the originator": "Maintenance",
+        "Full details": "What",
+        "Impact on services and users": "None",
+        "Impact and risk of failure": "Small",
+        "Planned start": moment(4, 9),
+        "Function at step 2": "Maintenance",
+    }
     filled = register(
         tmp_path,
-        approved("RFC-1") | urgent,
+        approved("RFC-1") | complete | urgent,
         {"Reference": "RFC-2", "Brief description": "Not yet"} | urgent,
-        approved("RFC-3") | urgent | {"Carried out": moment(9, 9)},
+        approved("RFC-3") | complete | urgent | {"Carried out": moment(9, 9)},
     )
 
     status = change_status(filled, dt.date(2026, 3, 16))

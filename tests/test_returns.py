@@ -235,7 +235,17 @@ def test_what_follows_from_another_finding_is_folded_into_it(tmp_path: Path) -> 
         ("CELL02", ("M5",)), ("LOG05", ("F5",)),
     ]  # fmt: skip
     folded = {(one.finding.code, one.cause) for file in answer.files for one in file.folded}
-    assert folded == {("LOG03", "CELL02"), ("LOG08", "LOG05")}
+    assert folded == {("LOG08", "LOG05")}
+
+
+def test_a_year_that_lies_in_the_future_is_one_finding(tmp_path: Path) -> None:
+    put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG, log={"Service restored": dt.date(2090, 3, 16)})
+
+    answer = check(tmp_path)
+
+    assert [(one.code, one.cells) for one in answer.findings] == [("LOG11", ("M5",))]
+    folded = {(one.finding.code, one.cause) for file in answer.files for one in file.folded}
+    assert folded == {("LOG13", "LOG11")}
 
 
 # ---- outcomes

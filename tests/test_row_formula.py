@@ -28,6 +28,9 @@ MONDAY, TUESDAY = dt.datetime(2026, 3, 16), dt.datetime(2026, 3, 17)
         ('[A]=""', None, "x", True),
         ('[A]<>""', 0.0, "x", True),
         ('[A]="Yes"', "Yes", "x", True),
+        ('[A]="Yes"', "YES", "x", True),
+        ('[A]<>"YES"', "yes", "x", False),
+        ("[A]=[B]", "Résumé", "RÉSUMÉ", True),
         ("[A]<-1.5", -2.0, "x", True),
         ('AND([A]<>"",OR([B]="",[B]=4))', "x", 4.0, True),
         ('AND([A]<>"",OR([B]="",[B]=4))', "x", 5.0, False),
@@ -36,6 +39,8 @@ MONDAY, TUESDAY = dt.datetime(2026, 3, 16), dt.datetime(2026, 3, 17)
         ("COUNTA([A],[B])<2", "x", "y", False),
         ("AND(COUNT([A],[B])=2,[A]*[B]>=15)", 3.0, 5.0, True),
         ("AND(COUNT([A],[B])=2,[A]*[B]>=15)", 3.0, None, False),
+        ("[A]*[B]>=15", 3.0, None, False),
+        ("[A]*[B]<1", None, 3.0, True),
     ],
 )
 def test_a_formula_is_true_of_a_row(formula: str, first: Any, second: Any, true: bool) -> None:

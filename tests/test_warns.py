@@ -81,7 +81,7 @@ def some_values(column: Column) -> tuple[Any, ...]:
         case Number():
             return (0, 0.5, 0.75, 10, 10.25)
         case _:
-            return ("Printing", "0", "Résumé, new")
+            return ("Printing", "PRINTING", "0", "Résumé, new")
 
 
 def random_rows(sheet: Sheet) -> list[dict[str, Any]]:

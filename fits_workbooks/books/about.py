@@ -42,8 +42,8 @@ ABOUT = Sheet(
             "Period",
             help="The school year or months that this workbook covers.",
             example="2026-27",
-            why="Next year there will be two of these workbooks. This tells them apart at a "
-            "glance.",
+            why="It shows at a glance which time the workbook is about, and tells two of one kind "
+            "apart.",
         ),
         Day(
             "Last reviewed",

@@ -3,8 +3,10 @@
 Those of response and fix times stand with their columns, in targets.
 """
 
+import itertools
+
 from fits_workbooks.books.availability import HOW_TO_WRITE, read_availability
-from fits_workbooks.books.rows import given, is_span, overlapping, unlisted
+from fits_workbooks.books.rows import folded, given, is_span, overlapping, unlisted
 from fits_workbooks.schema import Columns, row_rule, rule
 
 LEVELS = ("Availability", "User groups", "Response time", "Fix time", "Supported by")
@@ -23,6 +25,7 @@ def _has_hours(hours: Columns) -> bool:
     "{Service} has no service levels yet, although other services have.",
     mend="Agree its availability, user groups, response and fix times, and who supports it.",
     at="Service",
+    of_blanks=True,
 )
 def levels_agreed(services: Columns) -> list[bool]:
     """A catalogue of names only is sound; one that is half agreed is worth a question."""
@@ -111,15 +114,24 @@ def spans_are_apart(hours: Columns) -> list[bool]:
     mend="Write on the sheet Support hours when support opens and closes. Until then no entry "
     "is held against its target.",
     at="Service",
-    needs=("Support hours",),
+    needs=("Components", "Support hours"),
+    read_in_full=("Support hours",),
 )
-def targets_have_hours(services: Columns, hours: Columns) -> list[bool]:
-    """Told once, at the first service that has a target: all of them lack the same thing."""
-    targeted = [count > 0 for count in given([services["Response time"], services["Fix time"]])]
-    if _has_hours(hours) or True not in targeted:
-        return [False] * len(targeted)
-    first = targeted.index(True)
+def targets_have_hours(services: Columns, components: Columns, hours: Columns) -> list[bool]:
+    """Told once, at the first service that has a target or whose component has one.
+
+    All of them lack the same thing.
+    """
+    parts = {*itertools.compress(folded(components["Service"]), _targeted(components))} - {None}
+    rows = zip(folded(services["Service"]), _targeted(services), strict=True)
+    targeted = [own or service in parts for service, own in rows]
+    first = targeted.index(True) if True in targeted and not _has_hours(hours) else None
     return [place == first for place in range(len(targeted))]
+
+
+def _targeted(rows: Columns) -> list[bool]:
+    """Whether each row gives a response or a fix time."""
+    return [count > 0 for count in given([rows["Response time"], rows["Fix time"]])]
 
 
 @rule(
@@ -129,6 +141,7 @@ def targets_have_hours(services: Columns, hours: Columns) -> list[bool]:
     mend="Choose the nation that the school is in.",
     at="Nation",
     needs=("Support hours",),
+    of_blanks=True,
 )
 def nation_is_given(about: Columns, hours: Columns) -> list[bool]:
     """Every nation of the UK has bank holidays of its own; asked once there are support hours."""

@@ -47,15 +47,17 @@ approved_before_carried_out = row_rule(
     "RFC04",
     "error",
     "It was carried out on {Carried out}, when it was not approved to be implemented.",
-    mend="Check the decision on step 2 and its date. If it was an emergency, choose Yes under "
-    "Emergency, and have it approved now.",
+    mend="Check the decisions, and the date of that on step 2. If it was an emergency, choose Yes "
+    "under Emergency, and have it approved now.",
     at="Carried out",
-    formula='AND([Carried out]<>"",OR([Step 2 decision]="Rejected",AND([Emergency]<>"Yes",'
-    'OR([Step 2 decision]<>"Approved",[Step 2 decided on]>[Carried out]))))',
+    formula='AND([Carried out]<>"",OR([Step 1 decision]="Rejected",[Step 2 decision]="Rejected",'
+    'AND([Emergency]<>"Yes",OR([Step 2 decision]<>"Approved",[Step 2 decided on]>[Carried out]))))',
+    of_blanks=True,
 )
 """Nothing is implemented before step 2 is approved. Approval on the same day is in time.
 
-An emergency is approved afterwards; one that was then rejected was carried out all the same.
+An emergency is approved afterwards; one that was then rejected, at either step, was carried out
+all the same.
 """
 
 
@@ -66,6 +68,7 @@ step_1_comes_first = row_rule(
     mend="Decide on step 1 first, with name and date. Until then step 2 does not count.",
     at="Step 2 decision",
     formula='AND([Step 2 decision]<>"",[Step 1 decision]<>"Approved")',
+    of_blanks=True,
 )
 """Step 2 is completed when approval for step 1 has been granted: seed, task 7, step 2."""
 
@@ -161,25 +164,29 @@ def _not_by_owner(decided: Sequence[str | None], about: Columns) -> list[bool]:
 step_1_is_complete = row_rule(
     "RFC12",
     "error",
-    "Step 1 is submitted, but its reason, its originator or their function is missing.",
-    mend="Fill in what is missing, or take the date out until step 1 is complete.",
+    "Step 1 is submitted or approved, but its reason, its originator or their function is missing.",
+    mend="Fill in what is missing. Until step 1 is complete, it has no date and no approval.",
     at="Step 1 submitted on",
-    formula='AND([Step 1 submitted on]<>"",OR([Reason]="",[Originator]="",'
-    '[Function of the originator]=""))',
+    formula='AND(OR([Step 1 submitted on]<>"",[Step 1 decision]="Approved"),OR([Reason]="",'
+    '[Originator]="",[Function of the originator]=""))',
     of_blanks=True,
 )
-"""The least that step 1 asks for: seed, task 7, step 1. A change may cost nothing."""
+"""The least that step 1 asks for: seed, task 7, step 1. A change may cost nothing.
+
+Approval counts where no day of submission was written down, too.
+"""
 
 
 step_2_is_complete = row_rule(
     "RFC13",
     "error",
-    "Step 2 is submitted, but its details, one of the two impacts, its start, its implementer or "
-    "the function is missing.",
-    mend="Fill in what is missing, or take the date out until step 2 is complete.",
+    "Step 2 is submitted or approved, but its details, one of the two impacts, its start, its "
+    "implementer or the function is missing.",
+    mend="Fill in what is missing. Until step 2 is complete, it has no date and no approval.",
     at="Step 2 submitted on",
-    formula='AND([Step 2 submitted on]<>"",OR([Full details]="",[Impact on services and users]="",'
-    '[Impact and risk of failure]="",[Planned start]="",[Implementer]="",[Function at step 2]=""))',
+    formula='AND(OR([Step 2 submitted on]<>"",[Step 2 decision]="Approved"),OR([Full details]="",'
+    '[Impact on services and users]="",[Impact and risk of failure]="",[Planned start]="",'
+    '[Implementer]="",[Function at step 2]=""))',
     of_blanks=True,
 )
 """What step 2 asks for: seed, task 7, step 2. The fallback plan has a rule of its own."""
@@ -246,6 +253,19 @@ finished_after_begun = row_rule(
 """Work ends after it begins."""
 
 
+originator_does_not_decide = row_rule(
+    "RFC19",
+    "query",
+    "{Originator} asks for the change, and is named as having decided on it, too.",
+    mend="Check the names. Where nobody else could ask for it, leave them.",
+    at="Originator",
+    formula='AND([Originator]<>"",OR([Originator]=[Step 1 decided by],'
+    "[Originator]=[Step 2 decided by]))",
+)
+"""Three functions ask and the ICT owner approves (seed, task 7), kept apart to prevent conflicts of
+interest (seed, ICT owner, Important!). In a small school one person may hold both."""
+
+
 GUARDS = (
     step_1_is_signed,
     step_2_is_signed,
@@ -265,5 +285,6 @@ GUARDS = (
     decided_after_submitted_2,
     planned_to_end_after_start,
     finished_after_begun,
+    originator_does_not_decide,
 )
 """Every guard, in the order in which a request meets them."""

@@ -37,8 +37,8 @@ ABOUT_OWNER = replace(
             OWNER,
             help="Who decides on every request: the headteacher, or a leader.",
             example="Mrs A Okafor",
-            why="Who asks for a change should not be the one who approves it. It is checked by "
-            "this name.",
+            why="One person decides on every request: where another name stands beside a "
+            "decision, it is asked about.",
             personal=True,
         ),
     ),
@@ -150,7 +150,7 @@ REQUESTS = Sheet(
             open=True,
             help="Who decided: the ICT owner.",
             example="Mrs A Okafor",
-            why="A decision counts with its name. Nobody approves a request of their own.",
+            why="A decision counts with its name. Nobody should approve a request of their own.",
             width=20,
         ),
         Day(

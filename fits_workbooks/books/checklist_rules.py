@@ -72,6 +72,7 @@ def due_after_step_before(steps: Columns) -> list[bool]:
     "{Step} is done, but {Follows}, which it follows, is not.",
     mend="Write when that was done, or look whether this can be done already.",
     at="Done",
+    read_in_full=("Checklist",),
 )
 def done_after_step_before(steps: Columns) -> list[bool]:
     """Judged where the step that it follows is on the sheet."""

@@ -3,7 +3,9 @@
 A sheet of the school's details; other workbooks ask for a function, too.
 """
 
-from fits_workbooks.books.rows import folded
+import itertools
+
+from fits_workbooks.books.rows import folded, unlisted
 from fits_workbooks.schema import YES_NO, Choice, Choices, Columns, Sheet, Text, row_rule, rule
 
 OWNER, CONTACT = "ICT owner", "Single point of contact"
@@ -19,7 +21,11 @@ FUNCTIONS = Choices(
         "Design",
         "Implementation",
     ),
-    also={"SPOC": CONTACT, "1st level": "First-level support"},
+    also={
+        "SPOC": CONTACT,
+        "1st level": "First-level support",
+        "2nd level": "Second-level support",
+    },
 )
 TECHNICAL = FUNCTIONS.values[2:]
 """The functions that are technical: the ICT owner's decisions are about their work."""
@@ -34,8 +40,7 @@ TECHNICAL = FUNCTIONS.values[2:]
 )
 def one_ict_owner(functions: Columns) -> list[bool]:
     """The function is never split: seed, ICT owner, Who?"""
-    is_split = len(holders(functions, OWNER)) > 1
-    return [is_split and one == OWNER for one in functions["Function"]]
+    return _held_by_several(functions, OWNER)
 
 
 ict_owner_is_no_supplier = row_rule(
@@ -67,7 +72,7 @@ def ict_owner_is_not_technical(functions: Columns) -> list[bool]:
     "DET04",
     "query",
     "Nobody is named as {Function}.",
-    mend="Write who holds this function, or take the row out.",
+    mend="Write who holds this function. If another row says so, take this one out.",
     at="Name",
 )
 def function_is_held(functions: Columns) -> list[bool]:
@@ -81,6 +86,7 @@ def function_is_held(functions: Columns) -> list[bool]:
     "error",
     "No ICT owner is named.",
     mend="Name the head, or a member of the leadership team, as ICT owner.",
+    read_in_full=("Functions",),
 )
 def ict_owner_is_named(functions: Columns) -> bool:
     """The function that answers for all the others: seed, ICT owner."""
@@ -92,6 +98,7 @@ def ict_owner_is_named(functions: Columns) -> bool:
     "error",
     "No single point of contact is named.",
     mend="Name who takes every call: without one there is no procedure to issue.",
+    read_in_full=("Functions",),
 )
 def single_point_of_contact_is_named(functions: Columns) -> bool:
     """Every call is logged there, so somebody must be there: seed, task 2."""
@@ -107,8 +114,30 @@ def single_point_of_contact_is_named(functions: Columns) -> bool:
 )
 def contact_is_single(functions: Columns) -> list[bool]:
     """Two points of contact are two procedures."""
-    are_two = len(holders(functions, CONTACT)) > 1
-    return [are_two and one == CONTACT for one in functions["Function"]]
+    return _held_by_several(functions, CONTACT)
+
+
+def _held_by_several(functions: Columns, function: str) -> list[bool]:
+    """Each row that names somebody who holds a function, where they are several."""
+    are_several = len(holders(functions, function)) > 1
+    rows = zip(functions["Function"], functions["Name"], strict=True)
+    return [are_several and held == function and name is not None for held, name in rows]
+
+
+@rule(
+    "DET11",
+    "query",
+    "Of the seven functions, these are not on the sheet: {missing}.",
+    mend="Give each a row, and name who holds it. One person may hold several.",
+    read_in_full=("Functions",),
+)
+def every_function_is_listed(functions: Columns) -> str:
+    """Every function needs a holder; asked once somebody is named.
+
+    The two that are not technical have rules of their own.
+    """
+    is_missing = unlisted(TECHNICAL, functions["Function"]) if any(functions["Name"]) else []
+    return ", ".join(itertools.compress(TECHNICAL, is_missing))
 
 
 def holders(functions: Columns, function: str) -> tuple[str, ...]:
@@ -183,5 +212,6 @@ FUNCTIONS_SHEET = Sheet(
         ict_owner_is_named,
         single_point_of_contact_is_named,
         contact_is_single,
+        every_function_is_listed,
     ),
 )

@@ -7,7 +7,18 @@ nobody can tell who has not had them.
 from datetime import date
 
 from fits_workbooks.books.about import ABOUT
-from fits_workbooks.schema import Day, Sheet, Text, Workbook
+from fits_workbooks.schema import Day, Sheet, Text, Workbook, row_rule
+
+acknowledged_after_issued = row_rule(
+    "ISS01",
+    "error",
+    "{Name} acknowledged on {Acknowledged} what was issued after that, on {Issued}.",
+    mend="Correct whichever is wrong.",
+    at="Acknowledged",
+    formula='AND([Acknowledged]<>"",[Issued]<>"",[Acknowledged]<[Issued])',
+)
+"""Nobody has read what they have not been given."""
+
 
 ISSUED = Sheet(
     "Issued",
@@ -58,6 +69,7 @@ ISSUED = Sheet(
             why="What was handed out has not always been read.",
         ),
     ),
+    rules=(acknowledged_after_issued,),
 )
 
 ISSUE_RECORD = Workbook(

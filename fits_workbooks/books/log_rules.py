@@ -43,6 +43,7 @@ done_has_a_time = row_rule(
     mend="Write when the service worked again. Until then the entry counts as outstanding.",
     at="Service restored",
     formula=f'AND([Service restored]="",OR({_ANY_DONE}))',
+    of_blanks=True,
 )
 """What is outstanding is computed from dates, so a missing one keeps an entry open."""
 
@@ -105,3 +106,32 @@ def among_the_others(log: Columns) -> list[bool]:
     """A slip in the year takes an entry out of every month that anybody looks at."""
     dated = len(log["Logged"]) - log["Logged"].count(None)
     return [dated > FEWEST and one for one in alone(log["Logged"], YEAR)]
+
+
+@rule(
+    "LOG12",
+    "query",
+    "First attended ({First attended}) is more than a year after Logged ({Logged}).",
+    mend="Check the year of both.",
+    at="First attended",
+)
+def attended_within_a_year(log: Columns) -> list[bool]:
+    """One slip in the year, and the average response is measured in months."""
+    return _over_a_year(log, "First attended")
+
+
+@rule(
+    "LOG13",
+    "query",
+    "Service restored ({Service restored}) is more than a year after Logged ({Logged}).",
+    mend="Check the year of both. If it did take so long, leave them.",
+    at="Service restored",
+)
+def restored_within_a_year(log: Columns) -> list[bool]:
+    """One slip in the year, and the average time to resolution is measured in months."""
+    return _over_a_year(log, "Service restored")
+
+
+def _over_a_year(log: Columns, column: str) -> list[bool]:
+    rows = zip(log["Logged"], log[column], strict=True)
+    return [None not in row and row[1] - row[0] > YEAR for row in rows]

@@ -102,7 +102,7 @@ TEAM = Sheet(
             personal=True,
         ),
     ),
-    rules=(rules.two_ways_to_reach, rules.somebody_is_on_the_team),
+    rules=(rules.one_way_alone, rules.somebody_is_on_the_team, rules.some_way_to_reach),
 )
 
 

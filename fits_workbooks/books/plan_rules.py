@@ -1,16 +1,25 @@
 """What makes a contingency plan fail when it is needed: the rules of its sheets.
 
-Every one is a question to the ICT owner; a plan that has not been begun is asked nothing.
+Every one is a question to the ICT owner. A plan that has not been begun is asked nothing, though a
+new workbook is given the people, suppliers and services that are known; but a supplier who cannot
+be reached is marked at once.
 """
 
-from fits_workbooks.books.rows import folded, unknown, unlisted
+from fits_workbooks.books.rows import folded, given, unknown, unlisted
 from fits_workbooks.schema import Columns, row_rule, rule
 
 WAYS = ("Work telephone", "Work email", "Mobile", "Home telephone", "Home email")
 """The ways to reach a member of the recovery team."""
 PRIVATE = WAYS[2:]
 """What the public copy leaves out."""
-ENOUGH_WAYS = 2
+BEGUN_BY = ("Plan", "Recovery team", "Manual procedures")
+"""The sheets that tell whether the plan has been begun."""
+
+
+def is_begun(plan: Columns, team: Columns, procedures: Columns) -> bool:
+    """Whether the plan says anything that a new workbook is not given."""
+    answers = (*plan.values(), *(team[way] for way in WAYS), procedures["Service"])
+    return any(value is not None for one in answers for value in one)
 
 
 @rule(
@@ -19,29 +28,45 @@ ENOUGH_WAYS = 2
     "{Services} is of high importance, and there is no procedure to do its work by hand.",
     mend="Write its steps on the sheet Manual procedures, or agree that it is less important.",
     at="Services",
-    needs=("Manual procedures", "Recovery team"),
+    needs=BEGUN_BY,
 )
 def important_services_have_a_procedure(
-    lists: Columns, procedures: Columns, team: Columns
+    lists: Columns, plan: Columns, team: Columns, procedures: Columns
 ) -> list[bool]:
     """Manual systems are for the most important services: seed, task 4, tip."""
     steps = zip(procedures["Service"], procedures["Steps"], strict=True)
     written = [service for service, step in steps if step is not None]
-    begun = bool(procedures["Service"] or team["Name"])
+    begun = is_begun(plan, team, procedures)
     missing = zip(unlisted(lists["Services"], written), lists["Importance"], strict=True)
     return [begun and one and importance == "High" for one, importance in missing]
 
 
-two_ways_to_reach = row_rule(
+one_way_alone = row_rule(
     "PLAN02",
     "query",
-    "There are not two ways to reach {Name}.",
+    "There is only one way to reach {Name}.",
     mend="Write two at least, one of which works without the school's ICT.",
     at="Name",
-    formula=f'AND([Name]<>"",COUNTA({",".join(f"[{way}]" for way in WAYS)})<{ENOUGH_WAYS})',
+    formula=f'AND([Name]<>"",COUNTA({",".join(f"[{way}]" for way in WAYS)})=1)',
     of_blanks=True,
 )
 """Contact details for the key staff: seed, task 4. One way alone may be what has failed."""
+
+
+@rule(
+    "PLAN12",
+    "query",
+    "There is no way to reach {Name}.",
+    mend="Write two at least, one of which works without the school's ICT.",
+    at="Name",
+    needs=("Plan", "Manual procedures"),
+    of_blanks=True,
+)
+def some_way_to_reach(team: Columns, plan: Columns, procedures: Columns) -> list[bool]:
+    """Contact details for the key staff: seed, task 4."""
+    begun = is_begun(plan, team, procedures)
+    ways = zip(team["Name"], given(team[way] for way in WAYS), strict=True)
+    return [begun and name is not None and count == 0 for name, count in ways]
 
 
 supplier_has_a_contact = row_rule(
@@ -62,11 +87,11 @@ supplier_has_a_contact = row_rule(
     "It does not say where a copy is kept off site.",
     mend="Keep one where it can be reached without the school, and write where that is.",
     at="Off-site copy",
-    needs=("Recovery team",),
+    needs=BEGUN_BY[1:],
 )
-def off_site_copy(plan: Columns, team: Columns) -> list[bool]:
+def off_site_copy(plan: Columns, team: Columns, procedures: Columns) -> list[bool]:
     """In case nobody can get to the school: seed, task 4, sixth instruction."""
-    return [one is None and _begun(plan, team) for one in plan["Off-site copy"]]
+    return _unanswered("Off-site copy", plan, team, procedures)
 
 
 @rule(
@@ -75,11 +100,11 @@ def off_site_copy(plan: Columns, team: Columns) -> list[bool]:
     "It does not refer to a recovery plan.",
     mend="Ask whoever holds the maintenance function for it, and write its reference here.",
     at="Recovery plan reference",
-    needs=("Recovery team",),
+    needs=BEGUN_BY[1:],
 )
-def recovery_plan(plan: Columns, team: Columns) -> list[bool]:
+def recovery_plan(plan: Columns, team: Columns, procedures: Columns) -> list[bool]:
     """Its reference stands in the field provided: seed, task 4, fourth instruction."""
-    return [one is None and _begun(plan, team) for one in plan["Recovery plan reference"]]
+    return _unanswered("Recovery plan reference", plan, team, procedures)
 
 
 @rule(
@@ -88,11 +113,16 @@ def recovery_plan(plan: Columns, team: Columns) -> list[bool]:
     "It does not say who invokes the plan.",
     mend="Name the ICT owner, and who decides in their absence.",
     at="Invoked by",
-    needs=("Recovery team",),
+    needs=BEGUN_BY[1:],
 )
-def invoked_by_somebody(plan: Columns, team: Columns) -> list[bool]:
+def invoked_by_somebody(plan: Columns, team: Columns, procedures: Columns) -> list[bool]:
     """A plan that nobody may invoke is not invoked."""
-    return [one is None and _begun(plan, team) for one in plan["Invoked by"]]
+    return _unanswered("Invoked by", plan, team, procedures)
+
+
+def _unanswered(question: str, plan: Columns, team: Columns, procedures: Columns) -> list[bool]:
+    """Whether a plan that has been begun leaves the question blank."""
+    return [one is None and is_begun(plan, team, procedures) for one in plan[question]]
 
 
 @rule(
@@ -142,13 +172,8 @@ told_by_somebody = row_rule(
     "query",
     "Nobody is named on the recovery team.",
     mend="Name everybody who helps to recover, with two ways to reach each of them.",
-    needs=("Plan",),
+    needs=("Plan", "Manual procedures"),
 )
-def somebody_is_on_the_team(team: Columns, plan: Columns) -> bool:
+def somebody_is_on_the_team(team: Columns, plan: Columns, procedures: Columns) -> bool:
     """The plan is issued to those whom it lists: seed, task 4, fifth instruction."""
-    return not any(team["Name"]) and _begun(plan, team)
-
-
-def _begun(plan: Columns, team: Columns) -> bool:
-    """Whether anything has been written into the plan."""
-    return bool(team["Name"]) or any(value is not None for one in plan.values() for value in one)
+    return not any(team["Name"]) and is_begun(plan, team, procedures)

@@ -46,10 +46,11 @@ money_has_an_amount = row_rule(
 amounts_are_of_money = row_rule(
     "RSK04",
     "error",
-    "There is an amount for {Reference}, but what it costs is {What it costs}.",
+    "There is an amount for {Reference}, but not that it costs money.",
     mend="Choose Money, or clear the amount: it is in no sum as it stands.",
     at="Amount",
     formula='AND([Amount]<>"",[What it costs]<>"Money")',
+    of_blanks=True,
 )
 """Sums are made of what costs money alone."""
 

@@ -14,10 +14,13 @@ from fits_workbooks.schema import (
     Sheet,
     Text,
     Workbook,
+    row_rule,
     rule,
 )
 
-PHASES = Choices("Phases", ("Nursery", "Infant", "Junior", "Primary", "Middle", "All-through"))
+PHASES = Choices(
+    "Phases", ("Nursery", "Infant", "First", "Junior", "Primary", "Middle", "All-through")
+)
 KINDS = Choices("Kinds of school", ("Maintained", "Academy"))
 NATIONS = Choices("Nations", ("England", "Wales", "Scotland", "Northern Ireland"))
 YEAR_BEGINS = {"April": 4, "September": 9}
@@ -82,8 +85,7 @@ SCHOOL = Sheet(
             "Nation",
             NATIONS,
             help="It decides the bank holidays.",
-            why="On a bank holiday nobody is there to mend anything, so it does not count "
-            "against support.",
+            why="Nobody mends anything on a bank holiday, so it does not count against support.",
         ),
         Choice(
             "Financial year starts",
@@ -95,8 +97,7 @@ SCHOOL = Sheet(
             "Primary FITS start date",
             help="The day from which every call goes to one place.",
             example="01/09/2026",
-            why="Before that day calls went other ways, so earlier figures cannot be set "
-            "beside later ones.",
+            why="Calls went other ways before, so earlier and later figures cannot be compared.",
         ),
     ),
 )
@@ -126,6 +127,7 @@ def contact_can_be_reached(procedure: Columns) -> list[bool]:
     "The support procedure is not issued: its version or the day of issue is not given.",
     mend="Write both when the ICT owner issues it.",
     at="Issued",
+    of_blanks=True,
 )
 def procedure_is_issued(procedure: Columns) -> list[bool]:
     """It is the ICT owner who issues it, so the message comes from the top: seed, task 2."""
@@ -290,6 +292,17 @@ SERVICES = Sheet(
     ),
 )
 
+contract_ends_after_it_starts = row_rule(
+    "DET12",
+    "error",
+    "The contract of {Supplier} ends on {Contract ends}, before it starts ({Contract starts}).",
+    mend="Correct whichever is wrong.",
+    at="Contract ends",
+    formula='AND([Contract ends]<>"",[Contract starts]<>"",[Contract ends]<[Contract starts])',
+)
+"""Both days are covered, so a contract may end on the day on which it starts."""
+
+
 SUPPLIERS = Sheet(
     "Suppliers",
     entry="one supplier of ICT goods or services",
@@ -359,6 +372,7 @@ SUPPLIERS = Sheet(
             personal=True,
         ),
     ),
+    rules=(contract_ends_after_it_starts,),
 )
 
 SCHOOL_DETAILS = Workbook(

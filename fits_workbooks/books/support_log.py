@@ -196,6 +196,8 @@ LOG = Sheet(
         rules.restored_is_done,
         rules.known_service,
         rules.among_the_others,
+        rules.attended_within_a_year,
+        rules.restored_within_a_year,
     ),
 )
 

@@ -1,6 +1,11 @@
 """Response and fix times, as services and components have them: the columns and their rules."""
 
-from fits_workbooks.schema import Choice, Choices, Number, row_rule
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from fits_workbooks.books.rows import folded
+from fits_workbooks.schema import Choice, Choices, Columns, Number, row_rule, rule
 
 UNITS = Choices(
     "Units of response and fix time",
@@ -13,6 +18,7 @@ UNITS = Choices(
     },
 )
 
+TIMES = ("Response time", "Response unit", "Fix time", "Fix unit")
 _RESPONSE_HELP = "How soon first-level support must attend. Write the unit in the next column."
 _FIX_HELP = "How soon the service must work again, mended for good or not."
 
@@ -73,6 +79,7 @@ response_has_unit = row_rule(
     mend="Choose minutes, support hours or working days.",
     at="Response unit",
     formula='AND([Response time]<>"",[Response unit]="")',
+    of_blanks=True,
 )
 """A number alone can mean half an hour or half a month."""
 
@@ -84,6 +91,7 @@ fix_has_unit = row_rule(
     mend="Choose minutes, support hours or working days.",
     at="Fix unit",
     formula='AND([Fix time]<>"",[Fix unit]="")',
+    of_blanks=True,
 )
 """A number alone can mean half an hour or half a month."""
 
@@ -107,6 +115,7 @@ component_response_has_unit = row_rule(
     mend="Choose minutes, support hours or working days.",
     at="Response unit",
     formula='AND([Response time]<>"",[Response unit]="")',
+    of_blanks=True,
 )
 """A number alone can mean half an hour or half a month."""
 
@@ -118,8 +127,42 @@ component_fix_has_unit = row_rule(
     mend="Choose minutes, support hours or working days.",
     at="Fix unit",
     formula='AND([Fix time]<>"",[Fix unit]="")',
+    of_blanks=True,
 )
 """A number alone can mean half an hour or half a month."""
+
+
+@rule(
+    "CAT16",
+    "error",
+    "The fix time of {Component} is shorter than its response time, and one of the two is that of "
+    "{Service}.",
+    mend="Give it both times, or correct one of the two: until then neither counts.",
+    at="Component",
+    needs=("Services",),
+    of_blanks=True,
+)
+def component_fix_not_before_response_taken(components: Columns, services: Columns) -> list[bool]:
+    """A component has its service's time where its own is blank.
+
+    Compared where both have the same unit. A service that is listed twice gives it none.
+    """
+    names = folded(services["Service"])
+    listed = Counter(name for name in names if name is not None)
+    times = zip(names, *(services[name] for name in TIMES), strict=True)
+    given = {name: row for name, *row in times if listed[name] == 1}
+    rows = zip(folded(components["Service"]), *(components[name] for name in TIMES), strict=True)
+    return [service in given and _takes_shorter_fix(own, given[service]) for service, *own in rows]
+
+
+def _takes_shorter_fix(own: Sequence[Any], of_service: Sequence[Any]) -> bool:
+    """Whether just one of the two times is the component's own, and the fix is the shorter."""
+    response, _, fix, _ = own
+    if (response is None) == (fix is None):
+        return False
+    taken = [*own[:2], *of_service[2:]] if fix is None else [*of_service[:2], *own[2:]]
+    response, response_unit, fix, fix_unit = taken
+    return None not in taken and response_unit == fix_unit and fix < response
 
 
 SERVICE_RULES = (fix_not_before_response, response_has_unit, fix_has_unit)
@@ -127,4 +170,5 @@ COMPONENT_RULES = (
     component_fix_not_before_response,
     component_response_has_unit,
     component_fix_has_unit,
+    component_fix_not_before_response_taken,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from fits_workbooks.books.plan_rules import BEGUN_BY, is_begun
 from fits_workbooks.books.rows import folded, unknown, unlisted, where
 from fits_workbooks.checks.one import fold
 from fits_workbooks.checks.set_codes import COMPONENT_OF_ANOTHER, NO_PROCEDURE, NOT_IN_CATALOGUE
@@ -54,8 +55,11 @@ def _components(catalogue: Filled) -> tuple[dict[str, str], set[tuple[str, str]]
 def important_services_without_a_procedure(plan: Filled, catalogue: Filled) -> tuple[Finding, ...]:
     """One finding for each service of high importance that the plan has no manual procedure for.
 
-    A service that the plan's own sheet Lists gives as important is asked about there.
+    A service that the plan's own sheet Lists gives as important is asked about there. None where
+    the plan has not been begun.
     """
+    if not is_begun(*(plan.entries(name).values for name in BEGUN_BY)):
+        return ()
     asked = _names(plan, "Lists", "Services", "Importance", lambda one: one == "High")
     written = _names(plan, "Manual procedures", "Service", "Steps", lambda one: one is not None)
     services = catalogue.entries("Services")

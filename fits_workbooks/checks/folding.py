@@ -17,10 +17,13 @@ from fits_workbooks.xlsx.codes import CELL_CODES, UNREAD
 WEIGHT = {"error": 0, "query": 1, "repair": 2}
 CAUSES: dict[str, tuple[str, ...]] = {
     "LOG08": ("LOG05",),
+    "LOG12": ("LOG11",),
+    "LOG13": ("LOG11",),
     "SET03": ("LOG05",),
 }
 """A rule, and those whose findings at the same cells are its cause: a name that is not on the
-workbook's own list cannot be in the catalogue either."""
+workbook's own list cannot be in the catalogue either, and what lies in the future may well be more
+than a year away."""
 _UNREAD = frozenset(rule.code for rule in UNREAD)
 _CELL_CODES = frozenset(rule.code for rule in CELL_CODES)
 _CELL = re.compile(r"([A-Z]+)([0-9]+)(?::([A-Z]+)([0-9]+))?")

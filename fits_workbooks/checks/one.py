@@ -19,6 +19,8 @@ from fits_workbooks.xlsx.filled import Filled
 Listed = Callable[[str], Entries]
 """The entries of a sheet, by its name."""
 Status = Literal["passed", "found", "skipped", "crashed"]
+BLANK = "(blank)"
+"""What a message says in the place of a blank cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ def _run(rule: Rule, sheet: Sheet, filled: Filled, listed: Listed) -> Outcome:
     for name in (sheet.name, *rule.needs):
         if not filled.places[name].letters:
             return Outcome(rule.code, "skipped", f'the sheet "{name}" could not be read')
+    for name in rule.read_in_full:
+        if any(filled.unread.get(name, {}).values()):
+            return Outcome(rule.code, "skipped", f'a cell on "{name}" could not be read')
     if rule.at and rule.at not in filled.places[sheet.name].letters:
         return Outcome(rule.code, "skipped", f'there is no heading "{rule.at}"')
     try:
@@ -66,14 +71,17 @@ def _found(rule: Rule, sheet: Sheet, filled: Filled, listed: Listed) -> tuple[Fi
         return (about_cells(rule, filled, Blamed(sheet.name), missing),) if broken else ()
     places = where(broken)
     if places and rule.of_blanks:
-        unread = _unread_rows(filled, sheet)
+        unread = _unread_rows(rule, sheet, entries, filled)
         places = [place for place in places if entries.rows[place] not in unread]
     return fold(rule, sheet, entries.at(places), filled) if places else ()
 
 
-def _unread_rows(filled: Filled, sheet: Sheet) -> frozenset[int]:
-    """The rows with a cell that could not be read."""
-    return frozenset[int]().union(*filled.unread.get(sheet.name, {}).values())
+def _unread_rows(rule: Rule, sheet: Sheet, entries: Entries, filled: Filled) -> frozenset[int]:
+    """The rows with a cell that could not be read; of a form, the answer that the rule is about."""
+    unread = filled.unread.get(sheet.name, {})
+    if sheet.form:
+        return frozenset(entries.rows if unread.get(rule.at) else ())
+    return frozenset[int]().union(*unread.values())
 
 
 def fold(rule: Rule, sheet: Sheet, broken: Entries, filled: Filled) -> tuple[Finding, ...]:
@@ -97,7 +105,7 @@ def fold(rule: Rule, sheet: Sheet, broken: Entries, filled: Filled) -> tuple[Fin
 def _in_words(value: Any, is_pence: bool) -> str:
     """A value of a row as a person reads it in a message."""
     if value is None:
-        return "nothing"
+        return BLANK
     if is_pence:
         return pounds(value)
     if isinstance(value, timedelta):

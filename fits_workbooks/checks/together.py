@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from fits_workbooks.books.plan_rules import BEGUN_BY
 from fits_workbooks.checks.between import (
     components_of_services,
     important_services_without_a_procedure,
@@ -154,7 +155,7 @@ BETWEEN: tuple[Between, ...] = (
         (
             ("service_catalogue", "Services"),
             ("contingency_plan", "Lists"),
-            ("contingency_plan", "Manual procedures"),
+            *(("contingency_plan", sheet) for sheet in BEGUN_BY),
         ),
     ),
     Between(

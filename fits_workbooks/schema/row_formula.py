@@ -1,8 +1,9 @@
 """A rule's formula, worked out in Python: the same formula marks the cell in Excel.
 
 It is about one row: [a column's name] is that row's cell, "" a blank. It may compare (=, <>, <, <=,
->, >=), multiply, and call AND, OR, COUNT and COUNTA; a blank comes neither before nor after
-anything. tests/test_warns.py holds it against LibreOffice.
+>, >=), multiply, and call AND, OR, COUNT and COUNTA. Texts are the same in any case, and a blank
+is 0 in a product; it comes neither before nor after anything. tests/test_warns.py holds it against
+LibreOffice.
 """
 
 import re
@@ -32,14 +33,19 @@ def rows_where(formula: str) -> Callable[[Columns], list[bool]]:
     source = parser.whole()
     if not parser.columns:
         raise SchemaError(f"a rule's formula names no column: {formula}")
-    rows = ", ".join(f"columns[{name!r}]" for name in parser.columns)
+    rows = ", ".join(f"folded(columns[{name!r}])" for name in parser.columns)
     cells = ", ".join(f"v{number}" for number in range(len(parser.columns)))
     # parsed from our own declarations, word by word: nothing that a school typed comes here
     function: Callable[[Columns], list[bool]] = eval(
         f"lambda columns: [{source} for ({cells},) in zip({rows}, strict=True)]",
-        {"__builtins__": {"zip": zip}},
+        {"__builtins__": {"zip": zip}, "folded": _folded},
     )
     return function
+
+
+def _folded(values: Sequence[Any]) -> list[Any]:
+    """The values with texts in lower case: Excel compares them in any."""
+    return [one.casefold() if isinstance(one, str) else one for one in values]
 
 
 @dataclass
@@ -70,7 +76,7 @@ class _Parser:
     def _product(self) -> str:
         source = self._value()
         while self._sign("*"):
-            source = f"({source} * {self._value()})"
+            source = f"(({source} or 0) * ({self._value()} or 0))"
         return source
 
     def _value(self) -> str:
@@ -78,7 +84,7 @@ class _Parser:
         if token["column"]:
             return self._cell(token["column"])
         if token["text"] is not None:
-            return repr(token["text"]) if token["text"] else "None"
+            return repr(token["text"].casefold()) if token["text"] else "None"
         if token["number"]:
             return token["number"]
         if token["name"] in _JOINS:

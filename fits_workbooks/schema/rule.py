@@ -31,7 +31,9 @@ class Rule:
     such as one that has no entry, and its `test` returns a single bool; or in words what the sheet
     lacks, "" where nothing, which {missing} in `says` becomes.
     `of_blanks` means that the rule is about cells that are blank: a row with a cell that could not
-    be read is not judged by it, since that cell only seems to be blank.
+    be read is not judged by it, since that cell only seems to be blank; of a form, that at `at`.
+    `read_in_full` names the sheets of which blanks anywhere matter to it: while one of them has a
+    cell that could not be read, the rule is skipped.
     `new_until` is the day until which the rule is new: up to then, what it finds in a return is to
     be confirmed at most.
     """
@@ -44,6 +46,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     formula: str = ""
     of_blanks: bool = False
+    read_in_full: tuple[str, ...] = ()
     new_until: date | None = None
     test: Test | None = None
 
@@ -98,6 +101,7 @@ def rule(
     at: str = "",
     needs: tuple[str, ...] = (),
     of_blanks: bool = False,
+    read_in_full: tuple[str, ...] = (),
     new_until: date | None = None,
 ) -> Callable[[Test], Rule]:
     """Make a rule of the function below, which tests the entries of a sheet, or all of it."""
@@ -111,6 +115,7 @@ def rule(
             at=at,
             needs=needs,
             of_blanks=of_blanks,
+            read_in_full=read_in_full,
             new_until=new_until,
             test=test,
         )
