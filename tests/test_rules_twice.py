@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from filling import SAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from filling import SAMPLES
 from rules_by_frames import TOLD
 
 from fits_workbooks.books import SHELF
