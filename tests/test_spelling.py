@@ -12,6 +12,7 @@ from accessibility.spelling import (
     of_markdown,
     of_page,
     of_workbook,
+    unknown,
 )
 
 from fits_workbooks.checks.rulebook import RULEBOOK
@@ -56,7 +57,7 @@ def test_no_word_of_the_help_of_a_command_is_misspelt() -> None:
 
 
 def test_no_word_of_the_documentation_is_misspelt() -> None:
-    pages = (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md"))
+    pages = (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
 
     assert misspelt(of_markdown(page.read_text(encoding="utf-8")) for page in pages) == set()
 
@@ -68,6 +69,8 @@ def test_american_and_misspelt_words_are_found() -> None:
 
 
 def test_our_own_words_are_sorted_and_none_that_the_dictionary_has() -> None:
-    ours = KNOWN.read_text(encoding="utf-8").splitlines()
+    text = KNOWN.read_text(encoding="utf-8")
+    ours = text.splitlines()
 
     assert ours == sorted(set(ours), key=str.casefold)
+    assert unknown([text]) == set(ours)
