@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from command_line import words_of_fits
 
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF, SUPPORT_LOG
 from fits_workbooks.cli import fits
@@ -23,11 +24,6 @@ from fits_workbooks.schema import Month
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-OWN_NAMES = {
-    "fits-build-workbooks": "build-workbooks",
-    "fits-check": "check",
-    "fits-report": "report",
-}
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -58,7 +54,7 @@ def commands() -> list[list[str]]:
 
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
 def test_every_command_of_the_readme_exists_with_its_options(words: list[str]) -> None:
-    name = [OWN_NAMES.get(words[0], words[1])]
+    name = words_of_fits(words)[:1]
     if name == ["fill"]:  # each document is a command of its own
         name.append(words[2])
     if name == ["changes"]:  # whose first word may be left out

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-from accessibility.produced import ROOT, files, run_all
+from accessibility.produced import ROOT, files
 from accessibility.spelling import (
     KNOWN,
     misspelt,
@@ -18,31 +17,23 @@ from accessibility.spelling import (
 from fits_workbooks.checks.rulebook import RULEBOOK
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where every command has left what it writes."""
-    home = tmp_path_factory.mktemp("produced")
-    run_all(home)
-    return home
-
-
-def test_no_word_of_a_workbook_is_misspelt(folder: Path) -> None:
+def test_no_word_of_a_workbook_is_misspelt(produced: Path) -> None:
     assert (
-        misspelt(text for one in files(folder, ".xlsx") for text in of_workbook(one.content))
+        misspelt(text for one in files(produced, ".xlsx") for text in of_workbook(one.content))
         == set()
     )
 
 
-def test_no_word_of_a_document_is_misspelt(folder: Path) -> None:
+def test_no_word_of_a_document_is_misspelt(produced: Path) -> None:
     assert (
-        misspelt(text for one in files(folder, ".docx") for text in of_document(one.content))
+        misspelt(text for one in files(produced, ".docx") for text in of_document(one.content))
         == set()
     )
 
 
-def test_no_word_of_a_page_is_misspelt(folder: Path) -> None:
+def test_no_word_of_a_page_is_misspelt(produced: Path) -> None:
     assert (
-        misspelt(text for one in files(folder, ".html") for text in of_page(one.content)) == set()
+        misspelt(text for one in files(produced, ".html") for text in of_page(one.content)) == set()
     )
 
 
