@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.big_log import SERVICES, WORDS
 from fits_workbooks.books import EXPENDITURE_RECORD, SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.expenditure_record import usual_categories
 from fits_workbooks.books.service_catalogue import WEEKDAYS
@@ -33,10 +34,8 @@ ENTRIES, PAYMENTS = 180, 80
 FIRST = FIRST_ROW + 1
 """The row of the first entry, as Excel counts it."""
 
-SERVICES = ["Email", "Printing", "Internet", "Pupil devices", "Interactive panels", "Telephones"]
 PEOPLE = [f"Member of staff {number}" for number in range(12)]
 HEADINGS = ["Software", "Hardware", "Consumables"]
-WORDS = "screen goes dark while the class is working and comes back after some minutes".split()
 
 Entry = dict[str, Any]
 Contents = dict[str, list[Entry]]

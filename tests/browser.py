@@ -1,7 +1,6 @@
 """A real browser as a tool of the tests: headless Chromium, and axe-core's accessibility checks."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,10 +10,10 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from tools.browsers import chromium_program
+
 AXE = Path(__file__).parent.parent / ".venv/axe/node_modules/axe-core/axe.min.js"
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 720}
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 Scheme = Literal["light", "dark"]
 
@@ -50,7 +49,7 @@ class Opened:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Headless Chromium; a test that needs it fails, and is not skipped, where it is missing."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = chromium_program()
     if program is None:
         pytest.fail("Chromium is needed for this test: install it.")
     with sync_playwright() as playwright:

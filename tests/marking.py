@@ -1,12 +1,11 @@
 """What the tests of marking compare with: other readers, and a second look at every part."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 from openpyxl.utils.cell import range_boundaries
+from package import parts_of
 
 from fits_workbooks.schema import Finding
 
@@ -14,15 +13,9 @@ SHEET = re.compile(r"xl/(worksheets|chartsheets)/[^/]+\.xml")
 OURS = re.compile(rb'<(?:\w+:)?legacyDrawing xmlns:r="[^"]*" r:id="[^"]*"/>')
 
 
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        assert package.testzip() is None
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def changed(before: bytes, after: bytes) -> set[str]:
     """The parts that are not byte for byte what they were; none may be gone."""
-    old, new = parts(before), parts(after)
+    old, new = parts_of(before), parts_of(after)
     assert old.keys() <= new.keys()
     assert list(old) == [name for name in new if name in old]
     return {name for name in old if old[name] != new[name]}
@@ -30,7 +23,7 @@ def changed(before: bytes, after: bytes) -> set[str]:
 
 def assert_only_added(before: bytes, after: bytes, name: str) -> None:
     """Take out of a changed part what marking put in, by other means, and find the old part."""
-    old, new = parts(before)[name], parts(after)[name]
+    old, new = parts_of(before)[name], parts_of(after)[name]
     if SHEET.fullmatch(name):
         new = OURS.sub(b"", new)
         if b'tabSelected="1"' in old or b'tabSelected="true"' in old:
@@ -95,7 +88,7 @@ def assert_marked_only(before: bytes, after: bytes) -> set[str]:
     touched = changed(before, after)
     for name in touched:
         if name.endswith(".vml"):
-            old, new = parts(before)[name], parts(after)[name]
+            old, new = parts_of(before)[name], parts_of(after)[name]
             start = old.rindex(b"</xml>")
             assert new.startswith(old[:start])
             assert new.endswith(old[start:])

@@ -6,6 +6,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
+from package import parts_of
+
 Mutation = Callable[[bytes, random.Random], bytes]
 
 _ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">%s]>""" % b"".join(
@@ -38,7 +40,7 @@ def without_a_part(content: bytes, pick: random.Random) -> bytes:
 
 def with_parts_swapped(content: bytes, pick: random.Random) -> bytes:
     one, other = pick.sample(_PARTS, 2)
-    parts = _parts(content)
+    parts = parts_of(content)
     swapped = {one: parts.get(other), other: parts.get(one)}
     return _rewritten(content, lambda name, inside: swapped.get(name, inside))
 
@@ -130,15 +132,10 @@ def mutants(content: bytes, count: int, seed: int = 1) -> Iterator[tuple[str, st
         yield mutate.__name__, name, mutate(content, pick)
 
 
-def _parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def _rewritten(content: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, inside in _parts(content).items():
+        for name, inside in parts_of(content).items():
             changed = change(name, inside)
             if changed is not None:
                 package.writestr(zipfile.ZipInfo(name), changed, zipfile.ZIP_DEFLATED)

@@ -10,7 +10,7 @@ from accessibility.document import Document
 from accessibility.document_items import DOCUMENT_ITEMS
 from accessibility.item import Item
 from accessibility.page_items import PAGE_ITEMS
-from accessibility.produced import ROOT, files, run_all
+from accessibility.produced import ROOT, files
 from accessibility.text import accessibility_text
 from accessibility.workbook import Workbook
 from accessibility.workbook_items import WORKBOOK_ITEMS
@@ -27,22 +27,14 @@ def named(item: Item[Any]) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where every command has left what it writes."""
-    home = tmp_path_factory.mktemp("produced")
-    run_all(home)
-    return home
+def workbooks(produced: Path) -> Opened:
+    return {one.name: Workbook(one.content) for one in files(produced, ".xlsx")}
 
 
 @pytest.fixture(scope="module")
-def workbooks(folder: Path) -> Opened:
-    return {one.name: Workbook(one.content) for one in files(folder, ".xlsx")}
-
-
-@pytest.fixture(scope="module")
-def documents(folder: Path, office: Office, tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def documents(produced: Path, office: Office, tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """Each document, laid out by LibreOffice to count its pages."""
-    home, all_of_them = tmp_path_factory.mktemp("laid-out"), list(files(folder, ".docx"))
+    home, all_of_them = tmp_path_factory.mktemp("laid-out"), list(files(produced, ".docx"))
     copies = [
         Path(shutil.copy(one.path, home / f"{number}.docx"))  # some have the same name
         for number, one in enumerate(all_of_them)
@@ -55,11 +47,11 @@ def documents(folder: Path, office: Office, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="module")
-def pages(folder: Path) -> dict[str, Breaches]:
+def pages(produced: Path) -> dict[str, Breaches]:
     """What breaks each item on each page, found while the page is open."""
     found: dict[str, Breaches] = {item.name: {} for item in PAGE_ITEMS}
     with chromium() as browser:
-        for one in files(folder, ".html"):
+        for one in files(produced, ".html"):
             with opened(browser, one.path, LAPTOP) as seen:
                 for item in PAGE_ITEMS:
                     found[item.name][one.name] = list(item.breaches(seen))
@@ -96,11 +88,11 @@ def test_every_page_keeps_to_it(item: Item[Any], pages: dict[str, Breaches]) -> 
 
 
 @pytest.mark.office
-def test_enough_is_looked_at(workbooks: Opened, documents: Opened, folder: Path) -> None:
+def test_enough_is_looked_at(workbooks: Opened, documents: Opened, produced: Path) -> None:
     assert len(workbooks) > 50
     assert len(documents) > 30
     assert sum(one.pages > 10 for one in documents.values()) >= 2
-    assert len(list(files(folder, ".html"))) >= 4
+    assert len(list(files(produced, ".html"))) >= 4
 
 
 def test_the_list_in_the_documentation_is_that_of_the_declarations() -> None:

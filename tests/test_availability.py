@@ -135,6 +135,7 @@ def test_a_service_that_is_never_down_by_the_clock_has_its_hour_less_in_spring()
         ("2026-03-27 15:00:00", "2026-04-01 12:00:00", 4),  # begun before the calendar
         ("2026-04-29 12:00:00", None, 12),  # open: until the month is over
         ("2026-04-15 09:00:00", "2026-04-15 09:00:00", 0),
+        ("2026-04-01 00:00:00", "2026-04-01 00:00:00", 0),  # as the month begins
     ],
 )
 def test_what_is_lost_lies_within_the_agreed_hours_and_the_month(

@@ -114,6 +114,8 @@ def at(*parts: int) -> dt.datetime:
         (0.5, OPENS, dt.timedelta(hours=12), None),
         ("8:30", OPENS, dt.timedelta(hours=8, minutes=30), "CELL18"),
         ("4.15pm", OPENS, dt.timedelta(hours=16, minutes=15), "CELL18"),
+        ("12.15 pm", OPENS, dt.timedelta(hours=12, minutes=15), "CELL18"),
+        ("12:15 am", OPENS, dt.timedelta(minutes=15), "CELL18"),
         ("25:00", OPENS, None, "CELL14"),
         ("morning", OPENS, None, "CELL14"),
         # numbers

@@ -70,6 +70,8 @@ REFUSED: list[tuple[list[str], int, str, Callable[[Path], None] | None]] = [
     (["--html", "Schools.csv/x.html"], 3, "x.html could not be written: Not a directory", None),
     (["--csv", "Schools.csv", "--force"], 2, "Schools.csv is read here", None),
     (["--out", "Returns/Findings.xlsx"], 2, "would lie among the returns", None),
+    (["--previous", "Before", "--out", "Before/F.xlsx"], 2, "would lie among the returns",
+     lambda here: (here / "Before").mkdir()),
     (["--mark", "Returns/Marked"], 2, "would lie among the returns", None),
     (["--mark", "Returns", "--force"], 2, "Returns is read here", None),
     (["--out", "Returns/Elm Lane/Log.xlsx", "--force"], 2, "would lie among the returns", None),

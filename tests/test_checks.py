@@ -84,7 +84,7 @@ def test_a_rule_that_raises_has_crashed_and_has_not_passed(tmp_path: Path) -> No
     assert (outcomes[1].code, outcomes[1].status) == ("LOG02", "passed")
 
 
-def test_no_rule_changes_the_frames(tmp_path: Path) -> None:
+def test_no_rule_changes_the_frames() -> None:
     samples = Path(__file__).parent.parent / "samples"
     for path in sorted(samples.glob("Larkfield*.xlsx")):
         filled = read_workbook(path)

@@ -54,7 +54,7 @@ def test_only_errors_leaves_out_what_is_to_be_confirmed(tmp_path: Path) -> None:
     assert (answer["findings"], answer["schools"][0]["status"]) == ([], "to confirm")
 
 
-def test_the_documented_json_names_every_key(tmp_path: Path) -> None:
+def test_the_documented_json_names_every_key() -> None:
     documented = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     answer = run(SAMPLES / "bad" / "SET06.zip", "--json").stdout
 

@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -163,7 +164,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-m", *program.split(), *words],
             stdin=child, stdout=child, stderr=child, start_new_session=True,
-            preexec_fn=own_terminal,
+            preexec_fn=as_a_person_has_it,
             env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": os.pathsep.join(sys.path)},
         )  # fmt: skip
         os.close(child)
@@ -206,11 +207,15 @@ class Terminal:
         os.close(self.main)
 
 
-def own_terminal() -> None:
-    """Make the pseudo-terminal the one that the command finds as its own."""
+def as_a_person_has_it() -> None:
+    """Make the pseudo-terminal the one that the command finds as its own, and let Ctrl-C end it.
+
+    Whatever a script starts in the background has Ctrl-C ignored, and so has what that starts.
+    """
     import fcntl
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

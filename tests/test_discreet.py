@@ -118,6 +118,16 @@ def test_rules_between_books_name_nobody(code, book, sheet, column, message, sho
     assert discreet(one) == replace(one, message=shown)
 
 
+def test_of_a_message_that_is_not_worded_as_its_rule_is_no_part_is_shown() -> None:
+    """Which part of it is the name cannot be told."""
+    vat = Finding(
+        code="EXP04", severity="query", book="expenditure_record", sheet="Expenditure",
+        message=f"VAT for {NAME}, paid to Dale ICT.", fix="", column="Amount",
+    )  # fmt: skip
+
+    assert discreet(vat).message == f"{NOT_SHOWN} {LIKE_VAT}".replace("Dale ICT", NOT_SHOWN)
+
+
 def test_what_stands_in_other_columns_is_shown() -> None:
     service = Finding(
         code="CELL05", severity="error", message='"Fax" is not one of the answers.',

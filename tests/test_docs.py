@@ -4,27 +4,26 @@ import json
 import re
 import shlex
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from command_line import words_of_fits
 
 from fits_workbooks.books import EXPENDITURE_RECORD, SHELF, SUPPORT_LOG
 from fits_workbooks.cli import fits
 from fits_workbooks.documents.shelf import DOCUMENTS
 from fits_workbooks.intake.map import read_map
 from fits_workbooks.reading import read_workbook
+from fits_workbooks.reports.service.actions import Action
 from fits_workbooks.reports.service.as_json import as_json
+from fits_workbooks.reports.service.issued import Difference
 from fits_workbooks.reports.service.report import make_report
 from fits_workbooks.schema import Month
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-OWN_NAMES = {
-    "fits-build-workbooks": "build-workbooks",
-    "fits-check": "check",
-    "fits-report": "report",
-}
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -55,7 +54,7 @@ def commands() -> list[list[str]]:
 
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
 def test_every_command_of_the_readme_exists_with_its_options(words: list[str]) -> None:
-    name = [OWN_NAMES.get(words[0], words[1])]
+    name = words_of_fits(words)[:1]
     if name == ["fill"]:  # each document is a command of its own
         name.append(words[2])
     if name == ["changes"]:  # whose first word may be left out
@@ -99,18 +98,51 @@ def test_the_maps_in_the_documentation_are_sound(tmp_path: Path) -> None:
 
 def test_the_documented_json_names_every_key() -> None:
     text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    report = make_report(read_workbook(ROOT / "samples/Larkfield Support log.xlsx"), Month(2026, 7))
+    log, catalogue, register = (
+        read_workbook(ROOT / "samples" / f"Larkfield {title}.xlsx")
+        for title in ("Support log", "Service catalogue", "Change register")
+    )
+    april = make_report(log, Month(2026, 4), catalogue, register=register)
+    report = replace(
+        april,
+        actions=(Action("Ask for a quotation"),),
+        differences=(Difference("March 2026", "Incidents logged", "8", "9", ""),),
+    )
 
     for key in re.findall(r'"(\w+)":', json.dumps(as_json(report))):
         assert f'"{key}"' in text, key
 
 
-def test_the_tree_in_contributing_has_every_folder_and_module() -> None:
-    tree = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+# ---- the tree in CONTRIBUTING.md
 
-    package = ROOT / "fits_workbooks"
-    for path in package.iterdir():
-        if path.is_dir() and any(path.glob("*.py")):
-            assert f"{path.name}/" in tree, path.name
-    for path in (package / "xlsx").glob("[a-z]*.py"):
-        assert path.stem in tree, path.name
+PACKAGE = ROOT / "fits_workbooks"
+IN_A_SENTENCE = "books/"
+"""The folder of which no module is drawn: a file a book, and what stands beside it."""
+
+
+def drawn() -> set[str]:
+    """The modules that the tree draws, as paths within the package.
+
+    They stand before what is said of them; those of a folder within a folder after that, too.
+    """
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (tree,) = (block for block in blocks(text, "text") if block.startswith("fits_workbooks/"))
+    found: set[str] = set()
+    folders: list[str] = []
+    for bars, branch in re.findall(r"^([│ ]*)[├└]── (.*)$", tree, re.MULTILINE):
+        depth = len(bars) // 4
+        del folders[depth:]
+        names, _, said = branch.partition("  ")
+        if names.endswith("/"):
+            folders.append(names.rstrip("/"))
+            names = said.partition(": ")[2] if depth else ""
+        modules = (name.removesuffix(".py") for name in re.split("[:,] ", names))
+        found |= {"/".join([*folders, name]) for name in modules if name}
+    return found
+
+
+def test_the_tree_in_contributing_has_every_module_and_no_other() -> None:
+    there = {path.relative_to(PACKAGE) for path in PACKAGE.rglob("[a-z]*.py")}
+    modules = {path.with_suffix("").as_posix() for path in there}
+
+    assert drawn() == {one for one in modules if not one.startswith(IN_A_SENTENCE)}

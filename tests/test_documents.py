@@ -359,7 +359,7 @@ def test_workbooks_of_two_schools_are_asked_about(tmp_path: Path) -> None:
     assert not looked.stops
 
 
-def test_the_right_workbooks_are_wanted_once_each(tmp_path: Path) -> None:
+def test_the_right_workbooks_are_wanted_once_each() -> None:
     details, catalogue, log = (
         Path(__file__).parent.parent / "samples" / f"Larkfield {name}.xlsx"
         for name in ("School details", "Service catalogue", "Support log")

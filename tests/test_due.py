@@ -1,16 +1,29 @@
 """What is due, worked out by hand: months that follow each other, meetings, reports told as one."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fits_workbooks.metrics.due import Kind, People, due_meetings, due_reports, due_steps, due_tasks
+from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE
+from fits_workbooks.metrics.due import (
+    Kind,
+    People,
+    due_meetings,
+    due_reports,
+    due_review,
+    due_starters,
+    due_steps,
+    due_tasks,
+)
 from fits_workbooks.metrics.regular_tasks import Regular, months_later
 from fits_workbooks.metrics.review_meetings import Meeting, ReportDue, reports_due
 from fits_workbooks.metrics.start_up import Step
+from fits_workbooks.reading import read_workbook
 from fits_workbooks.schema import Month
+from fits_workbooks.xlsx.build import build_workbook
 
 NOBODY_KNOWN = People({})
 AS_OF = date(2026, 11, 25)
@@ -103,6 +116,20 @@ def test_overdue_reports_in_a_row_without_a_meeting_are_told_as_one() -> None:
     assert [(one.sheet, one.row) for one in told][2] == ("Review meetings", 5)
 
 
+def test_a_report_that_is_due_today_is_not_overdue_and_told_for_itself() -> None:
+    reports = [
+        ReportDue(Month(2026, 9), date(2026, 10, 31), None),
+        ReportDue(Month(2026, 10), date(2026, 11, 30), None),
+    ]
+
+    told = list(due_reports(reports, date(2026, 11, 30), NOBODY_KNOWN, "Checklist.xlsx"))
+
+    assert [(one.due, one.what) for one in told] == [
+        (date(2026, 10, 31), "Prepare the service report for September 2026"),
+        (date(2026, 11, 30), "Prepare the service report for October 2026"),
+    ]
+
+
 def test_a_step_is_due_until_it_is_done_and_for_whoever_holds_the_function() -> None:
     def step(row: int, due: date | None, done: date | None) -> Step:
         return Step(
@@ -143,3 +170,39 @@ def test_a_task_of_which_another_workbook_says_more_is_not_told_twice() -> None:
     told = due_tasks(tasks, ["risk assessment"], NOBODY_KNOWN, "Checklist.xlsx")
 
     assert [one.row for one in told] == [6]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (date(2026, 9, 1), date(2026, 9, 1)),  # sooner than in a year
+        (date(2028, 3, 2), date(2028, 3, 2)),  # later
+        (None, date(2027, 3, 2)),
+    ],
+)
+def test_a_review_is_due_on_the_day_given_else_a_year_after_the_last(
+    tmp_path: Path, given: date | None, expected: date
+) -> None:
+    about = {"Last reviewed": date(2026, 3, 2), "Next review due": given}
+    path = build_workbook(SERVICE_CATALOGUE, tmp_path / "c.xlsx", {"About": [about]})
+
+    due = due_review(read_workbook(path), NOBODY_KNOWN, "c.xlsx")
+
+    assert due is not None
+    assert due.due == expected
+
+
+def test_whoever_starts_is_given_the_procedure_if_they_are_named(tmp_path: Path) -> None:
+    people = [
+        {"Group": "Office", "Started": AS_OF},
+        {"Name": "Ms T Ilves", "Started": AS_OF},
+        {"Name": "Mrs A Okafor", "Started": AS_OF, "Procedure issued": AS_OF},
+        {"Name": "Mr J Brennan"},
+    ]
+    path = build_workbook(SCHOOL_DETAILS, tmp_path / "d.xlsx", {"People": people})
+
+    told = list(due_starters(read_workbook(path), NOBODY_KNOWN, "d.xlsx"))
+
+    assert [(one.row, one.what, one.due) for one in told] == [
+        (6, "Give Ms T Ilves the support procedure and its memo", AS_OF),
+    ]

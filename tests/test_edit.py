@@ -15,6 +15,7 @@ import xlsxwriter
 from bases import LOG, REGISTER
 from libreoffice import Office
 from lxml import etree
+from package import parts_of
 from python_calamine import CalamineWorkbook
 
 from fits_workbooks.books import CHANGE_REGISTER
@@ -32,11 +33,6 @@ EDITS = (
     Edit("AC", 7, dt.datetime(2026, 3, 26, 16, 5)),
     Edit("C", 5, None),
 )
-
-
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def opened(content: bytes) -> Any:
@@ -105,7 +101,7 @@ def test_every_other_part_stays_byte_for_byte(tmp_path: Path) -> None:
 
     made = edited(path, "Requests", EDITS, ["Waiting"])
 
-    old, new = parts(path.read_bytes()), parts(made.content)
+    old, new = parts_of(path.read_bytes()), parts_of(made.content)
     assert list(old) == list(new)
     assert b'fullCalcOnLoad="1"' in old["xl/workbook.xml"]  # as XlsxWriter has it
     assert {name for name in old if old[name] != new[name]} == {
@@ -146,7 +142,7 @@ def rewritten(path: Path, change: Callable[[str, bytes], tuple[str, bytes]]) -> 
     """The workbook with its parts, and their names, as another program might have them."""
     made = path.with_name("rewritten.xlsx")
     with zipfile.ZipFile(made, "w") as package:
-        for name, content in parts(path.read_bytes()).items():
+        for name, content in parts_of(path.read_bytes()).items():
             package.writestr(*change(name, content))
     return made
 
@@ -172,7 +168,7 @@ def test_parts_are_found_wherever_the_workbook_says_they_are(tmp_path: Path, cha
 
     made = edited(path, "Requests", [Edit("E", 1, dt.date(2026, 4, 2))], ["Own"])
 
-    new = {name.lower(): content for name, content in parts(made.content).items()}
+    new = {name.lower(): content for name, content in parts_of(made.content).items()}
     cell = re.search(rb'<c r="E1" s="(\d+)"><v>46114</v></c>', new["xl/worksheets/sheet1.xml"])
     looks = etree.fromstring(new.get("xl/looks.xml") or new["xl/styles.xml"]).find("{*}cellXfs")
     assert cell is not None
@@ -186,7 +182,7 @@ def test_a_workbook_that_says_nothing_of_its_sums_is_told_to_work_them_out(tmp_p
     path = rewritten(school_workbook(tmp_path), without)
 
     old, new = (
-        parts(content)["xl/workbook.xml"]
+        parts_of(content)["xl/workbook.xml"]
         for content in (path.read_bytes(), edited(path, "Requests", [Edit("E", 1, 7)]).content)
     )
 
@@ -207,7 +203,7 @@ def test_what_a_cell_was_made_from_is_forgotten_with_its_value(tmp_path: Path) -
 
     made = edited(rewritten(school_workbook(tmp_path), rich), "Requests", [Edit("E", 1, 7)])
 
-    cell = re.search(rb'<c r="E1"[^>]*>', parts(made.content)["xl/worksheets/sheet1.xml"])
+    cell = re.search(rb'<c r="E1"[^>]*>', parts_of(made.content)["xl/worksheets/sheet1.xml"])
     assert cell is not None
     assert b"m=" not in cell[0]
 
@@ -291,7 +287,7 @@ def test_what_could_not_be_kept_is_said(tmp_path: Path) -> None:
         "The formulas on Requests and Own show what they showed before, until the workbook is "
         "opened and saved.",
     )
-    old, new = parts(path.read_bytes()), parts(made.content)
+    old, new = parts_of(path.read_bytes()), parts_of(made.content)
     drawing = "xl/drawings/drawing1.xml"
     assert new[drawing] == old[drawing]
     assert b"x14:sparkline" in new["xl/worksheets/sheet1.xml"]
@@ -325,7 +321,7 @@ def test_a_workbook_that_counts_from_1904_gets_its_own_day_numbers(tmp_path: Pat
 def test_what_formulas_showed_is_forgotten_on_live_sheets_only(tmp_path: Path) -> None:
     path = school_workbook(tmp_path)
 
-    new = parts(edited(path, "Requests", [Edit("E", 1, 7)], ["Own"]).content)
+    new = parts_of(edited(path, "Requests", [Edit("E", 1, 7)], ["Own"]).content)
 
     assert b"<v>10</v>" not in new["xl/worksheets/sheet2.xml"]
     assert b"<v>3</v>" in new["xl/worksheets/sheet1.xml"]

@@ -429,7 +429,7 @@ def test_groups_that_go_round_are_found(
     assert {code for code, _ in findings} <= {"EXP09"}
 
 
-def test_a_heading_that_only_leads_into_a_circle_is_said_so(tmp_path: Path) -> None:
+def test_a_heading_that_only_leads_into_a_circle_is_said_so() -> None:
     rows = {"Heading": ["A", "B", "C"], "Group": ["B", "C", "B"]}
 
     assert group_does_not_go_round.broken(rows) == [True, True, True]

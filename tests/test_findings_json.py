@@ -72,9 +72,7 @@ def test_statuses_are_the_promised_ones(county: CheckedReturns) -> None:
     assert {one["status"] for one in printed(small_county())["schools"]} == STATUSES
 
 
-def test_counts_are_numbers_and_waived_is_null_or_who_why_and_until(
-    county: CheckedReturns,
-) -> None:
+def test_counts_are_numbers_and_waived_is_null_or_who_why_and_until() -> None:
     answer = printed(small_county())
 
     for file in parts(answer)["files"]:

@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import LAPTOP, PHONE, Browser, Opened, chromium, opened
+from browser import LAPTOP, PHONE, Opened, opened
 from checked import HOSTILE, finding, hostile_county, large_county, returns, small_county
 
 from fits_workbooks.checks.returned import CheckedSchool
@@ -21,12 +20,6 @@ from fits_workbooks.reports.findings.page import (
 COUNTIES = {"small": small_county, "hostile": hostile_county, "empty": returns}
 WITHIN = 0.2
 """Seconds of scripting in which 2,000 schools are there, and in which they are filtered."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -9,16 +9,10 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from command_line import words_of_fits
 
 from fits_workbooks.cli import fits
 from fits_workbooks.cli.changes import SHOW, changes
-
-OWN_NAMES = {
-    "fits-build-workbooks": "build-workbooks",
-    "fits-check": "check",
-    "fits-report": "report",
-}
-"""Commands that are installed under a name of their own, too."""
 
 
 def commands(
@@ -77,9 +71,8 @@ def test_help_is_read_everywhere() -> None:
 
 def resolved(words: list[str]) -> tuple[tuple[str, ...], click.Command, list[str]]:
     """The command that a line calls, by its words, and the arguments that are left for it."""
-    first, *rest = words
     path: tuple[str, ...] = ()
-    left = [OWN_NAMES[first], *rest] if first in OWN_NAMES else rest
+    left = words_of_fits(words)
     command: click.Command = fits
     while isinstance(command, click.Group):
         name = left[0]

@@ -14,10 +14,11 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from marking import assert_marked_only, cells_of, changed, parts
+from marking import assert_marked_only, cells_of, changed
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
+from package import parts_of
 from python_calamine import CalamineWorkbook
 
 from fits_workbooks.books import SHELF
@@ -88,7 +89,7 @@ def test_all_else_in_every_sample_stays_byte_for_byte(path: Path) -> None:
     after = mark(path, findings)
 
     touched = assert_marked_only(before, after)
-    sheets = {name for name in parts(before) if re.fullmatch(r"xl/worksheets/[^/]+", name)}
+    sheets = {name for name in parts_of(before) if re.fullmatch(r"xl/worksheets/[^/]+", name)}
     rels = {name for name in touched if name.startswith("xl/worksheets/_rels/")}
     assert touched == ALWAYS | sheets | rels
 
@@ -130,7 +131,7 @@ def test_nothing_but_the_list_is_added_where_no_finding_has_a_cell() -> None:
     after = mark(before, [finding("Log"), finding()])
 
     assert assert_marked_only(before, after) == ALWAYS | {"xl/worksheets/sheet1.xml"}
-    added = parts(after).keys() - parts(before).keys()
+    added = parts_of(after).keys() - parts_of(before).keys()
     assert {re.sub(r"table\d+", "table", name) for name in added} == {
         "xl/worksheets/sheet10.xml",
         "xl/worksheets/_rels/sheet10.xml.rels",
@@ -327,7 +328,7 @@ def test_notes_and_drawings_that_are_there_stay_beside_ours() -> None:
 
 
 def test_the_drawing_of_notes_stands_where_the_schema_wants_it() -> None:
-    after = parts(mark(with_notes_and_more(), [finding("Head's & tails", "A2")]))
+    after = parts_of(mark(with_notes_and_more(), [finding("Head's & tails", "A2")]))
 
     root = etree.fromstring(after["xl/worksheets/sheet3.xml"])
     order = [etree.QName(child).localname for child in root]
@@ -335,7 +336,9 @@ def test_the_drawing_of_notes_stands_where_the_schema_wants_it() -> None:
 
 
 def test_every_box_has_a_number_of_its_own_and_stands_at_its_cell() -> None:
-    after = parts(mark(with_notes_and_more(), [finding("Notes", "B3:B5"), finding("Button", "A9")]))
+    after = parts_of(
+        mark(with_notes_and_more(), [finding("Notes", "B3:B5"), finding("Button", "A9")])
+    )
 
     for name, content in after.items():
         if not name.endswith("vmlDrawing1.vml"):
@@ -376,7 +379,7 @@ STRICT = (
 def rewritten(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, part in parts(content).items():
+        for name, part in parts_of(content).items():
             package.writestr(name, change(name, part))
     return stream.getvalue()
 
@@ -394,9 +397,9 @@ def test_a_strict_workbook_stays_strict(office, tmp_path) -> None:
     after = mark(before, [finding("Plain", "A2")])
 
     assert_marked_only(before, after)
-    for name in parts(after).keys() - parts(before).keys():
-        assert b"schemas.openxmlformats.org/spreadsheetml" not in parts(after)[name]
-        assert b"schemas.openxmlformats.org/officeDocument" not in parts(after)[name]
+    for name in parts_of(after).keys() - parts_of(before).keys():
+        assert b"schemas.openxmlformats.org/spreadsheetml" not in parts_of(after)[name]
+        assert b"schemas.openxmlformats.org/officeDocument" not in parts_of(after)[name]
     path = tmp_path / "strict.xlsx"
     path.write_bytes(after)
     shown = office(path, "ods", tmp_path)
@@ -464,7 +467,7 @@ def test_what_a_name_says_of_itself_is_not_taken_for_what_it_is() -> None:
         ),
     )
 
-    after = parts(mark(before, []))["xl/workbook.xml"]
+    after = parts_of(mark(before, []))["xl/workbook.xml"]
 
     assert comment.replace(b'"1"', b'"2"') in after
 
@@ -508,7 +511,7 @@ def test_a_workbook_without_styles_is_marked_plainly() -> None:
     before = rewritten(LOG.read_bytes(), lambda name, part: part)
     bare = io.BytesIO()
     with zipfile.ZipFile(bare, "w") as package:
-        for name, part in parts(before).items():
+        for name, part in parts_of(before).items():
             if name == "xl/_rels/workbook.xml.rels":
                 part = re.sub(rb"<Relationship [^>]*styles[^>]*/>", b"", part)
             if name == "[Content_Types].xml":
@@ -519,7 +522,7 @@ def test_a_workbook_without_styles_is_marked_plainly() -> None:
     after = mark(bare.getvalue(), [finding("Log", "M8")])
 
     assert listed(after)[0][1] == "Log M8"
-    assert "xl/styles.xml" not in parts(after)
+    assert "xl/styles.xml" not in parts_of(after)
 
 
 RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -529,7 +532,7 @@ def test_relations_that_are_added_have_a_type_where_the_workbook_gives_it_part_b
     def part_by_part(name: str, part: bytes) -> bytes:
         if name != "[Content_Types].xml":
             return part
-        named = (one for one in parts(LOG.read_bytes()) if one.endswith(".rels"))
+        named = (one for one in parts_of(LOG.read_bytes()) if one.endswith(".rels"))
         types = (f'<Override PartName="/{one}" ContentType="{RELATIONS_TYPE}"/>' for one in named)
         bare, gone = re.subn(rb'<Default Extension="rels"[^>]*/>', b"", part)
         assert gone == 1
@@ -539,7 +542,7 @@ def test_relations_that_are_added_have_a_type_where_the_workbook_gives_it_part_b
 
     after = mark(before, [finding("Log", "M8")])
 
-    types = etree.fromstring(parts(after)["[Content_Types].xml"])
+    types = etree.fromstring(parts_of(after)["[Content_Types].xml"])
     defaults = {one.get("Extension"): one.get("ContentType") for one in types.iter("{*}Default")}
     assert defaults["rels"] == RELATIONS_TYPE
     assert listed(after)[0][1] == "Log M8"
@@ -548,7 +551,7 @@ def test_relations_that_are_added_have_a_type_where_the_workbook_gives_it_part_b
 def test_a_part_that_is_not_there_is_named() -> None:
     bare = io.BytesIO()
     with zipfile.ZipFile(bare, "w") as package:
-        for name, part in parts(LOG.read_bytes()).items():
+        for name, part in parts_of(LOG.read_bytes()).items():
             if name != "[Content_Types].xml":
                 package.writestr(name, part)
 
@@ -664,7 +667,7 @@ def test_a_marked_copy_recalculates_to_the_same_values(office, tmp_path) -> None
 # ---- what cannot be marked
 
 
-def test_what_is_no_xlsx_is_refused(tmp_path) -> None:
+def test_what_is_no_xlsx_is_refused() -> None:
     for path in sorted((ROOT / "samples" / "bad").glob("FILE*.xlsx")):
         if path.stem in ("FILE07", "FILE08", "FILE09", "FILE12"):  # workbooks all the same
             continue

@@ -1,11 +1,10 @@
 """The page, shown in a real browser: it keeps to itself, fits a phone, and shuts nobody out."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import LAPTOP, PHONE, Browser, Opened, chromium, opened
+from browser import LAPTOP, PHONE, Opened, opened
 from reports import (
     HOSTILE,
     HOSTILE_NAMES,
@@ -21,12 +20,6 @@ from fits_workbooks.reports.service.page import page_of, write_report_page
 REPORTS = {"rich": rich_report, "bare": bare_report, "hostile": hostile_report}
 A4_BETWEEN_MARGINS = {"width": 703, "height": 1021}
 """186 by 270 mm in CSS pixels."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module", params=REPORTS)

@@ -115,7 +115,7 @@ class Returned:
         os.utime(path, (1_700_000_000 + self.hours * AN_HOUR,) * 2)
         return self
 
-    def check(self, *codes: str, previous: Sequence[Path] = ()) -> CheckedReturns:
+    def check(self, previous: Sequence[Path] = ()) -> CheckedReturns:
         return check_returns([self.folder], Asked(today=TODAY, previous=tuple(previous)))
 
 

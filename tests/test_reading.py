@@ -441,6 +441,18 @@ def test_a_zip_bomb_is_refused_before_it_is_opened(
     assert refused(path).code == "FILE06"
 
 
+def test_a_picture_packed_in_a_way_that_nobody_knows_is_no_damage(tmp_path: Path) -> None:
+    path = sound_log(tmp_path / "log.xlsx")
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/media/image1.png", b"a picture")
+    content = bytearray(path.read_bytes())
+    entry = content.rindex(b"PK\x01\x02")  # the last in the list of parts
+    struct.pack_into("<H", content, entry + 10, 12_345)
+    path.write_bytes(content)
+
+    assert list(read_workbook(path).frames["Log"]["Reference"]) == ["INC-1"]
+
+
 @pytest.mark.parametrize("packed_by", [0, 8, 12_345], ids=["not", "deflated", "unknown"])
 @pytest.mark.parametrize("packed", [1_000, 4 << 30], ids=["small", "large"])
 def test_a_size_that_no_part_can_have_means_damage_and_no_zip_bomb(
@@ -674,6 +686,18 @@ def test_far_in_two_cells_is_as_far_as_in_one(tmp_path: Path) -> None:
     wrong = refused(far_cells(tmp_path / "log.xlsx", "XFD3", "A1048576"))
 
     assert "as far as cell XFD1048576" in str(wrong)
+
+
+def test_a_sheet_may_reach_over_as_many_cells_as_are_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = far_cells(tmp_path / "log.xlsx", "AB2000")
+
+    monkeypatch.setattr(door, "MOST_CELLS", 28 * 2000)
+    assert read_workbook(path).frames["Log"].loc[2, "Reference"] == "A"
+
+    monkeypatch.setattr(door, "MOST_CELLS", 28 * 2000 - 1)
+    assert refused(path).code == "FILE09"
 
 
 @pytest.mark.parametrize("cell", ["XFD3", "A1048576", "AB2"])

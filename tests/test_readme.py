@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from command_line import words_of_fits
 
 from fits_workbooks.cli import fits
 
@@ -36,12 +37,6 @@ NOT_RUN_HERE = {
 }
 COMMANDS = [line for words, line in LINES.items() if words not in NOT_RUN_HERE]
 
-OWN_NAMES = {
-    "fits": [],
-    "fits-build-workbooks": ["build-workbooks"],
-    "fits-check": ["check"],
-    "fits-report": ["report"],
-}
 FILLED = {
     "ICT support/School details.xlsx": "School details",
     "ICT support/Service Desk/Support log.xlsx": "Support log",
@@ -101,8 +96,7 @@ def fill_in(folder: Path, line: str) -> None:
 
 
 def run(line: str) -> Result:
-    first, *words = shlex.split(line, comments=True)
-    return CliRunner().invoke(fits, [*OWN_NAMES[first], *words])
+    return CliRunner().invoke(fits, words_of_fits(shlex.split(line, comments=True)))
 
 
 def test_what_is_not_run_stands_there() -> None:

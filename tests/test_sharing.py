@@ -19,7 +19,6 @@ from fits_workbooks.sharing import BESIDE_STAFF, shared
 from fits_workbooks.xlsx.build import build_workbook
 from fits_workbooks.xlsx.filled import Filled
 
-STAFF_PARTS = ("Technician", "Training")
 HEADINGS = ("Software", "Technician", "Hardware", "Training", "Staff")
 GROUPS = {"Technician": "Staff", "Training": "Technician"}
 CATEGORIES = [{"Heading": one, "Group": GROUPS.get(one, one)} for one in HEADINGS]

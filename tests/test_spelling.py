@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-from accessibility.produced import ROOT, files, run_all
+from accessibility.produced import ROOT, files
 from accessibility.spelling import (
     KNOWN,
     misspelt,
@@ -12,36 +11,29 @@ from accessibility.spelling import (
     of_markdown,
     of_page,
     of_workbook,
+    unknown,
 )
 
 from fits_workbooks.checks.rulebook import RULEBOOK
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where every command has left what it writes."""
-    home = tmp_path_factory.mktemp("produced")
-    run_all(home)
-    return home
-
-
-def test_no_word_of_a_workbook_is_misspelt(folder: Path) -> None:
+def test_no_word_of_a_workbook_is_misspelt(produced: Path) -> None:
     assert (
-        misspelt(text for one in files(folder, ".xlsx") for text in of_workbook(one.content))
+        misspelt(text for one in files(produced, ".xlsx") for text in of_workbook(one.content))
         == set()
     )
 
 
-def test_no_word_of_a_document_is_misspelt(folder: Path) -> None:
+def test_no_word_of_a_document_is_misspelt(produced: Path) -> None:
     assert (
-        misspelt(text for one in files(folder, ".docx") for text in of_document(one.content))
+        misspelt(text for one in files(produced, ".docx") for text in of_document(one.content))
         == set()
     )
 
 
-def test_no_word_of_a_page_is_misspelt(folder: Path) -> None:
+def test_no_word_of_a_page_is_misspelt(produced: Path) -> None:
     assert (
-        misspelt(text for one in files(folder, ".html") for text in of_page(one.content)) == set()
+        misspelt(text for one in files(produced, ".html") for text in of_page(one.content)) == set()
     )
 
 
@@ -56,7 +48,7 @@ def test_no_word_of_the_help_of_a_command_is_misspelt() -> None:
 
 
 def test_no_word_of_the_documentation_is_misspelt() -> None:
-    pages = (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md"))
+    pages = (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
 
     assert misspelt(of_markdown(page.read_text(encoding="utf-8")) for page in pages) == set()
 
@@ -68,6 +60,8 @@ def test_american_and_misspelt_words_are_found() -> None:
 
 
 def test_our_own_words_are_sorted_and_none_that_the_dictionary_has() -> None:
-    ours = KNOWN.read_text(encoding="utf-8").splitlines()
+    text = KNOWN.read_text(encoding="utf-8")
+    ours = text.splitlines()
 
     assert ours == sorted(set(ours), key=str.casefold)
+    assert unknown([text]) == set(ours)

@@ -1,12 +1,11 @@
 """The spend report's page in a real browser: it keeps to itself, fits a phone, shuts nobody out."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browser import LAPTOP, PHONE, Browser, Opened, chromium, opened
+from browser import LAPTOP, PHONE, Opened, opened
 from reports import HOSTILE, HOSTILE_NAMES
 from spend_reports import FORMULAS, bare_spending, hostile_spending, rich_spending
 
@@ -19,12 +18,6 @@ from fits_workbooks.reports.spend.tables import by_name
 REPORTS = {"rich": rich_spending, "bare": bare_spending, "hostile": hostile_spending}
 A4_BETWEEN_MARGINS = {"width": 703, "height": 1021}
 """186 by 270 mm in CSS pixels."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

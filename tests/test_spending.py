@@ -140,6 +140,7 @@ def test_what_came_since_the_last_complete_month_is_not_lost(tmp_path: Path) -> 
     found = ahead(tmp_path, rows, month(4, 15))
 
     assert (found.amount, found.least, found.most) == (53_000, 53_000, 53_000)
+    assert ahead(tmp_path, rows, month(4, 15), 52_999).overspent == Month(2025, 7)
 
 
 def test_what_has_no_date_in_the_year_counts_once_and_in_no_pace(tmp_path: Path) -> None:
@@ -196,6 +197,34 @@ def test_a_forecast_that_goes_on_as_last_year_did(tmp_path: Path) -> None:
     assert (early.amount, early.least, early.most) == (170_000, 170_000, 170_000)
 
 
+def after_last_year(folder: Path, last: Any, now: Any, as_of: dt.date) -> tuple[int | None, ...]:
+    """The forecast for 2026-27, and the ends of its range, after this year before."""
+    before = ledger(folder, last)
+    this = ledger(folder, now, Financial_year_begins=APRIL.replace(year=2026))
+    found = forecast(this, None, as_of, before)
+    return found.amount, found.least, found.most
+
+
+def test_where_last_year_had_nothing_to_come_what_is_spent_already_counts(tmp_path: Path) -> None:
+    now = [
+        paid(dt.date(2026, 4, 10), "Line", Contract_charges=10_000),
+        paid(dt.date(2026, 5, 10), "Switch", Hardware=5_000),
+    ]
+
+    found = after_last_year(tmp_path, each_month(10_000), now, dt.date(2026, 5, 15))
+
+    assert found == (15_000, 15_000, 15_000)
+
+
+def test_months_of_last_year_that_came_to_a_refund_give_no_other_end(tmp_path: Path) -> None:
+    last = [paid(month(1), "Line sent back", Hardware=-10_000), *each_month(0, 40_000)[1:]]
+    now = [paid(dt.date(2026, 4, 10), "Line", Contract_charges=20_000)]
+
+    found = after_last_year(tmp_path, last, now, dt.date(2026, 4, 30))
+
+    assert found == (60_000, 60_000, 60_000)
+
+
 # ---- savings
 
 
@@ -206,6 +235,7 @@ def test_like_things_bought_again(tmp_path: Path) -> None:
         paid(month(3), "Toner (black)", Supplier="Corvid", Quantity=1, Consumables=6_001),
         paid(month(3), "Toner black", Supplier="Corvid", Quantity=-1, Consumables=-6_001),
         paid(month(3), "Toner black", Supplier="Corvid", Consumables=500),
+        paid(month(3), "Toner black", Supplier="Corvid", Quantity=1, Consumables=-500),
         paid(month(4), "Mouse", Quantity=10, Mice=5_000),
     ]
 
@@ -308,6 +338,27 @@ def test_a_charge_that_did_not_come_again_has_ended(tmp_path: Path) -> None:
     ]
     assert [(one.last.description, one.next_day) for one in ended] == [
         ("Website", dt.date(2027, 6, 2)),
+    ]
+
+
+def test_a_charge_due_just_before_the_last_year_may_come_just_after_it_began(
+    tmp_path: Path,
+) -> None:
+    """Three days either way: one due on 29 March may come on 1 April, one due on 28 cannot."""
+    ledgers = []
+    for number in (2022, 2023, 2024, 2025):
+        rows = [
+            paid(dt.date(number + 1, 3, day), what, Supplier="Dale", Software=90)
+            for day, what in ((28, "Licence"), (29, "Website"))
+        ]
+        begins = dt.date(number, 4, 1)
+        of_year = rows if number < 2024 else ()
+        ledgers.append(ledger(tmp_path, of_year, Financial_year_begins=begins))
+
+    found = renewals(ledgers)
+
+    assert [(one.last.description, one.next_day) for one in found] == [
+        ("Website", dt.date(2025, 3, 29)),
     ]
 
 

@@ -1,11 +1,10 @@
 """Each item of the checklist for pages is shown to fail: a page spoilt in one thing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from accessibility.page_items import PAGE_ITEMS
-from browser import LAPTOP, Browser, chromium, opened
+from browser import LAPTOP, Browser, opened
 
 ITEMS = {item.name: item for item in PAGE_ITEMS}
 
@@ -28,12 +27,6 @@ SPOILT = {
 """What is replaced in a sound page to break the item, by the item's name."""
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def breaches(browser: Browser, name: str, text: str, folder: Path) -> list[str]:

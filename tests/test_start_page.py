@@ -1,11 +1,10 @@
 """The page that a school starts from, shown in a real browser: every link leads to its file."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browser import LAPTOP, PHONE, Browser, Opened, chromium, opened
+from browser import LAPTOP, PHONE, Opened, opened
 
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.reports.start.page import Link, Row, Section, Step, links_of, start_page_of
@@ -14,12 +13,6 @@ from fits_workbooks.toolkit.start import start_folder
 SAMPLES = Path(__file__).parent.parent / "samples"
 A4_BETWEEN_MARGINS = {"width": 703, "height": 1021}
 HOSTILE = "<b>&\"'</b>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

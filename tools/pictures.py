@@ -4,7 +4,6 @@ Run: python -m tools.pictures
 Needs soffice and pdftoppm for the workbooks, and Chromium for the pages.
 """
 
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,10 +14,10 @@ from typing import NamedTuple
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, sync_playwright
 
+from tools.browsers import chromium_program
 from tools.walk_through import PAGE, Session, run_again
 
 PICTURES = Path(__file__).parent.parent / "docs" / "images"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DOTS = 96
 """To the inch, as a workbook is printed."""
 COLOURS = 64
@@ -91,9 +90,10 @@ def _without_white_below(picture: Image.Image) -> Image.Image:
 
 
 def _in_browser(show: Callable[[Page], object]) -> None:
-    program = next(filter(None, map(shutil.which, BROWSERS)))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium_program(), args=["--no-sandbox"]
+        )
         show(browser.new_page())
         browser.close()
 
