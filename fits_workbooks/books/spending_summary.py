@@ -63,6 +63,12 @@ def _where_labelled(formula: str) -> str:
     return f'IF({{label}}="","",{formula})'
 
 
+def _below(lines: int) -> str:
+    """How many headings stand on Categories below the rows that the Summary lists."""
+    place = "ROW([Categories.Heading])-[Categories.Heading^]"
+    return f'SUMPRODUCT(([Categories.Heading]<>"")*({place}>={lines}))'
+
+
 def _of_heading(sum_of: str) -> str:
     """A sum of the heading's amounts; 0 where no column of Expenditure has the heading."""
     return _where_labelled(f"IFERROR({_penny(sum_of)},0)")
@@ -216,6 +222,7 @@ _SHOWN = f"MIN(MAX({_FIRST_MONTH},{_LAST_ENTRY}),EDATE({_FIRST_MONTH},11))"
 
 def summary(headings: int) -> Live:
     """The Summary of a record that was made with so many headings."""
+    lines = headings + SPARE
     return Live(
         "Summary",
         guidance="Choose a month in the box. Everything else works itself out.",
@@ -233,11 +240,16 @@ def summary(headings: int) -> Live:
                 '"","Look: rows far down Expenditure are not counted here. Move them up.")'
             ),
             Remark(
-                f'=IF({_UNMATCHED}=0,"","Look: a heading on Expenditure is not on Categories, '
+                f'=IF({_below(lines)}=0,"","Look: only the first {lines} rows of Categories are '
+                'shown below, and headings stand after them. Delete rows there, or put headings '
+                'together.")'
+            ),
+            Remark(
+                f'=IF(OR({_UNMATCHED}=0,{_below(lines)}>0),"","Look: a heading on Expenditure is not on Categories, '
                 'so that its amounts are missing below.")'
             ),
             SO_FAR,
-            in_order(headings + SPARE),
+            in_order(lines),
             Chart(
                 "The headings that cost most",
                 kind="stacked bar",
@@ -262,6 +274,6 @@ def summary(headings: int) -> Live:
             ),
             NewPage(),
             MONTH_BY_MONTH,
-            by_month(headings + SPARE),
+            by_month(lines),
         ),
     )
