@@ -635,9 +635,10 @@ def budget_is_not_negative(money_in: pd.DataFrame) -> Marked:
 
 @of("EXP08")
 def budget_of_known_heading(money_in: pd.DataFrame, categories: pd.DataFrame) -> Marked:
-    """What is left is told by heading, where the budget is given by heading."""
+    """What is left is told by heading, where the budget is given by heading; income is not."""
     known = categories["Heading"].dropna().str.casefold()
-    return money_in["Heading"].notna() & ~money_in["Heading"].str.casefold().isin(known)
+    budgets = money_in["Heading"].where(money_in["Kind"] == "Budget")
+    return budgets.notna() & ~budgets.str.casefold().isin(known)
 
 
 @of("EXP09")

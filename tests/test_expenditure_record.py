@@ -455,6 +455,7 @@ def test_the_usual_codes_are_known_and_none_is_checked(kind: str) -> None:
         ({"Kind": "Income", "Amount": -1}, []),
         ({"Kind": "Budget", "Amount": 5, "Heading": "toner"}, []),
         ({"Kind": "Budget", "Amount": 5, "Heading": "Tonner"}, [("EXP08", "C5")]),
+        ({"Kind": "Income", "Amount": 5, "Heading": "Tonner"}, []),
     ],
 )
 def test_a_budget_is_not_negative_and_of_a_known_heading(

@@ -259,8 +259,9 @@ budget_is_not_negative = row_rule(
     needs=("Categories",),
 )
 def budget_of_known_heading(money_in: Columns, categories: Columns) -> list[bool]:
-    """What is left is told by heading, where the budget is given by heading."""
-    return unlisted(money_in["Heading"], categories["Heading"])
+    """What is left is told by heading, where the budget is given by heading; income is not."""
+    missing = unlisted(money_in["Heading"], categories["Heading"])
+    return [kind == "Budget" and one for kind, one in zip(money_in["Kind"], missing, strict=True)]
 
 
 @rule(
