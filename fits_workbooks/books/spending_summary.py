@@ -241,7 +241,7 @@ def summary(headings: int) -> Live:
             ),
             Remark(
                 f'=IF({_below(lines)}=0,"","Look: only the first {lines} rows of Categories are '
-                'shown below, and headings stand after them. Delete rows there, or put headings '
+                "shown below, and headings stand after them. Delete rows there, or put headings "
                 'together.")'
             ),
             Remark(
