@@ -455,8 +455,11 @@ def test_a_heading_that_only_leads_into_a_circle_is_said_so(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [("E20F", []), ("e28A", []), ("BAE210", []), (None, []), ("E20H", [("EXP11", "C5")])],
-)
+    [
+        ("E20F", []), ("e28A", []), ("BAE210", []), ("E08", []), ("E23", []), ("BAE270", []),
+        ("CE03", []), (None, []), ("E20H", [("EXP11", "C5")]), ("E33", [("EXP11", "C5")]),
+    ],
+)  # fmt: skip
 def test_codes_are_those_of_either_return(
     code: str | None, expected: Found, tmp_path: Path
 ) -> None:

@@ -317,7 +317,7 @@ def heading_has_a_column(categories: Columns, expenditure: Columns) -> list[bool
 @rule(
     "EXP11",
     "query",
-    '"{National code}" is not a national code that is known here.',
+    '"{National code}" is not one of the national codes for expenditure that are known here.',
     mend="Check it against the CFR or AAR guidance. It is kept as it is.",
     at="National code",
 )
