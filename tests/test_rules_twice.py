@@ -50,8 +50,8 @@ def values_of(column: Column) -> list[Any]:
         case Money():
             return [None, 0, 100, 500, 2_000, 10_000, -2_000, 10_100]
         case _:
-            return [None, "Email", "EMAIL", "Printing", "Hardware", "At all times", "Total", "VAT", "Leads inc VAT",
-                    "S01", "s22"]  # fmt: skip
+            return [None, "Email", "EMAIL", "Printing", "Hardware", "At all times", "Total", "VAT",
+                    "Leads inc VAT", "S01", "s22"]  # fmt: skip
 
 
 def entries_of(sheet: Sheet) -> st.SearchStrategy[Entries]:

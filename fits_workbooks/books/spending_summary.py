@@ -5,6 +5,7 @@ above them on Expenditure, between Quantity and Row total. Money is rounded to t
 spreadsheets add up in binary fractions. Each figure says the same as metrics/spending.py.
 """
 
+from fits_workbooks.books.listing import where_listed
 from fits_workbooks.schema import (
     Chart,
     Chooser,
@@ -59,10 +60,6 @@ _BUDGET_OF_HEADING = (
 )
 
 
-def _where_labelled(formula: str) -> str:
-    return f'IF({{label}}="","",{formula})'
-
-
 def _below(lines: int) -> str:
     """How many headings stand on Categories below the rows that the Summary lists."""
     place = "ROW([Categories.Heading])-[Categories.Heading^]"
@@ -71,7 +68,7 @@ def _below(lines: int) -> str:
 
 def _of_heading(sum_of: str) -> str:
     """A sum of the heading's amounts; 0 where no column of Expenditure has the heading."""
-    return _where_labelled(f"IFERROR({_penny(sum_of)},0)")
+    return where_listed(f"IFERROR({_penny(sum_of)},0)")
 
 
 _SPENT, _BUDGET, _INCOME = _of_block("SUM"), _money_in("Budget"), _money_in("Income")
@@ -103,7 +100,7 @@ def by_month(lines: int) -> Grid:
             *(Figure(month, _of_heading(_IN_MONTH), shown="money") for month in _MONTHS),
             Figure("Other dates", _of_heading(f"SUM({_OF_HEADING})-{_IN_YEAR}"), shown="money"),
             Figure("Year", _of_heading(f"SUM({_OF_HEADING})"), shown="money"),
-            Figure("Order", _where_labelled(_ORDER)),
+            Figure("Order", where_listed(_ORDER)),
         ),
     )
 
@@ -130,10 +127,10 @@ def in_order(lines: int) -> Grid:
             for number in numbers
         ),
         figures=(
-            Figure("Spent", _where_labelled(_ranked("Year", "{number}")), shown="money"),
-            Figure("Share (%)", _where_labelled(share), shown="number"),
-            Figure("Budget", _where_labelled(_penny(_BUDGET_OF_HEADING)), shown="money"),
-            Figure("Left", _where_labelled(_penny("{Budget}-{Spent}")), shown="money"),
+            Figure("Spent", where_listed(_ranked("Year", "{number}")), shown="money"),
+            Figure("Share (%)", where_listed(share), shown="number"),
+            Figure("Budget", where_listed(_penny(_BUDGET_OF_HEADING)), shown="money"),
+            Figure("Left", where_listed(_penny("{Budget}-{Spent}")), shown="money"),
         ),
     )
 
@@ -245,8 +242,8 @@ def summary(headings: int) -> Live:
                 'together.")'
             ),
             Remark(
-                f'=IF(OR({_UNMATCHED}=0,{_below(lines)}>0),"","Look: a heading on Expenditure is not on Categories, '
-                'so that its amounts are missing below.")'
+                f'=IF(OR({_UNMATCHED}=0,{_below(lines)}>0),"","Look: a heading on '
+                'Expenditure is not on Categories, so that its amounts are missing below.")'
             ),
             SO_FAR,
             in_order(lines),
