@@ -5,6 +5,7 @@ two against each other. Each takes the typed frames that `Filled` promises, in t
 rule: that of its own sheet, then those that it needs.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -29,6 +30,7 @@ from fits_workbooks.books.spending_rules import (
     TAXES,
     TOTAL_WORDS,
     TWO,
+    WITH_TAX_WORDS,
 )
 from fits_workbooks.books.start_up_steps import AFTER, BEFORE, ready_steps
 
@@ -602,29 +604,35 @@ def no_tax_apart(expenditure: pd.DataFrame) -> Marked:
     """Just 20% or 5% of another payment to the same supplier on the same day, on the same invoice
     or without a number.
 
-    What is not called VAT is taken for it only where it has no quantity, and its invoice is given
-    or there are just these two: of many payments, some are a fifth of each other by chance.
+    What is called VAT may be that on all of an invoice. What is not called so is taken for it only
+    where it has no quantity, and its invoice is given or there are just these two: of many
+    payments, some are a fifth of each other by chance.
     """
+    words = expenditure["Description"]
     paid = expenditure[["Supplier", "Date", "Order or invoice", "Quantity"]].assign(
-        called=_says(expenditure["Description"], TAX_WORDS), pence=row_totals(expenditure)
+        called=_says(words.str.replace(WITH_TAX_WORDS, "", regex=True), TAX_WORDS),
+        without=_says(words, WITH_TAX_WORDS),
+        pence=row_totals(expenditure),
     )
     paid = paid[paid["Supplier"].notna() & paid["Date"].notna() & (paid["pence"] != 0)]
     invoice = paid["Order or invoice"].str.casefold().fillna("")
     paid = paid.assign(Supplier=paid["Supplier"].str.casefold(), invoice=invoice)
     two = paid.groupby(["Supplier", "Date"])["pence"].transform("size") == TWO
-    likely = paid["called"] | (paid["Quantity"].isna() & ((invoice != "") | two))
-    found = paid[likely & (_is_tax(paid, invoice) | _is_tax(paid, ""))]
+    likely = paid["Quantity"].isna() & ~paid["without"] & ((invoice != "") | two)
+    whole = paid[~paid["called"]].groupby(["Supplier", "Date", "invoice"], as_index=False)
+    on_one, on_all = _is_tax(paid, paid), _is_tax(paid, whole["pence"].sum())
+    found = paid[(likely & on_one) | (paid["called"] & (on_one | on_all))]
     return expenditure.index.to_series().isin(found.index)
 
 
-def _is_tax(paid: pd.DataFrame, invoice: pd.Series | str) -> Marked:
-    """Whether each row is the VAT on another one, if that had this invoice number."""
+def _is_tax(paid: pd.DataFrame, amounts: pd.DataFrame) -> Marked:
+    """Whether each row is the VAT on one of the amounts, on its invoice or without a number."""
     keys = ["Supplier", "Date", "invoice", "pence"]
-    size, back = paid["pence"].abs(), paid["pence"] < 0
-    found = back & False
-    for per_cent in TAXES:
+    size, back = amounts["pence"].abs(), amounts["pence"] < 0
+    found = paid["pence"].isna()
+    for per_cent, invoice in itertools.product(TAXES, (amounts["invoice"], "")):
         tax = (size * per_cent + 50) // 100
-        taxes = paid.assign(pence=tax.mask(back, -tax), invoice=invoice).loc[size >= LEAST_TAXED]
+        taxes = amounts.assign(pence=tax.mask(back, -tax), invoice=invoice).loc[size >= LEAST_TAXED]
         both = paid[keys].merge(taxes[keys].drop_duplicates(), how="left", indicator=True)
         found |= both["_merge"].eq("both").to_numpy()
     return found
@@ -683,9 +691,10 @@ def budget_is_not_negative(money_in: pd.DataFrame) -> Marked:
 
 @of("EXP08")
 def budget_of_known_heading(money_in: pd.DataFrame, categories: pd.DataFrame) -> Marked:
-    """What is left is told by heading, where the budget is given by heading."""
+    """What is left is told by heading, where the budget is given by heading; income is not."""
     known = categories["Heading"].dropna().str.casefold()
-    return money_in["Heading"].notna() & ~money_in["Heading"].str.casefold().isin(known)
+    budgets = money_in["Heading"].where(money_in["Kind"] == "Budget")
+    return budgets.notna() & ~budgets.str.casefold().isin(known)
 
 
 @of("EXP09")

@@ -192,6 +192,25 @@ def test_the_calendar_shows_what_python_says(office: Office, tmp_path: Path) -> 
         ]  # fmt: skip
 
 
+def test_a_weekly_task_is_due_seven_days_after_it_was_last_done(
+    office: Office, tmp_path: Path
+) -> None:
+    weekly = {"Task": "Read the disks.", "Frequency": "Weekly", "Last done": dt.date(2026, 2, 26)}
+    never = {"Task": "Change the tape.", "Frequency": "Weekly"}
+    contents = {
+        "About": [{"Primary FITS start date": START}],
+        "Regular tasks": [weekly, never],
+    }
+    built = build_workbook(IMPLEMENTATION_CHECKLIST, tmp_path / "checklist.xlsx", contents)
+
+    again = office(built, "xlsx", tmp_path / "out")
+
+    dues = [dt.date(2026, 3, 5), dt.date(2026, 2, 7)]
+    assert [row["Due"] for row in shown(again, TASKS)] == dues
+    filled = read_workbook(again)
+    assert [one.due for one in regular_tasks(filled, start_date(filled))] == dues
+
+
 def test_words_in_place_of_a_date_spoil_no_other_line(office: Office, tmp_path: Path) -> None:
     contents = {
         "About": [{"Primary FITS start date": START}],

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +212,35 @@ def test_of_many_payments_of_a_day_some_are_a_fifth_of_each_other(tmp_path: Path
     assert found(tmp_path, *rows[:2]) == [("EXP04", "B6")]
     assert found(tmp_path, *rows, row | {"Description": "V.A.T.", "Toner": 20_00}) == [
         ("EXP04", "B8")
+    ]
+
+
+@pytest.mark.parametrize("vat_on", ["D-1", None])
+def test_vat_on_a_whole_invoice_is_asked_about(vat_on: str | None, tmp_path: Path) -> None:
+    paper = LAPTOPS | {"Hardware": 200_00}
+    other = LAPTOPS | {"Order or invoice": "D-2", "Hardware": 5_000_00}
+    vat = {"Supplier": "Dale ICT", "Description": "VAT", "Hardware": 60_00}
+
+    rows = found(tmp_path, LAPTOPS, paper, other, vat | {"Order or invoice": vat_on})
+
+    assert rows == [("EXP04", "B8")]
+    assert found(tmp_path, LAPTOPS, paper, vat | {"Order or invoice": "D-2"}) == []
+    assert found(tmp_path, LAPTOPS, paper, vat | {"Hardware": 60_01}) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Carriage inc VAT", "Carriage (incl. V.A.T.)", "Carriage including VAT", "Carriage ex VAT",
+        "Carriage, VAT included", "Carriage excl tax",
+    ],
+)  # fmt: skip
+def test_an_amount_with_vat_in_it_is_not_the_vat(words: str, tmp_path: Path) -> None:
+    row = {"Supplier": "Dale ICT", "Order or invoice": "D-1", "Hardware": 5_00}
+
+    assert found(tmp_path, LAPTOPS, row | {"Description": words}) == []
+    assert found(tmp_path, LAPTOPS, row | {"Description": "VAT, incl. carriage"}) == [
+        ("EXP04", "B6")
     ]
 
 
@@ -439,8 +469,11 @@ def test_a_heading_that_only_leads_into_a_circle_is_said_so() -> None:
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [("E20F", []), ("e28A", []), ("BAE210", []), (None, []), ("E20H", [("EXP11", "C5")])],
-)
+    [
+        ("E20F", []), ("e28A", []), ("BAE210", []), ("E08", []), ("E23", []), ("BAE270", []),
+        ("CE03", []), (None, []), ("E20H", [("EXP11", "C5")]), ("E33", [("EXP11", "C5")]),
+    ],
+)  # fmt: skip
 def test_codes_are_those_of_either_return(
     code: str | None, expected: Found, tmp_path: Path
 ) -> None:
@@ -469,6 +502,7 @@ def test_the_usual_codes_are_known_and_none_is_checked(kind: str) -> None:
         ({"Kind": "Income", "Amount": -1}, []),
         ({"Kind": "Budget", "Amount": 5, "Heading": "toner"}, []),
         ({"Kind": "Budget", "Amount": 5, "Heading": "Tonner"}, [("EXP08", "C5")]),
+        ({"Kind": "Income", "Amount": 5, "Heading": "Tonner"}, []),
     ],
 )
 def test_a_budget_is_not_negative_and_of_a_known_heading(
@@ -547,7 +581,7 @@ ROWS = st.lists(
         {},
         optional={
             "Date": st.sampled_from([dt.datetime(2025, 10, 6), dt.datetime(2026, 1, 5), None]),
-            "Description": st.sampled_from(["VAT", "Toner", "Total", None]),
+            "Description": st.sampled_from(["VAT", "Leads inc VAT", "Total", None]),
             "Supplier": st.sampled_from(["Dale", "dale", "Ink", None]),
             "Order or invoice": st.sampled_from(["A", "a", "B", None]),
             "Quantity": st.sampled_from([1.0, None]),
@@ -563,6 +597,10 @@ def pence(row: Row) -> int:
     return sum(row.get(heading) or 0 for heading in HEADINGS)
 
 
+def same(one: Row, other: Row, name: str) -> bool:
+    return (one.get(name) or "").casefold() == (other.get(name) or "").casefold()
+
+
 def has_amount(row: Row) -> bool:
     return any(row.get(heading) is not None for heading in HEADINGS)
 
@@ -572,9 +610,6 @@ def has_amount(row: Row) -> bool:
 def test_rules_find_what_their_definitions_say(rows: list[Row]) -> None:
     """Held against the definitions written out for each pair of rows, one by one."""
     numbered = list(enumerate(rows, 5))
-
-    def same(one: Row, other: Row, name: str) -> bool:
-        return (one.get(name) or "").casefold() == (other.get(name) or "").casefold()
 
     assert run(invoice_once, rows) == [
         number
@@ -590,18 +625,31 @@ def test_rules_find_what_their_definitions_say(rows: list[Row]) -> None:
         number
         for number, one in numbered
         if one.get("Supplier") and one.get("Date") and pence(one)
-        and (one.get("Description") == "VAT" or (one.get("Quantity") is None
-             and (one.get("Order or invoice") or sum(
-                 same(one, other, "Supplier") and one["Date"] == other.get("Date")
-                 and pence(other) != 0 for other in rows) == 2)))
-        and any(
-            same(one, other, "Supplier") and one["Date"] == other.get("Date")
-            and (same(one, other, "Order or invoice") or not one.get("Order or invoice"))
-            and abs(pence(other)) >= 100 and pence(one) * pence(other) > 0
-            and abs(pence(one)) in {(abs(pence(other)) * share + 50) // 100 for share in (5, 20)}
-            for _, other in numbered
-        )
+        and is_tax([
+            other for other in rows
+            if same(one, other, "Supplier") and one["Date"] == other.get("Date") and pence(other)
+        ], one)
     ]  # fmt: skip
+
+
+def is_tax(of_a_day: list[Row], one: Row) -> bool:
+    """Whether a row is the VAT on another one of its day, or what is called so on an invoice."""
+    invoice = one.get("Order or invoice")
+    beside = [other for other in of_a_day if not invoice or same(one, other, "Order or invoice")]
+    called, words = one.get("Description") == "VAT", one.get("Description")
+    likely = one.get("Quantity") is None and words != "Leads inc VAT"
+    if any(is_tax_on(pence(other), pence(one)) for other in beside):
+        return called or bool(likely and (invoice or len(of_a_day) == 2))
+    sums: Counter[str] = Counter()
+    for other in beside:
+        if other.get("Description") != "VAT":
+            sums[(other.get("Order or invoice") or "").casefold()] += pence(other)
+    return called and any(is_tax_on(total, pence(one)) for total in sums.values())
+
+
+def is_tax_on(amount: int, tax: int) -> bool:
+    taxes = {(abs(amount) * share + 50) // 100 for share in (5, 20)}
+    return abs(amount) >= 100 and amount * tax > 0 and abs(tax) in taxes
 
 
 @given(ROWS)

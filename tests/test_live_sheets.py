@@ -32,6 +32,7 @@ pytestmark = pytest.mark.office
 
 BOOKS = 50
 ONE_SECOND = 1 / 3600
+MARCH = dt.date(2026, 3, 1)
 MONTHS = [Month(2025, 1).shift(number) for number in range(18)]
 
 
@@ -407,6 +408,51 @@ def test_the_rows_of_the_disk_sheet_may_stand_in_any_order(office: Any, tmp_path
         for (server, figure), used in shown(again, REPORT, DISK).items()
         if figure == "Used"
     } == {"Office": 50, "Backup": 20}
+
+
+def shown_of_march(office: Any, folder: Path, sheets: Mapping[str, Any]) -> Path:
+    """A service report that was filled by hand, worked out for March 2026."""
+    showing = {"Report": Showing(MARCH)}
+    built = build_workbook(SERVICE_REPORT, folder / "report.xlsx", sheets, showing=showing)
+    again: Path = office(built, "xlsx", folder / "out")
+    return again
+
+
+def test_what_no_row_of_hours_tells_is_not_known(office: Any, tmp_path: Path) -> None:
+    months = [{"Month": MARCH, "Incidents resolved": 4, "Together: mean hours": 7.75}]
+    spread = [
+        {"Month": MARCH, "Of": "Incidents", "Median": None, "Longest": 30, "Counted": 21},
+        {"Month": MARCH, "Of": "Problems", "Median": "none", "Longest": "none", "Counted": 0},
+    ]
+
+    again = shown_of_march(office, tmp_path, {"Months": months, "Hours to resolution": spread})
+
+    figures = shown(again, REPORT, FIGURES)
+    assert figures["Mean hours to resolution: together", "This month"] == 7.75
+    names = ("Median", "Longest", "Counted", "Left out")
+    hours = shown(again, REPORT, REPORT_HOURS)
+    assert [hours["Incidents", name] for name in names] == ["not known", 30, 21, "not known"]
+    assert [hours["Problems", name] for name in names] == ["none", "none", 0, "not known"]
+    assert [hours["Together", name] for name in names] == ["not known"] * 4
+
+
+def test_usual_up_time_is_a_share_of_the_hours_of_all_months_together(
+    office: Any, tmp_path: Path
+) -> None:
+    january, february = dt.date(2026, 1, 1), dt.date(2026, 2, 1)
+    months = [{"Month": january, "Up-time": 100}, {"Month": february, "Up-time": 90}]
+    up_time = [
+        {"Month": january, "Service": "Web", "Agreed hours": 10, "Lost hours": 0},
+        {"Month": february, "Service": "Web", "Agreed hours": 990, "Lost hours": 99},
+        {"Month": february, "Service": "Post", "Agreed hours": 500, "Lost hours": None},
+        {"Month": MARCH, "Service": "Web", "Agreed hours": 100, "Lost hours": 100},
+    ]
+
+    again = shown_of_march(office, tmp_path, {"Months": months, "Availability": up_time})
+
+    figures = shown(again, REPORT, FIGURES)
+    up = [figures["Up-time of services (%)", name] for name in ("Month before", "Usual")]
+    assert up == [90, pytest.approx(90.1)]
 
 
 def test_the_months_to_choose_from_follow_each_other(office: Any, tmp_path: Path) -> None:

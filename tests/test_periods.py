@@ -47,6 +47,21 @@ SCHOOL_YEAR = period((2026, 9), (2027, 8))
         ("July 2025 to July 2026", period((2025, 7), (2026, 7))),
         ("Sept 2026 - Aug 2027", SCHOOL_YEAR),
         ("MAY 2026", period((2026, 5), (2026, 5))),
+        ("From 1st Sept. 2026 to 31 August 2027", SCHOOL_YEAR),
+        ("2026-27 school year", SCHOOL_YEAR),
+        ("05/01/2026 - 27/03/2026", None),
+        ("05.01.2026-27.03.2026", None),
+        ("5-1-2026 - 27-3-2026", None),
+        ("2026-27-28", None),
+        ("Year ending 31 March 2027", None),
+        ("to March 2027", None),
+        ("since March 2027", None),
+        ("Jan to March 2026", None),
+        ("Sept - Dec 2026", None),
+        ("March 2026, July 2026", None),
+        ("March 2026 to Jury 2026", None),
+        ("Financial year 2026-27", None),  # it begins in April or in September
+        ("Autumn term 2026-27", None),
         ("2026-28", None),  # no school year
         ("2025-26 and 2026-27", None),  # two of them
         ("Aug 2027 to Sept 2026", None),  # the wrong way round
@@ -194,6 +209,25 @@ def test_a_workbook_that_does_not_say_its_period_is_taken_for_the_current_one(
 
     assert found(answer, "RET01") == [("new.xlsx", "RET01", ())]
     assert {one.file: one.status for one in answer.files}["old.xlsx"] != "not used"
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_a_period_that_is_not_understood_is_told_where_there_is_another(
+    is_alone: bool, returned: Returned
+) -> None:
+    returned.put("old.xlsx", SUPPORT_LOG, LOG, cells={PERIOD: "05/01/2026 - 27/03/2026"})
+    if not is_alone:
+        returned.put("new.xlsx", SUPPORT_LOG, LOG, cells={PERIOD: "2025-26"})
+
+    told = [one for one in returned.check().findings if one.code == "RET12"]
+
+    assert [(one.file, one.message) for one in told] == [
+        (
+            "old.xlsx",
+            'The period "05/01/2026 - 27/03/2026" is not understood, so it is not known which '
+            "support log of this school is the current one.",
+        )
+    ][is_alone:]
 
 
 def test_of_a_book_that_is_kept_up_there_is_one_whatever_its_period(returned: Returned) -> None:

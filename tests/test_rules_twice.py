@@ -57,7 +57,7 @@ def values_of(column: Column) -> list[Any]:
             return [None, 0, 100, 500, 2_000, 10_000, -2_000, 10_100]
         case _:
             return [None, "Email", "EMAIL", "Printing", "Hardware", "At all times", "Total", "VAT",
-                    "S01", "s22"]  # fmt: skip
+                    "Leads inc VAT", "S01", "s22"]  # fmt: skip
 
 
 def drawn(draw: Draw, sheet: Sheet, sample: Filled | None) -> Entries:

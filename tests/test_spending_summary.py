@@ -414,6 +414,25 @@ def test_a_heading_that_is_renamed_on_one_sheet_alone_is_said_to_be_missing(
     assert shown(saved, live, live.grid(COSTLIEST))[name, "Spent"] == 0
 
 
+def test_more_headings_than_the_summary_has_lines_for_are_said_to_be_missing(
+    office: Office, tmp_path: Path
+) -> None:
+    record = random_record(3)
+    record.rows, columns = [], list(record.headings)
+    edits, lines = built(record, tmp_path, 0), len(columns) + SPARE
+    for number in range(SPARE + 1):
+        add_heading(record, edits, columns, f"Own {number}", number)
+    edits.type("Expenditure", FIRST_ROW, FIRST_HEADING + columns.index(f"Own {SPARE}"), 50)
+
+    (saved,) = edit_all(office, [edits], tmp_path)
+
+    live = summary_of(record)
+    year = shown(saved, live, live.grid(YEAR))
+    assert year["Do the headings add up to the rows?", "Amount"] == "out by 50"
+    assert f"Look: only the first {lines} rows of Categories are shown below" in remarks(saved)
+    assert "is not on Categories" not in remarks(saved)
+
+
 def test_what_is_no_amount_is_counted_and_left_out(office: Office, tmp_path: Path) -> None:
     record = random_record(3)
     name = record.headings[0]

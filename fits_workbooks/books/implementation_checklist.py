@@ -12,6 +12,7 @@ from fits_workbooks.books.about import ABOUT
 from fits_workbooks.books.due_calendar import CALENDAR, START
 from fits_workbooks.books.functions import FUNCTIONS, OWNER
 from fits_workbooks.books.start_up_steps import (
+    DAYS_BETWEEN,
     FREQUENCIES,
     MONTHS_BETWEEN,
     PHASES_OF_START,
@@ -21,8 +22,13 @@ from fits_workbooks.schema import Choice, Computed, Day, Frames, Number, Sheet, 
 _DUE = f'IF(COUNT([Days from start],{START})<2,"",{START}+[Days from start])'
 
 _LAST = f'IF([Last done]="",{START},[Last done])'
-_MONTHS = "+".join(f'{months}*([Frequency]="{name}")' for name, months in MONTHS_BETWEEN.items())
-_NEXT = f'IF(OR(COUNT({_LAST})=0,[Task]="",({_MONTHS})=0),"",EDATE({_LAST},{_MONTHS}))'
+_DAYS, _MONTHS = (
+    "+".join(f'{number}*([Frequency]="{name}")' for name, number in between.items())
+    for between in (DAYS_BETWEEN, MONTHS_BETWEEN)
+)
+_NEXT = (
+    f'IF(OR(COUNT({_LAST})=0,[Task]="",{_DAYS}+{_MONTHS}=0),"",EDATE({_LAST},{_MONTHS})+{_DAYS})'
+)
 
 ABOUT_START = replace(
     ABOUT,

@@ -47,6 +47,14 @@ def _share_line(label: str, time: str) -> Line:
     return Line(label, words, "number")
 
 
+# Up-time is a share, too: of the agreed hours of all services, where it is known what was lost.
+_UP_MONTHS = _YEAR_BEFORE.replace("{of}", "[Availability.Month]")
+_JUDGED = f'{_UP_MONTHS},[Availability.Agreed hours],">0",[Availability.Lost hours],">=0"'
+_AGREED, _LOST = (f"SUMIFS([Availability.{one} hours],{_JUDGED})" for one in ("Agreed", "Lost"))
+_UP = f'IF({_AGREED}=0,"none",100*({_AGREED}-{_LOST})/{_AGREED})'
+_UP_USUAL = f'IF(COUNTIFS({_UP_MONTHS})=0,"not known",{_UP})'
+_UP_TIME = {"value": ON_MONTH, "usual": _UP_USUAL, "figure": "Up-time"}
+
 _PER_DAY = {"value": _per_day("[Months.Month],{month}"), "usual": _per_day(_USUAL_MONTHS)}
 
 FIGURES = Grid(
@@ -67,7 +75,7 @@ FIGURES = Grid(
         _line("Mean working days to fix", "Fix: mean working days", "number"),
         _share_line("Response times met (%)", "Response"),
         _share_line("Fix times met (%)", "Fix"),
-        _line("Up-time of services (%)", "Up-time", "number"),
+        Line("Up-time of services (%)", _UP_TIME, "number"),
         _line("Incidents outstanding at month end", "Incidents outstanding"),
         _line("Problems outstanding at month end", "Problems outstanding"),
         _line("New installations", "Installations"),
@@ -134,11 +142,17 @@ LEVELS = Grid(
 )
 
 _HOURS_ROWS = '[Hours to resolution.Month],{chosen},[Hours to resolution.Of],"{of}"'
-_COUNTED = f"SUMIFS([Hours to resolution.Counted],{_HOURS_ROWS})"
 
 
 def _hours(column: str) -> str:
-    return f'IF({_COUNTED}=0,"none",SUMIFS([Hours to resolution.{column}],{_HOURS_ROWS}))'
+    """What the row of the month has; a blank cell, like no row at all, is not known."""
+    found = f"[Hours to resolution.{column}]"
+    given = f'COUNTIFS({_HOURS_ROWS},{found},">=0")'
+    return f'IF({given}=0,"not known",SUMIFS({found},{_HOURS_ROWS}))'
+
+
+def _time(column: str) -> str:
+    return f'IF({{Counted}}=0,"none",{_hours(column)})'
 
 
 HOURS = Grid(
@@ -146,10 +160,10 @@ HOURS = Grid(
     corner="Resolved",
     lines=tuple(Line(of, {"of": of}, "hours") for of in ("Incidents", "Problems", "Together")),
     figures=(
-        Figure("Median", _hours("Median")),
-        Figure("Longest", _hours("Longest")),
-        Figure("Counted", _COUNTED, shown="count"),
-        Figure("Left out", f"SUMIFS([Hours to resolution.Left out],{_HOURS_ROWS})", shown="count"),
+        Figure("Median", _time("Median")),
+        Figure("Longest", _time("Longest")),
+        Figure("Counted", _hours("Counted"), shown="count"),
+        Figure("Left out", _hours("Left out"), shown="count"),
     ),
 )
 

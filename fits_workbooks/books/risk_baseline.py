@@ -3,7 +3,7 @@
 metrics/risks.py says the same in Python.
 """
 
-from fits_workbooks.books.listing import cell, row_of
+from fits_workbooks.books.listing import cell, row_of, where_listed
 from fits_workbooks.books.risk_ranking import SCORED, SCORES
 from fits_workbooks.books.risk_scale import (
     HIGH_FROM,
@@ -112,10 +112,6 @@ def _service(number: int) -> Line:
     return Line(f'=IF({name}="","",{name})')
 
 
-def _where_named(formula: str) -> str:
-    return f'IF({{label}}="","",{formula})'
-
-
 SERVICES = Grid(
     "Services and their risks",
     corner="Service",
@@ -123,18 +119,18 @@ SERVICES = Grid(
     "have been forgotten.",
     lines=tuple(_service(number) for number in range(1, SERVICES_SHOWN + 1)),
     figures=(
-        Figure("Risks", _where_named(f"SUMPRODUCT({_OF_SERVICE}*1)")),
-        Figure("Highest score", _where_named(f'IF({_HIGHEST}=0,"none",{_HIGHEST})')),
+        Figure("Risks", where_listed(f"SUMPRODUCT({_OF_SERVICE}*1)")),
+        Figure("Highest score", where_listed(f'IF({_HIGHEST}=0,"none",{_HIGHEST})')),
         Figure(
             "Rating",
-            _where_named(
+            where_listed(
                 f'IF({{Highest score}}="none","none",{rating_formula("{Highest score}")})'
             ),
             shown="text",
         ),
         Figure(
             "New service?",
-            _where_named(
+            where_listed(
                 f'IF(COUNTA([Lists.Services last year])=0,"not known",IF({_IS_NEW},"new","no"))'
             ),
             shown="text",
@@ -160,7 +156,7 @@ def _gone(number: int) -> Line:
 
 def _figure_of_gone(column: str, shown: Shown) -> Figure:
     found = _of_gone(column, "{n}")
-    return Figure(column, f'IF({{label}}="","",IF({found}="","",{found}))', shown=shown)
+    return Figure(column, where_listed(f'IF({found}="","",{found})'), shown=shown)
 
 
 GONE = Grid(

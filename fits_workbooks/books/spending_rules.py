@@ -4,7 +4,8 @@ The amounts of a row are all that stands between Quantity and Row total, whateve
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import add
 from typing import Any, NamedTuple
@@ -21,6 +22,12 @@ TWO = 2
 LEAST_TAXED = 100
 """Pence: of smaller amounts, too many are a fifth of another one by chance."""
 TAX_WORDS = re.compile(r"\b(?:VAT|V\.A\.T|tax)\b", re.IGNORECASE)
+WITH_TAX_WORDS = re.compile(
+    r"\b(?:inc|incl|including|inclusive of|ex|exc|excl|excluding|exclusive of)\b\.?\s*"
+    r"(?:VAT|V\.A\.T\b\.?|tax)\b|\b(?:VAT|tax)\s+(?:inc|incl|included|exempt|excluded)\b",
+    re.IGNORECASE,
+)
+"""What is said of an amount that has VAT in it or beside it, and is none itself."""
 TOTAL_WORDS = re.compile(
     r"""
     ^\W* (?:(?:sub|grand)[\s-]*)? totals? \W*
@@ -113,17 +120,19 @@ def no_tax_apart(expenditure: Columns) -> list[bool]:
     """Just 20% or 5% of another payment to the same supplier on the same day, on the same invoice
     or without a number.
 
-    What is not called VAT is taken for it only where it has no quantity, and its invoice is given
-    or there are just these two: of many payments, some are a fifth of each other by chance.
+    What is called VAT may be that on all of an invoice. What is not called so is taken for it only
+    where it has no quantity, and its invoice is given or there are just these two: of many
+    payments, some are a fifth of each other by chance.
     """
     found: set[int] = set()
     for of_a_day in _by_supplier_and_day(_paid(expenditure)):
-        taxes = {tax for one in of_a_day if abs(one.pence) >= LEAST_TAXED for tax in _taxes_on(one)}
+        on_one = _taxes_on((one.invoice, one.pence) for one in of_a_day)
+        on_all = _taxes_on(_invoices(of_a_day)) | on_one
         found |= {
             one.place
             for one in of_a_day
-            if (one.invoice, one.pence) in taxes
-            and (one.is_called_tax or _is_likely_tax(one, len(of_a_day) == TWO))
+            if (one.is_called_tax and (one.invoice, one.pence) in on_all)
+            or (_is_likely_tax(one, len(of_a_day) == TWO) and (one.invoice, one.pence) in on_one)
         }
     return [place in found for place in range(len(expenditure["Date"]))]
 
@@ -141,7 +150,7 @@ class _Paid(NamedTuple):
 
     @property
     def is_called_tax(self) -> bool:
-        return _says(self.description, TAX_WORDS)
+        return _says(WITH_TAX_WORDS.sub("", self.description or ""), TAX_WORDS)
 
 
 def _paid(expenditure: Columns) -> list[_Paid]:
@@ -165,16 +174,27 @@ def _by_supplier_and_day(paid: Iterable[_Paid]) -> list[list[_Paid]]:
     return [alike for alike in found.values() if len(alike) > 1]
 
 
-def _taxes_on(one: _Paid) -> Iterator[tuple[str, int]]:
-    """What the VAT on a payment would be, on its own invoice and without a number."""
-    for per_cent in TAXES:
-        tax = (abs(one.pence) * per_cent + 50) // 100
-        for invoice in (one.invoice, ""):
-            yield invoice, tax if one.pence > 0 else -tax
+def _invoices(of_a_day: Iterable[_Paid]) -> Iterable[tuple[str, int]]:
+    """What each invoice comes to without what is called VAT; "" for all without a number."""
+    sums: Counter[str] = Counter()
+    for one in of_a_day:
+        sums[one.invoice] += 0 if one.is_called_tax else one.pence
+    return sums.items()
+
+
+def _taxes_on(amounts: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """What the VAT on each amount would be, on its own invoice and without a number."""
+    found = set()
+    for invoice, pence in amounts:
+        for per_cent in TAXES if abs(pence) >= LEAST_TAXED else ():
+            tax = (abs(pence) * per_cent + 50) // 100
+            found |= {(of, tax if pence > 0 else -tax) for of in (invoice, "")}
+    return found
 
 
 def _is_likely_tax(one: _Paid, are_two: bool) -> bool:
-    return one.quantity is None and (one.invoice != "" or are_two)
+    said_to_be_none = _says(one.description, WITH_TAX_WORDS)
+    return one.quantity is None and not said_to_be_none and (one.invoice != "" or are_two)
 
 
 @rule(
@@ -259,8 +279,9 @@ budget_is_not_negative = row_rule(
     needs=("Categories",),
 )
 def budget_of_known_heading(money_in: Columns, categories: Columns) -> list[bool]:
-    """What is left is told by heading, where the budget is given by heading."""
-    return unlisted(money_in["Heading"], categories["Heading"])
+    """What is left is told by heading, where the budget is given by heading; income is not."""
+    missing = unlisted(money_in["Heading"], categories["Heading"])
+    return [kind == "Budget" and one for kind, one in zip(money_in["Kind"], missing, strict=True)]
 
 
 @rule(
@@ -296,7 +317,7 @@ def heading_has_a_column(categories: Columns, expenditure: Columns) -> list[bool
 @rule(
     "EXP11",
     "query",
-    '"{National code}" is not a national code that is known here.',
+    '"{National code}" is not one of the national codes for expenditure that are known here.',
     mend="Check it against the CFR or AAR guidance. It is kept as it is.",
     at="National code",
 )

@@ -5,6 +5,7 @@ above them on Expenditure, between Quantity and Row total. Money is rounded to t
 spreadsheets add up in binary fractions. Each figure says the same as metrics/spending.py.
 """
 
+from fits_workbooks.books.listing import where_listed
 from fits_workbooks.schema import (
     Chart,
     Chooser,
@@ -59,13 +60,15 @@ _BUDGET_OF_HEADING = (
 )
 
 
-def _where_labelled(formula: str) -> str:
-    return f'IF({{label}}="","",{formula})'
+def _below(lines: int) -> str:
+    """How many headings stand on Categories below the rows that the Summary lists."""
+    place = "ROW([Categories.Heading])-[Categories.Heading^]"
+    return f'SUMPRODUCT(([Categories.Heading]<>"")*({place}>={lines}))'
 
 
 def _of_heading(sum_of: str) -> str:
     """A sum of the heading's amounts; 0 where no column of Expenditure has the heading."""
-    return _where_labelled(f"IFERROR({_penny(sum_of)},0)")
+    return where_listed(f"IFERROR({_penny(sum_of)},0)")
 
 
 _SPENT, _BUDGET, _INCOME = _of_block("SUM"), _money_in("Budget"), _money_in("Income")
@@ -97,7 +100,7 @@ def by_month(lines: int) -> Grid:
             *(Figure(month, _of_heading(_IN_MONTH), shown="money") for month in _MONTHS),
             Figure("Other dates", _of_heading(f"SUM({_OF_HEADING})-{_IN_YEAR}"), shown="money"),
             Figure("Year", _of_heading(f"SUM({_OF_HEADING})"), shown="money"),
-            Figure("Order", _where_labelled(_ORDER)),
+            Figure("Order", where_listed(_ORDER)),
         ),
     )
 
@@ -124,10 +127,10 @@ def in_order(lines: int) -> Grid:
             for number in numbers
         ),
         figures=(
-            Figure("Spent", _where_labelled(_ranked("Year", "{number}")), shown="money"),
-            Figure("Share (%)", _where_labelled(share), shown="number"),
-            Figure("Budget", _where_labelled(_penny(_BUDGET_OF_HEADING)), shown="money"),
-            Figure("Left", _where_labelled(_penny("{Budget}-{Spent}")), shown="money"),
+            Figure("Spent", where_listed(_ranked("Year", "{number}")), shown="money"),
+            Figure("Share (%)", where_listed(share), shown="number"),
+            Figure("Budget", where_listed(_penny(_BUDGET_OF_HEADING)), shown="money"),
+            Figure("Left", where_listed(_penny("{Budget}-{Spent}")), shown="money"),
         ),
     )
 
@@ -216,6 +219,7 @@ _SHOWN = f"MIN(MAX({_FIRST_MONTH},{_LAST_ENTRY}),EDATE({_FIRST_MONTH},11))"
 
 def summary(headings: int) -> Live:
     """The Summary of a record that was made with so many headings."""
+    lines = headings + SPARE
     return Live(
         "Summary",
         guidance="Choose a month in the box. Everything else works itself out.",
@@ -233,11 +237,16 @@ def summary(headings: int) -> Live:
                 '"","Look: rows far down Expenditure are not counted here. Move them up.")'
             ),
             Remark(
-                f'=IF({_UNMATCHED}=0,"","Look: a heading on Expenditure is not on Categories, '
-                'so that its amounts are missing below.")'
+                f'=IF({_below(lines)}=0,"","Look: only the first {lines} rows of Categories are '
+                "shown below, and headings stand after them. Delete rows there, or put headings "
+                'together.")'
+            ),
+            Remark(
+                f'=IF(OR({_UNMATCHED}=0,{_below(lines)}>0),"","Look: a heading on '
+                'Expenditure is not on Categories, so that its amounts are missing below.")'
             ),
             SO_FAR,
-            in_order(headings + SPARE),
+            in_order(lines),
             Chart(
                 "The headings that cost most",
                 kind="stacked bar",
@@ -262,6 +271,6 @@ def summary(headings: int) -> Live:
             ),
             NewPage(),
             MONTH_BY_MONTH,
-            by_month(headings + SPARE),
+            by_month(lines),
         ),
     )

@@ -15,12 +15,18 @@ BEFORE, AFTER = "Before the start", "After the start"
 PHASES_OF_START = Choices("Phases of the start", (BEFORE, AFTER))
 
 AS_REQUIRED = "As required"
+DAYS_BETWEEN = {"Weekly": 7}
 MONTHS_BETWEEN = {"Monthly": 1, "Termly": 4, "Annually": 12}
-"""How many months lie between two times of a task, by its frequency."""
+"""How many days or months lie between two times of a task, by its frequency."""
 FREQUENCIES = Choices(
     "Frequencies",
-    (*MONTHS_BETWEEN, AS_REQUIRED),
-    also={"Yearly": "Annually", "Annual": "Annually", "Every month": "Monthly"},
+    (*DAYS_BETWEEN, *MONTHS_BETWEEN, AS_REQUIRED),
+    also={
+        "Every week": "Weekly",
+        "Every month": "Monthly",
+        "Yearly": "Annually",
+        "Annual": "Annually",
+    },
 )
 
 MAINTENANCE, DESIGN = "Maintenance", "Design"

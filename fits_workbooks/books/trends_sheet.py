@@ -23,10 +23,11 @@ MONTHS = len(THIRTEEN_MONTHS)
 FEWEST = 8
 """Known months below which there are no limits."""
 RUN = 8
+"""So many months in a row on one side of the mean are no chance."""
 TOO_FEW = "too few months"
-LIMIT = "2.66"
+LIMIT = 2.66
 """Mean moving ranges from the mean to a limit."""
-TOUCHING = "0.000001"
+TOUCHING = 1e-6
 """By so little a value is not beyond a limit, nor off the mean."""
 
 LOOKED_UP = "INDEX([Months.{figure}],MATCH({month},[Months.Month],0))"
@@ -88,15 +89,16 @@ def _unless_too_few(formula: str) -> str:
 _MOVING_RANGE = (
     'IF(COUNT({above Value},{Value})<2,"",MAX({above Value},{Value})-MIN({above Value},{Value}))'
 )
+_TOUCHING = f"{TOUCHING:f}"
 _ON_ONE_SIDE = (
     'IF(COUNT({Value},{Mean})<2,"",'
-    f"IF({{Value}}>{{Mean}}+{TOUCHING},MAX({{above On one side}},0)+1,"
-    f"IF({{Value}}<{{Mean}}-{TOUCHING},MIN({{above On one side}},0)-1,0)))"
+    f"IF({{Value}}>{{Mean}}+{_TOUCHING},MAX({{above On one side}},0)+1,"
+    f"IF({{Value}}<{{Mean}}-{_TOUCHING},MIN({{above On one side}},0)-1,0)))"
 )
 _SIGNAL = (
     'IF(COUNT({Value},{Mean})<2,"",'
-    f'IF({{Value}}>{{Upper limit}}+{TOUCHING},"above limits",'
-    f'IF({{Value}}<{{Lower limit}}-{TOUCHING},"below limits",'
+    f'IF({{Value}}>{{Upper limit}}+{_TOUCHING},"above limits",'
+    f'IF({{Value}}<{{Lower limit}}-{_TOUCHING},"below limits",'
     f'IF(MAX({{On one side}},-{{On one side}})>={RUN},"run of {RUN}",""))))'
 )
 

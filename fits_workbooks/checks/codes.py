@@ -64,6 +64,12 @@ READER_FAILED = Rule.error(
     "This should not have happened: {why}. Nothing of the file was checked.",
     "Send the file, and this sentence, to whoever keeps this program.",
 )
+PERIOD_IN_WORDS = Rule.query(
+    "RET12",
+    'The period "{period}" is not understood, so it is not known which {book} of this school is '
+    "the current one.",
+    "Write it on the About sheet such as 2026-27, or January 2026 to March 2026.",
+)
 SENT_CODES = (
     SENT_TWICE,
     NOT_ON_THE_LIST,
@@ -76,6 +82,7 @@ SENT_CODES = (
     SHUT_FOLDER,
     MANY_MORE,
     READER_FAILED,
+    PERIOD_IN_WORDS,
 )
 
 # ---- the list of waivers

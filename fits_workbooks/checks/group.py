@@ -14,6 +14,7 @@ from fits_workbooks.checks.codes import (
     CANNOT_UNPACK,
     MANY_MORE,
     OTHER_ENDING,
+    PERIOD_IN_WORDS,
     READER_FAILED,
     SENT_TWICE,
 )
@@ -235,7 +236,8 @@ def _answer(one: _Read, used: _Read, together: Together) -> CheckedFile:
         twice = replace(about_file(one.source, SENT_TWICE, **words), book=filled.book.name)
         return _file(one, filled, (twice,), (), why=f"{used.source.name} is newer")
     outcomes = (*check_workbook(filled), *check_together(together))
-    found = (*_about_its_ending(one), *filled.findings, *findings_of(outcomes))
+    told = (*_about_its_ending(one), *_about_its_period(one, together))
+    found = (*told, *filled.findings, *findings_of(outcomes))
     return _file(one, filled, found, outcomes, together=together)
 
 
@@ -269,6 +271,17 @@ def _file(
         period=str(one.period),
         facts=facts_of(filled, together.month) if together and together.is_current else NO_FACTS,
     )
+
+
+def _about_its_period(one: _Read, together: Together) -> tuple[Finding, ...]:
+    """A period in words, where the school has workbooks of other periods beside it."""
+    assert one.filled is not None
+    book = one.filled.book
+    are_several = len(together.workbooks.of[book.name]) > 1
+    if not (are_several and one.period and isinstance(one.period, str)):
+        return ()
+    words = {"period": str(one.filled.about(book.period)), "book": book.title.lower()}
+    return (replace(about_file(one.source, PERIOD_IN_WORDS, **words), book=book.name),)
 
 
 def _about_its_ending(one: _Read) -> tuple[Finding, ...]:

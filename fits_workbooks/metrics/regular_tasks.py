@@ -6,9 +6,9 @@ later is the same day of that month, or its last day where it has no such day, a
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from fits_workbooks.books.start_up_steps import MONTHS_BETWEEN
+from fits_workbooks.books.start_up_steps import DAYS_BETWEEN, MONTHS_BETWEEN
 from fits_workbooks.metrics.answers import day_of, text_of
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
@@ -45,8 +45,8 @@ def regular_tasks(checklist: Filled, start: date | None) -> tuple[Regular, ...]:
 
 
 def _next(last: date | None, frequency: str) -> date | None:
-    months = MONTHS_BETWEEN.get(frequency)
-    return months_later(last, months) if last and months else None
+    days, months = DAYS_BETWEEN.get(frequency, 0), MONTHS_BETWEEN.get(frequency, 0)
+    return months_later(last, months) + timedelta(days) if last and days + months else None
 
 
 def months_later(day: date, months: int) -> date:

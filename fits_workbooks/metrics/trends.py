@@ -22,19 +22,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fits_workbooks.books.trends_sheet import FEWEST, LIMIT, MONTHS, RUN, TOUCHING
 from fits_workbooks.metrics.levels import Clock, Level
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.schema import Month
-
-MONTHS = 13
-FEWEST = 8
-"""Known months below which no limits are drawn."""
-RUN = 8
-"""So many months in a row on one side of the mean are no chance."""
-LIMIT = 2.66
-"""Mean moving ranges from the mean to a limit."""
-TOUCHING = 1e-6
-"""By so little a value is not beyond a limit, nor off the mean."""
 
 Value = float | None
 

@@ -9,8 +9,13 @@ from fits_workbooks.schema.month import Month
 
 SCHOOL_YEAR_BEGINS = 9
 """September: where only a year such as "2026-27" is given, it is the school year."""
-_YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})\s*[-/\u2013]\s*(?:[12][0-9])?([0-9]{2})(?![0-9])")
-_MONTH = re.compile(r"(?<![a-z])([a-z]{3,9})\.?\s+([12][0-9]{3})(?![0-9])")
+_YEAR = re.compile(
+    r"(?:(?:school |academic )?year )?([12][0-9]{3}) ?[-/\u2013] ?(?:[12][0-9])?([0-9]{2})"
+    r"(?: (?:school|academic) year)?"
+)
+_MONTH = r"([a-z]{3,9})\.? ([12][0-9]{3})"
+_DAY = r"(?:[0-9]{1,2}(?:st|nd|rd|th)? )?"
+_MONTHS = re.compile(rf"{_MONTH}|(?:from )?{_DAY}{_MONTH} ?(?:-|\u2013|to) ?{_DAY}{_MONTH}")
 _NUMBERS = {Month(1, number).title.split()[0].lower(): number for number in range(1, MONTHS + 1)}
 
 
@@ -27,16 +32,16 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "2026-27", "September 2026" or "Sep 2025 to Jul 2026", whatever stands around it.
+        """Read "2026-27", "School year 2026/27", "September 2026" or "Sep 2025 to Jul 2026".
 
-        Raises ValueError where it is none of these, or could be two.
+        Raises ValueError for all else: with other words or dates beside it, it may mean anything.
         """
-        years, months = _YEAR.findall(text), _months(text.lower())
-        if len(years) == 1 and not months:
-            first, last = int(years[0][0]), int(years[0][1])
+        said = " ".join(text.lower().split())
+        if year := _YEAR.fullmatch(said):
+            first, last = map(int, year.groups())
             if (first + 1) % 100 == last:
                 return cls.year_from(Month(first, SCHOOL_YEAR_BEGINS))
-        elif not years and len(months) in (1, 2) and months[0] <= months[-1]:
+        elif (months := _months(said)) and months[0] <= months[-1]:
             return cls(months[0], months[-1])
         raise ValueError(f'"{text}" is not a period: write it such as 2026-27')
 
@@ -60,11 +65,16 @@ class Period:
         return f"{self.first.title} to {self.last.title}"
 
 
-def _months(text: str) -> list[Month]:
-    """The months that a text names, in full or by their first letters."""
-    found = []
-    for word, year in _MONTH.findall(text):
-        number = next((at for name, at in _NUMBERS.items() if name.startswith(word)), None)
-        if number:
-            found.append(Month(int(year), number))
-    return found
+def _months(said: str) -> list[Month]:
+    """The one or two months that a text consists of, in full or by their first letters."""
+    found = _MONTHS.fullmatch(said)
+    words = [word for word in found.groups() if word] if found else []
+    months = [_month(*one) for one in zip(words[::2], words[1::2], strict=True)]
+    known = [one for one in months if one]
+    return known if len(known) == len(months) else []
+
+
+def _month(word: str, year: str) -> Month | None:
+    """The month that is named in full or by its first letters; None where it is none."""
+    number = next((at for name, at in _NUMBERS.items() if name.startswith(word)), None)
+    return Month(int(year), number) if number else None

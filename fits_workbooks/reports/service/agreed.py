@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from fits_workbooks.books.trends_sheet import MONTHS
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.availability import Availability
 from fits_workbooks.metrics.calendar import SupportCalendar, catalogue_nation, support_calendar
@@ -16,7 +17,7 @@ from fits_workbooks.metrics.levels import Clock, month_levels
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.outstanding import Open, outstanding_entries
 from fits_workbooks.metrics.targets import Targets, catalogue_targets
-from fits_workbooks.metrics.trends import MONTHS, Trend
+from fits_workbooks.metrics.trends import Trend
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from fits_workbooks.metrics import forecast, trends
+from fits_workbooks.books.trends_sheet import FEWEST, LIMIT, RUN
+from fits_workbooks.metrics import forecast
 from fits_workbooks.metrics.calendar import describe
 from fits_workbooks.reports.service.report import ServiceReport
 
@@ -156,7 +157,7 @@ TRENDS = (
     ("Moving range", "The difference between two months that follow each other."),
     (
         "Mean and limits",
-        f"The mean of the known months; the limits are that mean less, and plus, {trends.LIMIT:g} "
+        f"The mean of the known months; the limits are that mean less, and plus, {LIMIT:g} "
         "times the mean moving range. No limit is below 0, and none of a percentage above 100.",
     ),
     (
@@ -165,14 +166,13 @@ TRENDS = (
         "was different.",
     ),
     (
-        f"Run of {trends.RUN}",
+        f"Run of {RUN}",
         "The eighth month in a row, or a later one, on one side of the mean: the level itself has "
         "moved. A month that is not known, or is on the mean, ends a run.",
     ),
     (
         "Too few months",
-        f"With fewer than {trends.FEWEST} known months nobody can say what is usual: no limits "
-        "are drawn.",
+        f"With fewer than {FEWEST} known months nobody can say what is usual: no limits are drawn.",
     ),
 )
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
+from fits_workbooks.books.trends_sheet import MONTHS
 from fits_workbooks.metrics.chance import chance_of_share
 from fits_workbooks.metrics.measured import Measured
-from fits_workbooks.metrics.trends import MONTHS, Trend
+from fits_workbooks.metrics.trends import Trend
 from fits_workbooks.reports.amounts import bare, number, of_trend, these
 from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.service.review import NO_CHANCE, Review

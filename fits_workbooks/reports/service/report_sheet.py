@@ -28,7 +28,7 @@ def shown_on_report(contents: Contents, month: Month) -> Cells:
     return {
         **_grid(FIGURES, [figures.row(line) for line in FIGURES.lines]),
         **_grid(LEVELS, _levels([row for row in contents["By service"] if _is(row, month)])),
-        **_grid(HOURS, [hours.get(line.label, {}) for line in HOURS.lines]),
+        **_grid(HOURS, [hours[line.label] for line in HOURS.lines]),
         **_grid(DISK, [{"": disk["Server"], **disk} for disk in disks[: len(DISK.lines)]]),
     }
 
@@ -50,6 +50,7 @@ class _Figures:
         self.months = {Month.of(row["Month"]): row for row in contents["Months"]}
         self.month = month
         self.before = month.shift(-USUAL_MONTHS).through(month.shift(-1))
+        self.up_time = contents["Availability"]
         self.levels: dict[tuple[str, Month], Row] = {
             (row["Time"], Month.of(row["Month"])): row
             for row in contents["By service"]
@@ -69,12 +70,11 @@ class _Figures:
 
     def _figure(self, figure: str) -> dict[str, float | str]:
         past = [self._of(one, figure) for one in self.before]
-        known = [value for value in past if not isinstance(value, str)]
         return {
             "This month": self._of(self.month, figure),
             "Month before": past[-1],
             "Year before": past[0],
-            "Usual": fmean(known) if known else NOT_KNOWN,
+            "Usual": self._up() if figure == "Up-time" else _mean(past),
         }
 
     def _of(self, month: Month, figure: str) -> float | str:
@@ -89,6 +89,15 @@ class _Figures:
             return NOT_KNOWN
         return _percent(sum(row["Met"] for row in rows), sum(row["Had a target"] for row in rows))
 
+    def _up(self) -> float | str:
+        """Of the agreed hours of all services in the twelve months, the share that was not lost."""
+        rows = [row for row in self.up_time if Month.of(row["Month"]) in self.before]
+        if not rows:
+            return NOT_KNOWN
+        judged = [row for row in rows if row["Agreed hours"] and row["Lost hours"] is not None]
+        agreed = sum(row["Agreed hours"] for row in judged)
+        return _percent(agreed - sum(row["Lost hours"] for row in judged), agreed)
+
     def _per_day(self, _: Line, months: Iterable[Month]) -> float | str:
         """Incidents and problems a working day, in those of the months whose days are known."""
         rows = [self.months[one] for one in months if one in self.months]
@@ -100,8 +109,13 @@ class _Figures:
         return calls / days if days else NONE
 
 
-def _percent(part: int, whole: int) -> float | str:
+def _percent(part: float, whole: float) -> float | str:
     return 100 * part / whole if whole else NONE
+
+
+def _mean(shown: Iterable[float | str]) -> float | str:
+    known = [value for value in shown if not isinstance(value, str)]
+    return fmean(known) if known else NOT_KNOWN
 
 
 def _levels(rows: Sequence[Row]) -> Sequence[Row]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from fits_workbooks.books.trends_sheet import FEWEST, MONTHS
 from fits_workbooks.metrics.availability import UpTime
 from fits_workbooks.metrics.chance import chance_of_draw, chance_of_rise
 from fits_workbooks.metrics.forecast import Forecast
 from fits_workbooks.metrics.levels import Clock, Level
 from fits_workbooks.metrics.outstanding import Open
-from fits_workbooks.metrics.trends import FEWEST, MONTHS, Trend
+from fits_workbooks.metrics.trends import Trend
 from fits_workbooks.reports.amounts import day, is_whole, number, percent, these
 from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.service.review import LATELY, NO_CHANCE, Review

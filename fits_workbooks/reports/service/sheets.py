@@ -6,13 +6,13 @@ from typing import Any
 from fits_workbooks.books import report_levels as levels
 from fits_workbooks.books import report_months as months
 from fits_workbooks.books import service_report as book
+from fits_workbooks.books.trends_sheet import MONTHS as MONTHS_SHOWN
 from fits_workbooks.metrics.calendar import SupportCalendar
 from fits_workbooks.metrics.figures import Figures
 from fits_workbooks.metrics.levels import Clock, Level
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.outstanding import Open
 from fits_workbooks.metrics.targets import Target
-from fits_workbooks.metrics.trends import MONTHS as MONTHS_SHOWN
 from fits_workbooks.reports.service.changes_done import possibly_caused
 from fits_workbooks.reports.service.definitions import definitions
 from fits_workbooks.reports.service.questions import QUESTIONS

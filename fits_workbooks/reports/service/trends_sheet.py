@@ -14,10 +14,11 @@ from fits_workbooks.books.trends_sheet import (
     RUN,
     SERIES,
     TOO_FEW,
+    TOUCHING,
     TRENDED,
     Trended,
 )
-from fits_workbooks.metrics.trends import TOUCHING, Trend, trend
+from fits_workbooks.metrics.trends import Trend, trend
 from fits_workbooks.reports.service.report_sheet import NOT_KNOWN, Cells
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.build import Contents
