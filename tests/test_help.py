@@ -31,8 +31,10 @@ def commands(
 EVERY = list(commands())
 
 
-@pytest.mark.parametrize(("name", "word"), OWN_NAMES.items())
-def test_a_command_under_a_name_of_its_own_answers_as_fits_does(name: str, word: str) -> None:
+@pytest.mark.parametrize("name", ["fits-build-workbooks", "fits-check", "fits-report"])
+def test_a_command_under_a_name_of_its_own_answers_as_fits_does(name: str) -> None:
+    (word,) = words_of_fits([name])
+
     def said(flag: str) -> str:
         result = CliRunner().invoke(fits.commands[word], [flag], prog_name=name)
         assert result.exit_code == 0, result.output
