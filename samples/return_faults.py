@@ -96,6 +96,14 @@ RETURN_FAULTS = (
         expected=(Found("query", "A.xlsx"),),
     ),
     ReturnFault(
+        code="RET13",
+        files={
+            "Details.xlsx": _DETAILS,
+            "Log.xlsx": filled(SUPPORT_LOG, LOG, {("About", 5, "URN"): "999012"}),
+        },
+        expected=(Found("query", "Log.xlsx"),),
+    ),
+    ReturnFault(
         code="WAIV01",
         files={"Log.xlsx": _LOG},
         waivers=f"{_WAIVERS}LOG08,999002,all,Until the new catalogue,Ms P Lowe,31/03/2026\r\n",

@@ -78,6 +78,7 @@ REFUSED: list[tuple[list[str], int, str, Callable[[Path], None] | None]] = [
     (["--mark", "Marked"], 2, "There are files in Marked already", busy),
     (["--mark", "Marked"], 2, "is a file", a_file),
     (["--mark", "Schools.csv/Marked"], 3, "could not be written: Not a directory", None),
+    (["--mark", ".", "--force"], 2, "Returns lies within ., and marked copies would lie", None),
     (["--out", "Returns"], 2, "is a directory", None),
     (["--csv", "folder.csv"], 2, "is a directory", lambda here: (here / "folder.csv").mkdir()),
 ]  # fmt: skip

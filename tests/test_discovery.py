@@ -134,6 +134,40 @@ def test_what_an_earlier_run_wrote_is_no_return(tmp_path: Path) -> None:
     assert [source.name for source in found.sources] == ["log.xlsx"]
 
 
+def test_outputs_around_the_returns_leave_none_of_them_out(tmp_path: Path) -> None:
+    lay(tmp_path, {"Ret/log.xlsx": GOOD})
+
+    found = find_returns([tmp_path / "Ret"], [tmp_path])
+
+    assert [source.name for source in found.sources] == ["log.xlsx"]
+
+
+def test_a_file_that_is_named_twice_is_found_once_and_two_names_of_one_are_two(
+    tmp_path: Path,
+) -> None:
+    lay(tmp_path, {"Ret/Elm/log.xlsx": GOOD})
+    (tmp_path / "Ret" / "Oak").mkdir()
+    os.link(tmp_path / "Ret" / "Elm" / "log.xlsx", tmp_path / "Ret" / "Oak" / "log.xlsx")
+
+    found = find_returns([tmp_path / "Ret" / "Elm" / "log.xlsx", tmp_path / "Ret"])
+
+    assert [source.name for source in found.sources] == ["Ret/Elm/log.xlsx", "Ret/Oak/log.xlsx"]
+
+
+def test_what_excel_leaves_beside_an_open_workbook_is_no_return(tmp_path: Path) -> None:
+    lock = "~$Support log.xlsx"
+    files = {"Support log.xlsx": GOOD, lock: b"\x05Tom"}
+    lay(tmp_path, {**{f"Elm/{name}": one for name, one in files.items()}, "Oak.zip": zipped(files)})
+
+    found = find_returns([tmp_path])
+
+    assert [source.name for source in found.sources] == [
+        "Elm/Support log.xlsx",
+        "Oak.zip/Support log.xlsx",
+    ]
+    assert found.others == [f"Elm/{lock}", f"Oak.zip/{lock}"]
+
+
 def test_files_are_checked_folder_by_folder_and_not_too_many_at_a_time() -> None:
     names = ["b/1", "a/1", "b/2", "b/3", "1"]
 

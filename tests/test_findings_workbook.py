@@ -208,3 +208,12 @@ def test_the_workbook_is_the_same_every_time_and_is_not_lost_unasked(tmp_path: P
         write_findings_workbook(small_county(), path)
     assert path.read_text() == "mine"
     assert write_findings_workbook(small_county(), path, force=True) == path
+
+
+def test_the_files_that_were_not_looked_at_are_listed_too() -> None:
+    listed = rows(written(small_county())["Files"], "Every file")
+
+    assert listed[-1] == [
+        "Beech/picture.png", None, None, None, None, "not looked at",
+        "It is no workbook that can be read, or an example.",
+    ]  # fmt: skip

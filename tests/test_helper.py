@@ -144,6 +144,22 @@ def test_a_reader_that_fails_costs_its_file_loudly(
     assert [(one.code, one.status) for one in file.outcomes] == [("RET11", "crashed")]
 
 
+def test_what_no_helper_can_take_is_an_error_and_not_tried_for_ever(tmp_path: Path) -> None:
+    class Day(dt.date):
+        """A day of somebody else's."""
+
+    globals()["Day"] = Day  # so that it can be sent
+    Day.__qualname__ = "Day"
+    build_workbook(SUPPORT_LOG, tmp_path / "log.xlsx", LOG)
+    group = Group(tuple(find_returns([tmp_path]).sources), terms(Day(2026, 4, 14)))
+    helpers = Helpers()
+    try:
+        with pytest.raises(RuntimeError, match="ended twice before it read any file"):
+            helpers.check(group, USUAL_LIMITS)
+    finally:
+        helpers.close()
+
+
 def test_only_values_of_our_own_are_put_together_again() -> None:
     limits = Limits(1, 2.0)
     assert unpacked(packed(limits)) == limits

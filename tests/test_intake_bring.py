@@ -486,3 +486,31 @@ def written(folder: Path, brought: Brought) -> pd.DataFrame:
     filled = read_workbook(path, SUPPORT_LOG)
     assert filled.findings == ()
     return filled.frames["Log"]
+
+
+def test_the_names_of_constants_are_offered_too(tmp_path: Path) -> None:
+    constant = MAP.replace('Service = "service"\n', "").replace(
+        'Type = "Incident"', 'Type = "Incident"\nService = "Printing"'
+    )
+    by = constant[: constant.index("[values.Service]")]
+
+    brought = bring(tmp_path, "1,5/3/2026 09:05,a,b,Low,c,", map_text=by)
+
+    assert next(dict(row) for row in brought.contents["Lists"])["Services"] == "Printing"
+
+
+TITLES = ["Calls of the year, as exported", "", HEADINGS]
+
+
+def test_titles_above_the_headings_are_left_out_where_the_map_says_so(tmp_path: Path) -> None:
+    by = MAP.replace("[source]", "[source]\nheadings_in_line = 3")
+    line = "1,5/3/2026 09:05,a,b,Low,c,"
+
+    brought = bring(tmp_path, line, map_text=by, headings="\n".join(TITLES))
+
+    assert ([one["Reference"] for one in log(brought)], brought.read) == (["1"], 1)
+    with pytest.raises(MapError, match="line 3 should hold the headings, but there is nothing"):
+        bring(tmp_path, "", "", line, map_text=by)
+    for wrong in ("0", '"3"', "true"):
+        with pytest.raises(MapError, match=r"\[source\] headings_in_line: .* is no number of a"):
+            bring(tmp_path, line, map_text=by.replace("= 3", f"= {wrong}"))

@@ -273,6 +273,8 @@ def test_a_map_in_another_encoding_is_a_map_error(tmp_path: Path) -> None:
         ("yyyy-mm-ddThh:mmZ", "9999-07-31T09:30Z", datetime(9999, 7, 31, 10, 30)),
         ("yyyy-mm-ddThh:mmZ", "0001-01-01T00:00Z", None),
         ("yyyy-mm-ddThh:mmZ", "2026-07-05T09:30", None),
+        ("yyyy-mm-ddThh:mm:ss.000Z", "2026-07-05T09:00:00.000Z", datetime(2026, 7, 5, 10)),
+        ("dd/mm/yyyy hh:mm (Z)", "05/07/2026 09:00 (Z)", datetime(2026, 7, 5, 10)),
         ("yyyymmddhhmmss", "20260305140533", datetime(2026, 3, 5, 14, 5, 33)),
         ("dd/MM/yyyy HH:mm", "5/3/2026 14:05", datetime(2026, 3, 5, 14, 5)),
         ("hh:mm dd.mm.yyyy", "14:05 05.03.2026", datetime(2026, 3, 5, 14, 5)),
@@ -308,6 +310,8 @@ def test_a_date_is_read_as_the_form_says_or_not_at_all(
         ("dd/mm/yyyy ss", "the time as in hh:mm"),
         ("dd/mm/yyyy am/pm", "am/pm needs hh"),
         ("%d/%m/%Y", "use only the words"),
+        ("yyyy-mm-ddZhh:mm", "a z may stand only at its end"),
+        ("yyyy-mm-dd hh:mm Z.", "a z may stand only at its end"),
         ("", "the day, the month and the year once"),
     ],
 )

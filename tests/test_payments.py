@@ -77,6 +77,15 @@ def one(brought: Brought) -> Finding:
     return finding
 
 
+def test_dates_whose_heading_stands_twice_are_said_and_the_payments_brought_in(
+    tmp_path: Path,
+) -> None:
+    brought = bring(tmp_path, "1/4/2026,4410,A,b,10,,2/4/2026", headings=f"{HEADINGS},paid")
+
+    assert [(code, cells) for code, _, cells in said(brought)] == [("IMP09", ("line 1",))]
+    assert amounts(brought) == [{"Laptops": 1000, "Row total": 1000}]
+
+
 def test_the_first_column_that_knows_its_word_decides_the_heading(tmp_path: Path) -> None:
     brought = bring(
         tmp_path,

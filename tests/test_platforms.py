@@ -220,7 +220,7 @@ def test_a_drive_that_numbers_no_folders_is_looked_into_whole(
     found = find_returns([tmp_path])
 
     assert [source.name for source in found.sources] == ["a/log.xlsx", "b/log.xlsx"]
-    assert discovery._identity(tmp_path, tmp_path.stat()) == os.path.realpath(tmp_path)
+    assert discovery._identity(tmp_path) == (os.path.realpath(tmp_path),)
 
 
 def test_where_use_of_memory_is_not_told_no_limit_is_set(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections import Counter
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
@@ -20,17 +21,20 @@ import pytest
 from bases import CATALOGUE, DETAILS, LOG
 from filling import SAMPLES
 from hostile import huge_log
+from libreoffice import Office
+from openpyxl import load_workbook
 
 from benchmarks.county import TODAY, make_county
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.checks import assembly, together
+from fits_workbooks.checks import group as group_module
 from fits_workbooks.checks.group import check_group
 from fits_workbooks.checks.kept import Kept
 from fits_workbooks.checks.returned import CheckedReturns
 from fits_workbooks.checks.returns import Asked, Running, check_returns
 from fits_workbooks.checks.rulebook import RULEBOOK
 from fits_workbooks.checks.schools import School, SchoolList, read_schools
-from fits_workbooks.checks.task import Group, Terms
+from fits_workbooks.checks.task import USUAL_LIMITS, Group, Limits, Terms
 from fits_workbooks.checks.waivers import read_waivers
 from fits_workbooks.errors import CheckError
 from fits_workbooks.reading import read_workbook
@@ -389,3 +393,307 @@ def test_details_are_the_school_s_own_name(tmp_path: Path) -> None:
     put(tmp_path / "a log.xlsx", SUPPORT_LOG, LOG, about={"School name": "Elm Ln"})
 
     assert stands(check(tmp_path)) == [("999002", "Elm Lane Primary School", "to confirm", 2)]
+
+
+# ---- what must not cost other files, and what must be asked about
+
+
+def codes(answer: CheckedReturns) -> list[tuple[str, str]]:
+    return [(one.file, one.code) for one in answer.findings]
+
+
+def test_two_years_of_one_name_in_a_zip_are_both_read(tmp_path: Path) -> None:
+    old = put(tmp_path / "old.xlsx", SUPPORT_LOG, LOG, about={"Period": "2024-25"})
+    new = put(tmp_path / "new.xlsx", SUPPORT_LOG, LOG)
+    returned = tmp_path / "Elm.zip"
+    with zipfile.ZipFile(returned, "w") as package:
+        package.write(old, "2025/Support log.xlsx")
+        package.write(new, "2026/Support log.xlsx")
+
+    answer = check(returned)
+
+    assert stands(answer) == [("999002", "Elm Lane Primary School", "passed", 2)]
+
+
+def test_what_goes_wrong_between_workbooks_costs_one_file_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG)
+    put(tmp_path / "details.xlsx", SCHOOL_DETAILS, DETAILS)
+    facts_of = group_module.facts_of
+
+    def fails(filled: Any, month: Month) -> Any:
+        if filled.file == log:
+            raise ZeroDivisionError("by design")
+        return facts_of(filled, month)
+
+    monkeypatch.setattr(group_module, "facts_of", fails)
+    group = Group(tuple(source(tmp_path)), Terms(Month(2026, 3), DAY))
+    *_, answer = check_group(group)
+
+    assert not isinstance(answer, int)
+    assert [(one.file, one.status, one.urn) for one in answer.files] == [
+        ("details.xlsx", "passed", "999002"),
+        ("log.xlsx", "could not be read", "999002"),
+    ]
+    assert [one.code for one in answer.files[1].findings] == ["RET11"]
+
+
+def test_a_reason_to_skip_a_rule_that_fails_is_a_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG)
+
+    def crash(*_: Any) -> Any:
+        raise ZeroDivisionError("by design")
+
+    monkeypatch.setattr(together, "BETWEEN", (replace(together.BETWEEN[1], before=crash),))
+    group = Group(tuple(source(tmp_path)), Terms(Month(2026, 3), DAY))
+    *_, answer = check_group(group)
+    assert not isinstance(answer, int)
+    assert [one.status for one in answer.files[0].outcomes if one.code == "LOG11"] == ["crashed"]
+
+
+BROKEN = b"PK\x03\x04 not a workbook"
+NOBODY = {"School name": None, "URN": None}
+OAK = {"School name": "Oak Road", "URN": "999003"}
+
+
+def test_a_file_below_a_school_s_folder_is_that_school_s(tmp_path: Path) -> None:
+    put(tmp_path / "Elm" / "School details.xlsx", SCHOOL_DETAILS, DETAILS)
+    (tmp_path / "Elm" / "Service Desk").mkdir()
+    (tmp_path / "Elm" / "Service Desk" / "Support log.xlsx").write_bytes(BROKEN)
+    put(tmp_path / "Oak" / "School details.xlsx", SCHOOL_DETAILS, DETAILS, about=NOBODY)
+    put(tmp_path / "Oak" / "Service Desk" / "Support log.xlsx", SUPPORT_LOG, LOG, about=OAK)
+
+    assert stands(check(tmp_path)) == [
+        ("999002", "Elm Lane Primary School", "could not be read", 2),
+        ("999003", "Oak Road", "to confirm", 2),
+    ]
+
+
+def test_a_folder_beside_a_school_s_is_not_that_school_s(tmp_path: Path) -> None:
+    put(tmp_path / "North" / "Elm" / "log.xlsx", SUPPORT_LOG, LOG)
+    (tmp_path / "North" / "Fir").mkdir()
+    (tmp_path / "North" / "Fir" / "log.xlsx").write_bytes(BROKEN)
+
+    assert stands(check(tmp_path)) == [
+        ("999002", "Elm Lane Primary School", "passed", 1),
+        ("", "Fir", "could not be read", 1),
+    ]
+
+
+def test_another_urn_under_the_same_name_is_asked_about_in_one_folder_only(tmp_path: Path) -> None:
+    put(tmp_path / "a" / "catalogue.xlsx", SERVICE_CATALOGUE, CATALOGUE, about={"URN": "999010"})
+    put(tmp_path / "a" / "details.xlsx", SCHOOL_DETAILS, DETAILS)
+    put(tmp_path / "a" / "log.xlsx", SUPPORT_LOG, LOG)
+    put(tmp_path / "b" / "log.xlsx", SUPPORT_LOG, LOG, about={"URN": "999011"})
+
+    answer = check(tmp_path)
+
+    assert codes(answer) == [("a/catalogue.xlsx", "RET13")]
+    (finding,) = answer.findings
+    assert finding.message == (
+        'The URN of "Elm Lane Primary School" is 999010 here, but 999002 in a/details.xlsx, which '
+        "lies beside it."
+    )
+    assert [status for _, _, status, _ in stands(answer)] == ["passed", "to confirm", "passed"]
+
+
+def test_people_are_not_called_unknown_where_details_lack_a_sheet_of_them(tmp_path: Path) -> None:
+    put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG)
+    path = put(tmp_path / "details.xlsx", SCHOOL_DETAILS, DETAILS)
+    workbook = load_workbook(path)
+    del workbook["Suppliers"]
+    workbook.save(path)
+
+    (log,) = [one for one in check(tmp_path).files if one.file == "log.xlsx"]
+
+    (outcome,) = [one for one in log.outcomes if one.code == "SET04"]
+    assert (outcome.status, outcome.why) == (
+        "skipped", 'the sheet "Suppliers" of the school details could not be read',
+    )  # fmt: skip
+
+
+# ---- the returns before
+
+
+def test_previous_returns_that_cannot_be_read_are_said(tmp_path: Path) -> None:
+    put(tmp_path / "now" / "log.xlsx", SUPPORT_LOG, LOG)
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before" / "log.xlsx").write_bytes(BROKEN)
+    kept = Running(kept=Kept(tmp_path / "kept"))
+
+    for _ in range(2):  # once more from what was kept
+        asked = Asked(today=DAY, previous=(tmp_path / "before",))
+        answer = check_returns([tmp_path / "now"], asked, kept)
+        assert codes(answer) == [("previous/log.xlsx", "FILE05")]
+
+
+def test_a_return_that_is_damaged_now_leaves_the_one_before_it_readable(tmp_path: Path) -> None:
+    put(tmp_path / "before" / "Elm" / "log.xlsx", SUPPORT_LOG, LOG)
+    put(tmp_path / "now" / "details.xlsx", SCHOOL_DETAILS, DETAILS)
+    (tmp_path / "now" / "Elm").mkdir()
+    (tmp_path / "now" / "Elm" / "log.xlsx").write_bytes(BROKEN)
+
+    answer = check(tmp_path / "now", previous=(tmp_path / "before",))
+
+    assert codes(answer) == [("Elm/log.xlsx", "FILE05")]
+
+
+def test_a_folder_of_previous_returns_with_none_in_it_is_refused(tmp_path: Path) -> None:
+    put(tmp_path / "now" / "log.xlsx", SUPPORT_LOG, LOG)
+    (tmp_path / "before").mkdir()
+
+    with pytest.raises(CheckError, match="Give the folder that the returns before these are in"):
+        check(tmp_path / "now", previous=(tmp_path / "before",))
+    with pytest.raises(CheckError, match=r"now lies within .*, where the returns before these are"):
+        check(tmp_path / "now", previous=(tmp_path,))
+
+
+def test_previous_returns_among_the_returns_are_none_of_them(tmp_path: Path) -> None:
+    put(tmp_path / "log.xlsx", SUPPORT_LOG, LOG)
+    put(tmp_path / "old" / "log.xlsx", SUPPORT_LOG, LOG, log={"Logged": dt.datetime(2026, 3, 2, 8)})
+
+    answer = check(tmp_path, previous=(tmp_path / "old",))
+
+    assert codes(answer) == [("log.xlsx", "PRE02")]
+    assert [one.file for one in answer.files] == ["log.xlsx"]
+
+
+def test_progress_counts_the_previous_returns_that_are_read_again(tmp_path: Path) -> None:
+    put(tmp_path / "now" / "a" / "details.xlsx", SCHOOL_DETAILS, DETAILS)
+    put(tmp_path / "now" / "b" / "log.xlsx", SUPPORT_LOG, LOG)
+    put(tmp_path / "before" / "b" / "log.xlsx", SUPPORT_LOG, LOG)
+    told: list[tuple[int, int]] = []
+
+    asked = Asked(today=DAY, previous=(tmp_path / "before",))
+    show = Running(progress=lambda progress: told.append((progress.done, progress.files)))
+    check_returns([tmp_path / "now"], asked, show)
+
+    assert told == [(1, 3), (3, 3), (6, 6)]
+
+
+# ---- what is kept
+
+
+def test_a_file_that_was_stopped_is_tried_anew(tmp_path: Path) -> None:
+    put(tmp_path / "returns" / "log.xlsx", SUPPORT_LOG, LOG)
+    kept = Kept(tmp_path / "kept")
+
+    for limits, found in ((Limits(seconds=0.000_1), [("log.xlsx", "RET05")]), (USUAL_LIMITS, [])):
+        running = Running(kept=kept, limits=limits)
+        answer = check_returns([tmp_path / "returns"], Asked(today=DAY), running)
+        assert codes(answer) == found
+
+
+def test_of_two_the_one_saved_last_is_used_on_resuming_too(tmp_path: Path) -> None:
+    returns = tmp_path / "returns"
+    one, other = (put(returns / name, SUPPORT_LOG, LOG) for name in ("a.xlsx", "b.xlsx"))
+    kept = Kept(tmp_path / "kept")
+
+    for newer, older in ((one, other), (other, one)):
+        os.utime(newer, (2_000_000_000, 2_000_000_000))
+        os.utime(older, (1_000_000_000, 1_000_000_000))
+        answer = check_returns([returns], Asked(today=DAY), Running(kept=kept))
+        assert codes(answer) == [(older.name, "RET01")]
+
+
+# ---- waivers that name more
+
+
+def waived_by(folder: Path, *lines: str, headings: str = WAIVERS) -> CheckedReturns:
+    put(folder / "returns" / "log.xlsx", SUPPORT_LOG, LOG, log={"Type": None})
+    for number, line in enumerate(lines):
+        text = f"{headings}{line}\r\n"
+        (folder / f"{number}.csv").write_text(text, encoding="utf-8")
+    lists = (read_waivers(folder / f"{number}.csv") for number in range(len(lines)))
+    return check(folder / "returns", waivers=tuple(one for told in lists for one in told))
+
+
+FOR_ALL = "CELL01,,all,Moved,Ms P Lowe,31/12/2026"
+FOR_ONE = "CELL01,999002,B5,Moved,Ms P Lowe,31/12/2026"
+FOR_NONE = "CELL02,999002,all,Moved,Ms P Lowe,31/12/2026"
+
+
+def test_every_waiver_that_fits_is_used_and_lists_are_told_apart(tmp_path: Path) -> None:
+    assert list(waived_by(tmp_path / "a", FOR_ALL, FOR_ONE).findings) == []
+    assert codes(waived_by(tmp_path / "b", FOR_ALL, FOR_NONE)) == [("1.csv", "WAIV02")]
+
+
+def test_a_waiver_of_fewer_cells_than_the_finding_says_so(tmp_path: Path) -> None:
+    (note, _) = waived_by(tmp_path, FOR_ONE.replace("B5", "B6")).findings
+
+    assert note.message == (
+        "The waiver of CELL01 for 999002 lets nothing pass: no such finding lies wholly within B6."
+    )
+
+
+@pytest.mark.parametrize(
+    ("book", "sheet", "found"),
+    [
+        ("Support log", "log", []),
+        ("all", "Log", []),
+        ("support-log", "", []),
+        ("Service catalogue", "", ["WAIV02", "CELL01"]),
+        ("", "Disk", ["WAIV02", "CELL01"]),
+    ],
+)
+def test_a_waiver_may_be_of_one_book_and_sheet(
+    book: str, sheet: str, found: list[str], tmp_path: Path
+) -> None:
+    headings = WAIVERS.replace("Until", "Until,Book,Sheet")
+
+    answer = waived_by(tmp_path, f"{FOR_ONE},{book},{sheet}", headings=headings)
+
+    assert [code for _, code in codes(answer)] == found
+
+
+def test_a_waiver_of_no_book_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CheckError, match='line 2: there is no book "Logs"'):
+        waived_by(tmp_path, f"{FOR_ONE},Logs", headings=WAIVERS.replace("Until", "Until,Book"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"URN,Name\n999001,Larkfield, Primary School\n", "line 2: there are more fields than"),
+        (b"URN,Name,name\n999001,Larkfield,Oak\n", 'the heading "name" stands twice'),
+        ("URN,Name\n999001,Larkfield\n".encode("utf-16"), 'is no list. Save it as "CSV UTF-8'),
+        (b"PK\x03\x04\x14\0\6\0", 'is no list. Save it as "CSV UTF-8'),
+    ],
+)
+def test_a_list_that_would_be_cut_short_is_refused(
+    content: bytes, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "Schools.csv"
+    path.write_bytes(content)
+
+    with pytest.raises(CheckError) as refusal:
+        read_schools(path)
+
+    assert said in str(refusal.value)
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "says", "right"),
+    [
+        ("log.bak", "xlsx", 'its name ends in ".bak"', ".xlsx"),
+        ("log", "xlsx", "its name has no ending", ".xlsx"),
+        ("log.tmp", "ods", 'its name ends in ".tmp"', ".ods"),
+    ],
+)
+def test_a_workbook_is_told_the_ending_of_its_own_kind(
+    name: str, kind: str, says: str, right: str, office: Office, tmp_path: Path
+) -> None:
+    made = put(tmp_path / "made" / "log.xlsx", SUPPORT_LOG, LOG)
+    if kind != "xlsx":
+        made = office(made, kind, tmp_path / "made")
+    (tmp_path / "returns").mkdir()
+    shutil.copyfile(made, tmp_path / "returns" / name)
+
+    (finding,) = [one for one in check(tmp_path / "returns").findings if one.code == "RET04"]
+
+    assert says in finding.message
+    assert finding.fix == f"Give it the ending {right}, so that it opens in Excel."

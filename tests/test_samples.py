@@ -28,12 +28,12 @@ from fits_workbooks.books import (
     SHELF,
     SUPPORT_LOG,
 )
-from fits_workbooks.checks.between import BETWEEN_CODES, NO_PROCEDURE
+from fits_workbooks.checks.between import NO_PROCEDURE
 from fits_workbooks.checks.dates import FUTURE_DATE
 from fits_workbooks.checks.headings import NOT_A_CATEGORY, headings_on_categories
 from fits_workbooks.checks.one import check_workbook, findings_of
 from fits_workbooks.checks.reviews import OVERDUE_REVIEW
-from fits_workbooks.checks.set_codes import NOT_CARRIED
+from fits_workbooks.checks.set_codes import COMPONENT_OF_ANOTHER, NOT_CARRIED, NOT_IN_CATALOGUE
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
 from fits_workbooks.documents.change_reading import read_change_forms
 from fits_workbooks.documents.change_writing import new_register
@@ -61,7 +61,9 @@ BOOK_RULES = [rule for book in SHELF for rule in book.rules]
 
 REFUSED_FILES = [rule.code for rule in FILE_CODES]
 READ = [rule.code for rule in (*READING_CODES, *BOOK_RULES) if rule not in FILE_CODES]
-REPORTED = [rule.code for rule in (*FIGURE_CODES, *BETWEEN_CODES, FUTURE_DATE)]
+REPORTED = [
+    rule.code for rule in (*FIGURE_CODES, NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER, FUTURE_DATE)
+]
 OF_HEADINGS = [NOT_A_CATEGORY.code]
 REFUSED_EXPORTS = [rule.code for rule in EXPORT_CODES]
 BROUGHT_IN = [rule.code for rule in INTAKE_CODES if rule not in EXPORT_CODES]

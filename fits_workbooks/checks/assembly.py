@@ -1,9 +1,10 @@
 """From checked files to the one answer: whose they are, what is waived, how each school stands."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fits_workbooks.checks.codes import NO_SCHOOL, NOT_ON_THE_LIST
+from fits_workbooks.checks.codes import NO_SCHOOL, NOT_ON_THE_LIST, OTHER_URN
 from fits_workbooks.checks.comparing import across
 from fits_workbooks.checks.counting import Given, ended
 from fits_workbooks.checks.discovery import Found
@@ -20,7 +21,7 @@ from fits_workbooks.checks.rulebook import RULEBOOK
 from fits_workbooks.checks.schools import Identified, name_of, tell_apart
 from fits_workbooks.checks.task import Terms
 from fits_workbooks.checks.waivers import Waivers
-from fits_workbooks.schema import Finding, Rule
+from fits_workbooks.schema import Finding, Rule, plain
 from fits_workbooks.xlsx.codes import OUR_REPORT
 
 
@@ -37,7 +38,8 @@ def assembled(
 ) -> CheckedReturns:
     """The answer, its schools by name and those that have not returned among them."""
     waived = Waivers(waivers, terms.today)
-    files, reports = _apart(seen.files)
+    workbooks, reports = _apart(seen.files)
+    files = _held_beside(workbooks)
     schools = [
         _school(key, [files[place] for place in places], terms, waived)
         for key, places in tell_apart(_identified(files), terms.schools).items()
@@ -76,6 +78,36 @@ def _is_report(file: CheckedFile) -> bool:
 
 def _identified(files: Sequence[CheckedFile]) -> list[Identified]:
     return [Identified(file.source.folder, file.urn, file.school) for file in files]
+
+
+def _held_beside(files: Sequence[CheckedFile]) -> list[CheckedFile]:
+    """The files, each that has another URN than most of its school's in its folder told so."""
+    named: dict[tuple[str, str], list[CheckedFile]] = {}
+    for file in files:
+        if file.urn and file.school:
+            named.setdefault((file.source.folder, plain(file.school)), []).append(file)
+    usual = {whose: _most_often(alike) for whose, alike in named.items()}
+    return [
+        _told_urn(file, usual.get((file.source.folder, plain(file.school)), file)) for file in files
+    ]
+
+
+def _most_often(files: Sequence[CheckedFile]) -> CheckedFile:
+    """The first of the files that give the URN that most of them give."""
+    ((urn, _),) = Counter(file.urn for file in files).most_common(1)
+    return next(file for file in files if file.urn == urn)
+
+
+def _told_urn(file: CheckedFile, usual: CheckedFile) -> CheckedFile:
+    if not file.urn or file.urn == usual.urn:
+        return file
+    words = {
+        "school": file.school,
+        "urn": file.urn,
+        "other": usual.file,
+        "other_urn": usual.urn,
+    }
+    return replace(file, findings=(*file.findings, _about(file, OTHER_URN, **words)))
 
 
 def _school(

@@ -13,9 +13,6 @@ from fits_workbooks.xlsx.filled import Filled
 
 COMPONENT_AND_SERVICE = ("Component", "Service")
 
-BETWEEN_CODES = (NOT_IN_CATALOGUE, COMPONENT_OF_ANOTHER)
-"""Those between a support log and the service catalogue."""
-
 
 def services_in_catalogue(log: Filled, catalogue: Filled) -> tuple[Finding, ...]:
     """One finding for each service of the log that the catalogue does not know.

@@ -26,7 +26,7 @@ NO_SCHOOL = Rule.query(
 )
 OTHER_ENDING = Rule.repair(
     "RET04",
-    'This is a workbook, though its name ends in "{ending}"; it was read all the same.',
+    "This is a workbook, though its name {ends}; it was read all the same.",
     "Give it the ending {right}, so that it opens in Excel.",
 )
 TOOK_TOO_LONG = Rule.error(
@@ -70,6 +70,11 @@ PERIOD_IN_WORDS = Rule.query(
     "the current one.",
     "Write it on the About sheet such as 2026-27, or January 2026 to March 2026.",
 )
+OTHER_URN = Rule.query(
+    "RET13",
+    'The URN of "{school}" is {urn} here, but {other_urn} in {other}, which lies beside it.',
+    "Correct the URN on the About sheet of whichever is wrong.",
+)
 SENT_CODES = (
     SENT_TWICE,
     NOT_ON_THE_LIST,
@@ -83,6 +88,7 @@ SENT_CODES = (
     MANY_MORE,
     READER_FAILED,
     PERIOD_IN_WORDS,
+    OTHER_URN,
 )
 
 # ---- the list of waivers
@@ -94,7 +100,7 @@ EXPIRED = Rule.query(
 )
 UNUSED = Rule.query(
     "WAIV02",
-    "The waiver of {code} for {school} lets nothing pass: there is no such finding.",
-    "Take it off the list.",
+    "The waiver of {code} for {school} lets nothing pass: no such finding {what}.",
+    "Take it off the list, or correct what it names.",
 )
 WAIVER_CODES = (EXPIRED, UNUSED)

@@ -34,7 +34,10 @@ _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _OTHER_PARTS = ("word/", "ppt/", "[content_types].xml", "mimetype")
 
-Identity = tuple[int, int] | str
+LOCK = "~$"
+"""The name of what Excel keeps beside a workbook that is open begins with it."""
+
+Identity = tuple[object, ...]
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ class Found:
     refused: dict[str, Finding] = field(default_factory=dict)
     """Sources that are known to be unreadable, by name."""
     others: list[str] = field(default_factory=list)
-    """Files that are no workbooks, and examples of the toolkit."""
+    """Files that are no workbooks, examples of the toolkit, and marks that one is open in Excel."""
     notes: list[Finding] = field(default_factory=list)
     """Folders that were not looked into, and why."""
 
@@ -55,28 +58,34 @@ def find_returns(paths: Sequence[Path], leave_out: Sequence[Path] = ()) -> Found
 
     Raises CheckError where a path is not there.
     """
-    found = Found()
-    seen: set[Identity] = set()
-    for path, label in zip(paths, _labels(paths), strict=True):
+    for path in paths:
         if not path.exists():
             raise CheckError(f"{path} is not there. Check the name.")
+    found = Found()
+    seen = _Seen({_identity(path) for path in leave_out if path.exists()})
+    labelled = [*zip(paths, _labels(paths), strict=True)]
+    for path, label in sorted(labelled, key=lambda one: not one[0].is_dir()):  # folders first
         if path.is_dir():
             _take_folder(found, path, label, seen)
-        else:
+        elif seen.is_new(_identity(path)):
             _take_file(found, path, label)
-    if leave_out:
-        _drop(found, [path.absolute() for path in leave_out])
     found.sources.sort(key=lambda source: source.name.casefold())
     found.others.sort(key=str.casefold)
     return found
 
 
-def _drop(found: Found, left_out: Sequence[Path]) -> None:
-    found.sources = [
-        source
-        for source in found.sources
-        if not any(source.path.absolute().is_relative_to(path) for path in left_out)
-    ]
+@dataclass(slots=True)
+class _Seen:
+    """What has been looked at, and what is not to be."""
+
+    left_out: set[Identity]
+    at: set[Identity] = field(default_factory=set)
+
+    def is_new(self, identity: Identity) -> bool:
+        """Whether something is to be looked at, for the first time; from now on it is not."""
+        is_new = identity not in self.left_out and identity not in self.at
+        self.at.add(identity)
+        return is_new
 
 
 def _labels(paths: Sequence[Path]) -> list[str]:
@@ -90,37 +99,43 @@ def _labels(paths: Sequence[Path]) -> list[str]:
     ]
 
 
-def _take_folder(found: Found, folder: Path, label: str, seen: set[Identity]) -> None:
+def _take_folder(found: Found, folder: Path, label: str, seen: _Seen) -> None:
     """Everything in a folder; one that a link leads back to is looked into once only."""
     waiting = [(folder, label)]
     while waiting:
         folder, label = waiting.pop()
         try:
-            status = folder.stat()
+            identity = _identity(folder)
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as wrong:
             found.notes.append(_note(SHUT_FOLDER, label, why=wrong.strerror or wrong))
             continue
-        identity = _identity(folder, status)
-        if identity in seen:
-            found.notes.append(_note(LINKED_TWICE, label))
+        if not seen.is_new(identity):
+            if identity not in seen.left_out:
+                found.notes.append(_note(LINKED_TWICE, label))
             continue
-        seen.add(identity)
         for entry in entries:
             name = f"{label}/{entry.name}" if label else entry.name
             if _is_litter(entry.name):
                 continue
             if _is_folder(entry):
                 waiting.append((Path(entry.path), name))
-            elif EXAMPLE in entry.name:
-                found.others.append(name)
-            else:
-                _take_file(found, Path(entry.path), name)
+            elif seen.is_new((*identity, entry.name)):
+                if EXAMPLE in entry.name:
+                    found.others.append(name)
+                else:
+                    _take_file(found, Path(entry.path), name)
 
 
-def _identity(folder: Path, status: os.stat_result) -> Identity:
-    """What a folder is known by, however it is reached; some drives of Windows number nothing."""
-    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
+def _identity(path: Path) -> Identity:
+    """What a folder is known by, however it is reached; some drives of Windows number nothing.
+
+    A file is known by its folder and its name: two names of one file may be two schools' returns.
+    """
+    if not path.is_dir():
+        return (*_identity(path.absolute().parent), path.name)
+    status = path.stat()
+    return (status.st_dev, status.st_ino) if status.st_ino else (os.path.realpath(path),)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
@@ -135,6 +150,9 @@ def _is_litter(name: str) -> bool:
 
 
 def _take_file(found: Found, path: Path, name: str) -> None:
+    if path.name.startswith(LOCK):
+        found.others.append(name)
+        return
     if path.suffix.lower() in ENDINGS:
         found.sources.append(Source(name, path))
         return
@@ -186,7 +204,7 @@ def _take_zip(found: Found, path: Path, name: str) -> None:
             continue
         told = "/".join((name, *(part for part in parts if part not in (".", ".."))))
         source = Source(told, path, info.filename)
-        if EXAMPLE in parts[-1]:
+        if EXAMPLE in parts[-1] or parts[-1].startswith(LOCK):
             found.others.append(told)
         elif told in names:
             _refuse(found, Source(f"{told} ({number})", path, info.filename), "it is there twice")

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from fits_workbooks.checks.codes import READER_FAILED
-from fits_workbooks.checks.discovery import find_returns
+from fits_workbooks.checks.discovery import LOCK, find_returns
 from fits_workbooks.checks.group import about_file, refused
 from fits_workbooks.checks.returned import Source
 from fits_workbooks.checks.saved import saved_at
@@ -63,7 +63,12 @@ def read_folder(folder: str | Path, read: Read = read_workbook) -> SchoolFolder:
     CheckError where the folder is not there, has no workbook, or has those of more than one school.
     """
     found = find_returns([Path(folder)])
-    kept = SchoolFolder(findings=[*found.notes], others=found.others)
+    kept = SchoolFolder(findings=[*found.notes])
+    for name in found.others:
+        if name.rpartition("/")[2].startswith(LOCK):
+            kept.notes.append(_open_in_excel(name))
+        else:
+            kept.others.append(name)
     readable: list[tuple[Source, Filled]] = []
     for source in found.sources:
         if source.member or source.name in found.refused:
@@ -77,14 +82,13 @@ def read_folder(folder: str | Path, read: Read = read_workbook) -> SchoolFolder:
     return kept
 
 
+def _open_in_excel(name: str) -> str:
+    workbook = name.rpartition("/")[2].removeprefix(LOCK)
+    return f"{workbook} is open in Excel: it is read as it was last saved."
+
+
 def _read(source: Source, read: Read, kept: SchoolFolder) -> Filled | None:
     """The workbook; or None, and the reason is with what is kept."""
-    if source.own_name.startswith("~$"):
-        kept.notes.append(
-            f"{source.own_name.removeprefix('~$')} is open in Excel: it is read as it was last "
-            "saved."
-        )
-        return None
     try:
         return read(source.path)
     except ReadError as refusal:

@@ -33,7 +33,7 @@ from fits_workbooks.checks.task import Answer, Group, Terms
 from fits_workbooks.checks.together import Together, check_together
 from fits_workbooks.errors import ReadError
 from fits_workbooks.schema import Finding, Month, Rule
-from fits_workbooks.xlsx.door import refuse
+from fits_workbooks.xlsx.door import kind_of, refuse
 from fits_workbooks.xlsx.filled import Filled
 from fits_workbooks.xlsx.read import read_file
 
@@ -58,7 +58,8 @@ def check_group(group: Group) -> Iterator[int | Answer]:
     now, before = read[: len(group.sources)], read[len(group.sources) :]
     files = _checked(now, before, group.terms)
     good_until = _good_until(read, files, group.terms.today)
-    yield Answer(files, tuple(one.identified for one in before), good_until)
+    unread = tuple(one.refused for one in before if one.refused)
+    yield Answer(files, tuple(one.identified for one in before), good_until, unread)
 
 
 def _good_until(read: Sequence["_Read"], files: Sequence[CheckedFile], today: date) -> date | None:
@@ -92,16 +93,20 @@ def _read(source: Source) -> _Read:
         content = _member(source) if source.member else None
         path = Path(source.own_name) if source.member else source.path
         filled = read_file(path, SHELF, content=content)
+        return _Read(source, filled, None, saved_at(source), period_of(filled))
     except ReadError as refusal:
         return _Read(source, None, refused(source, refusal))
-    except MemoryError:
-        raise
-    except ImportError as wrong:  # of pandas, for a large sheet that has left no room for it
-        raise MemoryError from wrong
     except Exception as crash:  # noqa: BLE001  it must cost this file, loudly, and no other one
-        why = f"{type(crash).__name__}: {crash}"
-        return _Read(source, None, about_file(source, READER_FAILED, why=why))
-    return _Read(source, filled, None, saved_at(source), period_of(filled))
+        return _Read(source, None, _crashed(source, crash))
+
+
+def _crashed(source: Source, crash: Exception) -> Finding:
+    """What is said of a file that no reader should fail on; raises MemoryError for want of room."""
+    if isinstance(crash, MemoryError):
+        raise crash
+    if isinstance(crash, ImportError):  # of pandas, for a large sheet that has left no room for it
+        raise MemoryError from crash
+    return about_file(source, READER_FAILED, why=f"{type(crash).__name__}: {crash}")
 
 
 def _member(source: Source) -> bytes:
@@ -174,7 +179,7 @@ def _of_school(
         else:
             dated = Dated(one.filled, one.period)
             together = Together(dated, workbooks, before, terms.today)
-            answers[place] = _answer(one, newest[_which(one)], together)
+            answers[place] = _answer_at_all(one, newest[_which(one)], together)
     return answers
 
 
@@ -221,6 +226,15 @@ def _unread(one: _Read) -> CheckedFile:
         why=one.refused.message,
         findings=(one.refused,),
     )
+
+
+def _answer_at_all(one: _Read, used: _Read, together: Together) -> CheckedFile:
+    """The answer; where working it out fails, that costs this file, loudly, and no other one."""
+    try:
+        return _answer(one, used, together)
+    except Exception as crash:  # noqa: BLE001
+        unread = _unread(_Read(one.source, None, _crashed(one.source, crash)))
+        return replace(unread, urn=one.identified.urn, school=one.identified.name)
 
 
 def _answer(one: _Read, used: _Read, together: Together) -> CheckedFile:
@@ -289,4 +303,12 @@ def _about_its_ending(one: _Read) -> tuple[Finding, ...]:
     ending = Path(one.source.own_name).suffix
     if ending.lower() in ENDINGS:
         return ()
-    return (about_file(one.source, OTHER_ENDING, ending=ending, right=".xlsx"),)
+    ends = f'ends in "{ending}"' if ending else "has no ending"
+    return (about_file(one.source, OTHER_ENDING, ends=ends, right=_right_ending(one.source)),)
+
+
+def _right_ending(source: Source) -> str:
+    """The ending of the kind of workbook that a file is."""
+    content = source.read_bytes()
+    kind = kind_of(Path(source.own_name), content)
+    return ".xlsm" if kind == "xlsx" and b"xl/vbaProject.bin" in content else f".{kind}"

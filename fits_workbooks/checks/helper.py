@@ -35,6 +35,12 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 """Threads of arithmetic that nobody uses would only take address space."""
 
 
+_TAKES_NOTHING = (
+    "a worker process ended twice before it read any file. What the returns are checked for may "
+    "hold something that is not sent to workers, such as a day that is no datetime.date"
+)
+
+
 class HelperError(Exception):
     """The helper ended: while it read the file at `place`, or at its start where that is -1."""
 
@@ -143,6 +149,7 @@ class Helpers:
         Raises StoppedError once the helpers are closed.
         """
         suspects: set[int] = set()
+        fresh = 0
         while True:
             helper = self._take(limits)
             try:
@@ -151,8 +158,11 @@ class Helpers:
                 self._drop(helper)
                 if not helper.is_ready:
                     raise RuntimeError("a worker process could not be started") from ended
-                if ended.place < 0:
-                    continue  # it was ended from without before it read anything
+                if ended.place < 0:  # it was ended from without, or cannot take the group
+                    fresh += not helper.used
+                    if fresh > 1:
+                        raise RuntimeError(_TAKES_NOTHING) from ended
+                    continue
                 if ended.timed_out or not helper.used or ended.place in suspects:
                     group = _without(group, ended, limits)
                 suspects.add(ended.place)  # what files before it left behind may be to blame

@@ -1,7 +1,8 @@
 """What an earlier run found in files that have not changed since, so that they are not read again.
 
-Files are the same by their content, never by their date. An answer that a later day would change,
-such as a review that falls due, is kept until that day only.
+Files are the same by their content, never by their date; but which was saved last counts, since
+of two workbooks of one kind that one is used. An answer that a later day would change, such as a
+review that falls due, is kept until that day only; one of a file that was stopped is not kept.
 """
 
 import os
@@ -15,15 +16,19 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from fits_workbooks.checks.codes import GAVE_UP, READER_FAILED, TOOK_TOO_LONG
 from fits_workbooks.checks.pickles import packed, unpacked
 from fits_workbooks.checks.returned import Source
 from fits_workbooks.checks.rulebook import RULEBOOK
+from fits_workbooks.checks.saved import saved_at
 from fits_workbooks.checks.task import Answer, Group, Terms
 from fits_workbooks.errors import BuildError
 from fits_workbooks.xlsx.save import save_bytes
 
-SHAPE = 3
+SHAPE = 4
 """Changed whenever what is kept, or how it is worked out, changes in between versions."""
+STOPPED = {TOOK_TOO_LONG.code, GAVE_UP.code, READER_FAILED.code}
+"""What is found where the next run may come further: with other limits, or a mended reader."""
 
 
 def usual_folder() -> Path:
@@ -56,7 +61,12 @@ class Kept:
         return None
 
     def put(self, group: Group, answer: Answer) -> None:
-        """Keep an answer; where the disk is full it is not kept, and nothing else is lost."""
+        """Keep an answer; where the disk is full it is not kept, and nothing else is lost.
+
+        Neither is one of files that were stopped.
+        """
+        if _was_stopped(answer):
+            return
         with suppress(OSError, BuildError):
             content = packed((group.terms.today, answer))
             save_bytes(self._path(group), content, force=True)
@@ -71,7 +81,9 @@ class Kept:
     def _of_group(self, group: Group) -> Iterator[str]:
         yield repr(sorted((place, one.code) for place, one in group.given_up.items()))
         yield str(len(group.sources))
-        for source in (*group.sources, *group.previous):
+        both = (*group.sources, *group.previous)
+        yield repr(sorted(range(len(both)), key=lambda place: saved_at(both[place])))
+        for source in both:
             yield from (source.name, str(source.path), source.member, self._digest(source))
 
     def _digest(self, source: Source) -> str:
@@ -94,6 +106,11 @@ def _add(digest: Any, parts: Iterable[str]) -> Any:
     for part in parts:
         digest.update(part.encode() + b"\0")
     return digest
+
+
+def _was_stopped(answer: Answer) -> bool:
+    found = (finding for file in answer.files for finding in file.findings)
+    return any(finding.code in STOPPED for finding in (*found, *answer.unread))
 
 
 def _is_good(checked_on: date, answer: Answer, today: date) -> bool:

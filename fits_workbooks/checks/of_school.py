@@ -33,6 +33,12 @@ WORKERS = (
     (CHANGE_REGISTER.name, "Requests", "Implementer"),
 )
 """Where a workbook names who does the work: book, sheet, column."""
+LISTED = {
+    "Functions": ("Name", "Supplier name"),
+    "People": ("Name",),
+    "Suppliers": ("Supplier",),
+}
+"""Where School details names those who may: by sheet, the columns."""
 COUNTED = {
     "Incidents logged": lambda f: f.incidents.logged,
     "Problems logged": lambda f: f.problems.logged,
@@ -189,8 +195,6 @@ def _owners(details: Filled) -> Iterable[str]:
 
 
 def _listed(details: Filled) -> Iterator[str]:
-    for sheet, column in (
-        ("Functions", "Name"), ("Functions", "Supplier name"), ("People", "Name"),
-        ("Suppliers", "Supplier"),
-    ):  # fmt: skip
-        yield from (name for name in details.entries(sheet).values[column] if name)
+    for sheet, columns in LISTED.items():
+        for column in columns:
+            yield from (name for name in details.entries(sheet).values[column] if name)

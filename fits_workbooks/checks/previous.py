@@ -70,9 +70,6 @@ def _keyed(filled: Filled) -> Iterator[tuple[Sheet, str]]:
 
 def _entries(filled: Filled, sheet: Sheet, key: str) -> dict[Any, _Entry]:
     """The entries of a sheet by their key, in any case; of those with the same key the first."""
-    names = [sheet.name for sheet in filled.book.sheets]
-    if sheet.name not in names:
-        return {}
     found: dict[Any, _Entry] = {}
     for entry in _rows(filled, sheet.name):
         value = entry.get(key)

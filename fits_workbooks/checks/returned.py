@@ -61,7 +61,7 @@ class RuleOutcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that somebody who may has let pass, until a day. Blank `cells` means all."""
+    """A finding that somebody who may has let pass, until a day. What is blank means all."""
 
     code: str
     school: str
@@ -74,6 +74,9 @@ class Waiver:
     """The list that it stands in."""
     line: int
     """The line of it."""
+    book: str = ""
+    """The name of a book."""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

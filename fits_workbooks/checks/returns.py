@@ -23,7 +23,7 @@ from fits_workbooks.checks.returned import CheckedFile, CheckedReturns, Source, 
 from fits_workbooks.checks.schools import NO_LIST, Identified, SchoolList, tell_apart
 from fits_workbooks.checks.task import USUAL_LIMITS, Answer, Group, Limits, Terms
 from fits_workbooks.errors import CheckError
-from fits_workbooks.schema import Month
+from fits_workbooks.schema import Finding, Month
 
 MOST_IN_A_GROUP = 12
 """Files of a folder that are checked together at first: a school has no more workbooks."""
@@ -83,7 +83,7 @@ def check_returns(
         seen = work.done()
     finally:
         work.close()
-    return assembled(seen, work.found, terms, asked.waivers)
+    return assembled(seen, work.everything_found(), terms, asked.waivers)
 
 
 class _Work:
@@ -98,6 +98,8 @@ class _Work:
         self.executor = running.executor or ThreadPoolExecutor(max(1, running.workers))
         self.files: dict[str, CheckedFile] = {}
         self.previous: dict[str, Identified] = {}
+        self.unread: dict[str, Finding] = {}
+        """Previous returns that could not be read, by name, and why."""
         self.together: set[frozenset[str]] = set()
         """The files, by name, that have been held against each other."""
         self.alike: dict[Any, Any] = {}
@@ -108,14 +110,20 @@ class _Work:
 
     def find(self, paths: Sequence[Path], asked: Asked) -> None:
         """Look for the returns, and those before them; raises CheckError where there are none."""
-        self.found = find_returns(paths, asked.leave_out)
+        _refuse_within(paths, asked.previous)
+        self.found = find_returns(paths, (*asked.leave_out, *asked.previous))
         if not (self.found.sources or asked.schools.schools):
-            where = ", ".join(str(path) for path in paths)
-            raise CheckError(
-                f"There is no workbook in {where}. Give the folder that the returns are in."
-            )
-        self.before = find_returns(asked.previous) if asked.previous else Found()
+            raise _nothing_in(paths, "the returns")
+        self.before = find_returns(asked.previous, asked.leave_out)
+        if asked.previous and not self.before.sources:
+            raise _nothing_in(asked.previous, "the returns before these")
         self.count = len(self.found.sources) + len(self.before.sources)
+
+    def everything_found(self) -> Found:
+        """What was found, with what is to be said of the previous returns."""
+        notes = (*self.before.notes, *(self.unread[name] for name in sorted(self.unread)))
+        told = (replace(note, file=_old(note.file)) for note in notes)
+        return replace(self.found, notes=[*self.found.notes, *told])
 
     def close(self) -> None:
         """End what was begun for this run; an executor that was given goes on."""
@@ -129,7 +137,7 @@ class _Work:
         try:
             self._check(self._groups())
             apart = list(self._groups_apart())
-            self.count += sum(len(group.sources) for group in apart)
+            self.count += sum(len(group.sources) + len(group.previous) for group in apart)
             self._check(apart)
         except KeyboardInterrupt:
             left = self._left()
@@ -164,17 +172,18 @@ class _Work:
                 yield self._group(sources, earlier)
 
     def _group(self, sources: tuple[Source, ...], previous: tuple[Source, ...]) -> Group:
-        refused = {**self.before.refused, **self.found.refused}
-        refused |= {
+        unread = {
             name: file.findings[0]
             for name, file in self.files.items()
             if file.status == "could not be read"
         }
-        given_up = {
-            place: refused[source.name]
-            for place, source in enumerate((*sources, *previous))
-            if source.name in refused
-        }
+        refused = {**self.found.refused, **unread}
+        refused_before = {**self.before.refused, **self.unread}
+        known = [
+            *(refused.get(source.name) for source in sources),
+            *(refused_before.get(source.name) for source in previous),
+        ]
+        given_up = {place: finding for place, finding in enumerate(known) if finding}
         return Group(sources, self.terms, given_up, previous)
 
     # ---- checking
@@ -225,6 +234,7 @@ class _Work:
             self.files[source.name] = self._slim(source, file)
         names = [source.name for source in group.previous]
         self.previous |= dict(zip(names, answer.previous, strict=True))
+        self.unread |= {finding.file: finding for finding in answer.unread}
         said = [*map(_identified, answer.files), *answer.previous]
         told = [*(file.source.name for file in answer.files), *map(_old, names)]
         for places in tell_apart(said, self.terms.schools).values():
@@ -266,6 +276,21 @@ class _Work:
         for name in unfinished:
             del self.files[name]
         return [one.name for one in self.found.sources if one.name not in self.files]
+
+
+def _refuse_within(paths: Sequence[Path], previous: Sequence[Path]) -> None:
+    for path in paths:
+        for before in previous:
+            if path.resolve().is_relative_to(before.resolve()):
+                raise CheckError(
+                    f"{path} lies within {before}, where the returns before these are. Give the "
+                    "returns before in a folder of their own."
+                )
+
+
+def _nothing_in(paths: Sequence[Path], what: str) -> CheckError:
+    where = ", ".join(str(path) for path in paths)
+    return CheckError(f"There is no workbook in {where}. Give the folder that {what} are in.")
 
 
 def _identified(file: CheckedFile) -> Identified:

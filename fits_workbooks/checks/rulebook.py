@@ -32,16 +32,6 @@ PLACES: Mapping[str, int] = MappingProxyType({code: place for place, code in enu
 """Where each rule stands in the order, by its code."""
 
 
-def kind_of(code: str) -> Kind:
-    """The kind of a rule; raises KeyError for a code that is not in the rulebook."""
-    return _KIND_BY_CODE[code]
-
-
-_KIND_BY_CODE: Mapping[str, Kind] = {
-    rule.code: kind for kind, rules in KINDS.items() for rule in rules
-}
-
-
 _AT_TIMES = re.compile(r"(?<=\w)\{[^{}]*\}")
 """What a message says at times only, such as the nearest answer: it follows on a word at once."""
 

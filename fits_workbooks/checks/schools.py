@@ -1,20 +1,20 @@
 """Which school each return is of, and the list of the schools that returns are expected from.
 
 A workbook's own word counts first: its URN, then its name. What says neither goes to the school of
-its folder.
+its folder, or to the one of the folder above in which a workbook says whose it is.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from fits_workbooks.errors import CheckError
 from fits_workbooks.schema import plain
 
-HEADINGS = ("urn", "name", "pupils")
 LARGEST_LIST = 16 << 20
 
 
@@ -106,14 +106,11 @@ def _school(path: Path, line: int, row: Mapping[str, str]) -> School:
 def csv_rows(path: Path, needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
     """The rows of a small .csv file by heading, with the line each begins on; blank ones left out.
 
-    Headings are taken in any case and order. Raises CheckError where a needed one is missing, the
-    file is not text, or it cannot be opened.
+    Headings are taken in any case and order. Raises CheckError where a needed one is missing or
+    one stands twice, a row has more fields than there are headings, the file is not text, or it
+    cannot be opened.
     """
-    try:
-        content = path.read_bytes()[:LARGEST_LIST]
-    except OSError as wrong:
-        raise CheckError(f"{path}: {wrong.strerror or wrong}. Check the name.") from wrong
-    reader = csv.reader(io.StringIO(_text(content)), strict=True)
+    reader = csv.reader(io.StringIO(_text(path)), strict=True)
     rows: list[tuple[int, dict[str, str]]] = []
     headings: list[str] = []
     begins = 1
@@ -123,7 +120,9 @@ def csv_rows(path: Path, needed: Sequence[str]) -> list[tuple[int, dict[str, str
             if not headings:
                 headings = [plain(cell) for cell in cells]
                 _refuse_missing(path, headings, needed)
+                _refuse_twice(path, headings)
             elif any(cells):
+                _refuse_beyond(path, begins, cells[len(headings) :])
                 cells += [""] * (len(headings) - len(cells))
                 rows.append((begins, dict(zip(headings, cells, strict=False))))
             begins = reader.line_num + 1
@@ -134,8 +133,17 @@ def csv_rows(path: Path, needed: Sequence[str]) -> list[tuple[int, dict[str, str
     return rows
 
 
-def _text(content: bytes) -> str:
-    """As Excel saves it: UTF-8 with or without its mark, or the usual Windows letters."""
+def _text(path: Path) -> str:
+    """As Excel saves it: UTF-8 with or without its mark, or the usual Windows letters.
+
+    Raises CheckError where it is no such text, or cannot be opened.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as wrong:
+        raise CheckError(f"{path}: {wrong.strerror or wrong}. Check the name.") from wrong
+    if b"\0" in content or len(content) > LARGEST_LIST:  # a workbook, or UTF-16
+        raise CheckError(f'{path.name} is no list. Save it as "CSV UTF-8 (comma delimited)".')
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -152,6 +160,22 @@ def _refuse_missing(path: Path, headings: Sequence[str], needed: Sequence[str]) 
         )
 
 
+def _refuse_twice(path: Path, headings: Sequence[str]) -> None:
+    for name in filter(None, headings):
+        if headings.count(name) > 1:
+            raise CheckError(
+                f'{path.name}: the heading "{name}" stands twice. Take one of them out.'
+            )
+
+
+def _refuse_beyond(path: Path, line: int, cells: Sequence[str]) -> None:
+    if any(cells):
+        raise CheckError(
+            f"{path.name}, line {line}: there are more fields than headings. Put a field that "
+            "holds a comma in quotation marks."
+        )
+
+
 # ---- telling schools apart
 
 
@@ -163,10 +187,10 @@ def tell_apart(files: Sequence[Identified], schools: SchoolList) -> dict[str, li
     """
     known = _names_with_urns(files, schools)
     keys = [_by_its_word(file, known) for file in files]
-    by_folder = _schools_of_folders(files, keys)
+    folders = _Folders.of(files, keys)
     found: dict[str, list[int]] = {}
     for place, (file, key) in enumerate(zip(files, keys, strict=True)):
-        key = key or _by_its_folder(file, by_folder, schools) or f"file {place}"
+        key = key or _by_its_folder(file, folders, schools) or f"file {place}"
         found.setdefault(key, []).append(place)
     return found
 
@@ -191,24 +215,54 @@ def _by_its_word(file: Identified, known: Mapping[str, str]) -> str:
     return f"urn {urn}" if urn else f"name {plain(file.name)}"
 
 
-def _schools_of_folders(files: Sequence[Identified], keys: Sequence[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for file, key in zip(files, keys, strict=True):
-        found.setdefault(file.folder, set())
-        if key:
-            found[file.folder].add(key)
-    return found
+@dataclass(slots=True)
+class _Folders:
+    """Which schools the files in the folders say that they are of."""
+
+    below: dict[str, set[str]] = field(default_factory=dict)
+    """By folder, those of the files in it and in the folders in it."""
+    telling: set[str] = field(default_factory=set)
+    """The folders in which themselves a file says whose it is."""
+
+    @classmethod
+    def of(cls, files: Sequence[Identified], keys: Sequence[str]) -> Self:
+        found = cls()
+        for file, key in zip(files, keys, strict=True):
+            if key:
+                found.telling.add(file.folder)
+                for folder in _upwards(file.folder):
+                    found.below.setdefault(folder, set()).add(key)
+        return found
+
+    def school(self, folder: str, lies_in: str) -> str:
+        """The one school of a folder in which a file lies, or above it; "" where none is told.
+
+        A folder above it counts only where a file in it tells: else it is one of many schools, of
+        which only one says who it is.
+        """
+        told = self.below.get(folder, set())
+        counts = folder == lies_in or folder in self.telling
+        return next(iter(told)) if counts and len(told) == 1 else ""
 
 
-def _by_its_folder(file: Identified, by_folder: Mapping[str, set[str]], schools: SchoolList) -> str:
-    told = by_folder[file.folder]
-    if len(told) == 1:
-        return next(iter(told))
-    for part in reversed(file.folder.split("/")):
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and those that it lies in, up to the top, which is ""."""
+    yield folder
+    while folder:
+        folder = folder.rpartition("/")[0]
+        yield folder
+
+
+def _by_its_folder(file: Identified, folders: _Folders, schools: SchoolList) -> str:
+    for folder in _upwards(file.folder):
+        if key := folders.school(folder, file.folder):
+            return key
+        part = folder.rpartition("/")[2]
         listed = schools.with_urn(part) or schools.named(part.removesuffix(".zip"))
         if listed:
             return f"urn {listed.urn}"
-    return f"folder {file.folder}" if file.folder and not told else ""
+    is_alone = file.folder and file.folder not in folders.below
+    return f"folder {file.folder}" if is_alone else ""
 
 
 def name_of(key: str, names: Iterable[str], schools: SchoolList) -> tuple[str, str]:

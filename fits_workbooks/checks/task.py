@@ -49,3 +49,5 @@ class Answer:
     previous: tuple[Identified, ...] = ()
     good_until: date | None = None
     """The last day on which it would be the same again; None where no day changes it."""
+    unread: tuple[Finding, ...] = ()
+    """Why previous returns could not be read."""

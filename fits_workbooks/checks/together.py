@@ -17,6 +17,7 @@ from fits_workbooks.checks.between import (
 from fits_workbooks.checks.dates import future_dates
 from fits_workbooks.checks.headings import headings_on_categories
 from fits_workbooks.checks.of_school import (
+    LISTED,
     WORKERS,
     as_the_log_counts,
     decided_by_the_owner,
@@ -71,7 +72,8 @@ class Together:
     @property
     def is_current(self) -> bool:
         """Whether the workbook is the one of its book to look at for the month."""
-        return self.workbooks.current(self.looked_at.filled.book.name) == self.looked_at
+        current = self.workbooks.current(self.looked_at.filled.book.name)
+        return current is not None and current.filled is self.looked_at.filled
 
     @property
     def before(self) -> Filled | None:
@@ -183,7 +185,7 @@ BETWEEN: tuple[Between, ...] = (
             book,
             lambda filled, school: known_people(filled, school.beside("school_details")),
             ("school_details",),
-            ((book, sheet), ("school_details", "People")),
+            ((book, sheet), *(("school_details", listed) for listed in LISTED)),
         )
         for book, sheet, _ in WORKERS
     ),
@@ -248,9 +250,9 @@ def check_together(school: Together) -> tuple[Outcome, ...]:
 
 
 def _run(between: Between, filled: Filled, school: Together) -> Outcome:
-    if why := _why_skipped(between, filled, school):
-        return Outcome(between.rule.code, "skipped", why)
     try:
+        if why := _why_skipped(between, filled, school):
+            return Outcome(between.rule.code, "skipped", why)
         findings = between.test(filled, school)
     except FitsError as cannot:
         return Outcome(between.rule.code, "skipped", str(cannot))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from fits_workbooks.books import book_named
 from fits_workbooks.checks.codes import EXPIRED, UNUSED
 from fits_workbooks.checks.returned import Waived, Waiver
 from fits_workbooks.checks.rulebook import RULEBOOK
@@ -16,14 +17,15 @@ from fits_workbooks.xlsx.area import area_of
 
 HEADINGS = ("rule", "school", "cells", "reason", "who", "until")
 ALL = ("", "all", "*")
-"""What stands for every school, or for all cells."""
+"""What stands for every school, book or sheet, or for all cells."""
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
     """The list of waivers: a .csv file with the headings rule, school, cells, reason, who, until.
 
-    Raises CheckError where a rule is not known, or a reason, a name or a last day is missing; the
-    message says on which line.
+    With the headings book or sheet beside them a waiver may be of one book or sheet only. Raises
+    CheckError where a rule or a book is not known, or a reason, a name or a last day is missing;
+    the message says on which line.
     """
     return tuple(_waiver(path.name, line, row) for line, row in csv_rows(path, needed=HEADINGS))
 
@@ -41,11 +43,22 @@ def _waiver(file: str, line: int, row: dict[str, str]) -> Waiver:
     until = _day(row["until"])
     if until is None:
         raise refuse(f'"{row["until"]}" is not a day. Write until when as dd/mm/yyyy.')
-    school = "" if plain(row["school"]) in ALL else row["school"]
+    school = _named(row, "school")
     cells = _cells(row["cells"])
     if cells is None:
         raise refuse(f'"{row["cells"]}" are not cells. Write them as C14 or C14:C19, or all.')
-    return Waiver(code, school, cells, row["reason"], row["who"], until, file, line)
+    title = _named(row, "book")
+    book = book_named(title)
+    if title and book is None:
+        raise refuse(f'there is no book "{row["book"]}". Write its name, such as Support log.')
+    told = (code, school, cells, row["reason"], row["who"], until, file, line)
+    return Waiver(*told, book=book.name if book else "", sheet=_named(row, "sheet"))
+
+
+def _named(row: dict[str, str], heading: str) -> str:
+    """What a waiver names; "" where it means all, or its list has no such heading."""
+    name = row.get(heading, "")
+    return "" if plain(name) in ALL else name
 
 
 def _day(text: str) -> date | None:
@@ -70,8 +83,8 @@ class Waivers:
 
     waivers: Sequence[Waiver]
     today: date
-    used: set[int] = field(default_factory=set)
-    """The lines of those that have let something pass, or would have."""
+    used: set[tuple[str, int]] = field(default_factory=set)
+    """The lists and lines of those that have let something pass, or would have."""
 
     def apart(
         self, findings: Sequence[Finding], urn: str
@@ -92,19 +105,27 @@ class Waivers:
         return tuple(
             _note(EXPIRED if one.until < self.today else UNUSED, one)
             for one in self.waivers
-            if one.until < self.today or one.line not in self.used
+            if one.until < self.today or (one.file, one.line) not in self.used
         )
 
     def _of(self, finding: Finding, urn: str) -> Waiver | None:
-        for waiver in self.waivers:
-            if waiver.until >= self.today and _fits(waiver, finding, urn):
-                self.used.add(waiver.line)
-                return waiver
-        return None
+        """The first waiver that lets a finding pass; every other that would is used as well."""
+        fitting = [
+            waiver
+            for waiver in self.waivers
+            if waiver.until >= self.today and _fits(waiver, finding, urn)
+        ]
+        self.used.update((waiver.file, waiver.line) for waiver in fitting)
+        return next(iter(fitting), None)
 
 
 def _fits(waiver: Waiver, finding: Finding, urn: str) -> bool:
     if waiver.code != finding.code:
+        return False
+    if waiver.book not in ("", finding.book) or plain(waiver.sheet) not in (
+        "",
+        plain(finding.sheet),
+    ):
         return False
     if waiver.school and waiver.school != urn and plain(waiver.school) != plain(finding.school):
         return False
@@ -124,6 +145,7 @@ def _note(rule: Rule, waiver: Waiver) -> Finding:
         "code": waiver.code,
         "school": waiver.school or "every school",
         "until": f"{waiver.until:%d/%m/%Y}",
+        "what": f"lies wholly within {', '.join(waiver.cells)}" if waiver.cells else "was found",
     }
     return Finding(
         code=rule.code,

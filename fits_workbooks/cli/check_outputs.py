@@ -68,6 +68,8 @@ class Outputs:
             refuse_same_file(path, *returns, *lists)
         for path in filter(None, (self.out, self.mark)):
             _refuse_among(path, returns)
+        if self.mark:
+            _refuse_around(self.mark, returns)
         for path in filter(None, (self.out, self.html, self.csv)):
             refuse_to_overwrite(path, force=self.force)
             refuse_without_a_place(path)
@@ -134,4 +136,13 @@ def _refuse_among(path: Path, returns: Sequence[Path]) -> None:
             raise CheckError(
                 f"{path} would lie among the returns, and be taken for one the next time. "
                 f"Give a place outside {folder}."
+            )
+
+
+def _refuse_around(mark: Path, returns: Sequence[Path]) -> None:
+    for path in returns:
+        if path.resolve().is_relative_to(mark.resolve()):
+            raise CheckError(
+                f"{path} lies within {mark}, and marked copies would lie around it. "
+                "Give --mark a folder of its own."
             )

@@ -4,7 +4,7 @@ A cell that cannot be read is left blank and said so, and its entry is brought i
 payment that comes under no heading of the map is not, and is said with what it comes to.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -45,7 +45,8 @@ def bring_in(export: str | Path, export_map: ExportMap) -> Brought:
     """
     export = Path(export)
     notes = LineNotes(export.name, export_map.book.name)
-    read = read_export(export, notes, export_map.encoding, export_map.separator)
+    source = export_map
+    read = read_export(export, notes, source.encoding, source.separator, source.headings_in_line)
     at = places(read, export_map, notes)
     note_left_over(read, export_map, notes)
     values = {
@@ -58,7 +59,11 @@ def bring_in(export: str | Path, export_map: ExportMap) -> Brought:
         told = export_map.payments
         entries, payments = under_headings(read, entries, export_map, told, notes)
         begun = told.begun
-    contents = {export_map.sheet.name: entries, **begun, **_lists(entries, at, export_map)}
+    contents = {
+        export_map.sheet.name: entries,
+        **begun,
+        **_lists(entries, {*at, *export_map.constants}, export_map),
+    }
     found = notes.findings()
     return Brought(export_map.book, contents, found, read.read, len(entries), payments)
 
@@ -71,7 +76,7 @@ def _entries(
 
 
 def _lists(
-    entries: Sequence[Mapping[str, Any]], mapped: Iterable[str], export_map: ExportMap
+    entries: Sequence[Mapping[str, Any]], filled: Collection[str], export_map: ExportMap
 ) -> dict[str, Any]:
     """The sheets of lists that the drop-downs offer, filled with the names that were met.
 
@@ -81,7 +86,7 @@ def _lists(
     picks = [
         column
         for column in export_map.sheet.columns
-        if isinstance(column, Pick) and column.name in mapped
+        if isinstance(column, Pick) and column.name in filled
     ]
     met = {pick.name: _distinct(entry[pick.name] for entry in entries) for pick in picks}
     lists: dict[str, dict[str, list[str]]] = {}

@@ -52,7 +52,7 @@ class DateForm:
         _check(text, pieces, words)
         named = iter(words)
         parts = [next(named) if _WORD.fullmatch(piece) else piece for piece in pieces]
-        is_utc = "hh" in words and pieces[-1].strip() == "z"
+        is_utc = _is_said_utc(text) and "hh" in words
         return cls(text, re.compile(_regex(parts), re.IGNORECASE), is_utc)
 
     def read(self, text: str) -> dt.datetime | None:
@@ -103,6 +103,14 @@ def _check(text: str, pieces: list[str], words: list[str]) -> None:
         raise ValueError("it must say the time as in hh:mm or hh:mm:ss, once")
     if "am/pm" in words and "hh" not in words:
         raise ValueError("am/pm needs hh before it")
+
+
+def _is_said_utc(text: str) -> bool:
+    """Whether a z says that times are UTC; raises ValueError where it stands anywhere else."""
+    times = text.lower().count("z")  # no other word has one
+    if times > 1 or (times and not text.lower().rstrip(" )").endswith("z")):
+        raise ValueError("a z may stand only at its end, where it says that times are UTC")
+    return times == 1
 
 
 def _regex(parts: list[str]) -> str:

@@ -63,16 +63,21 @@ class Export:
     read: int
 
 
-def read_export(path: Path, notes: LineNotes, encoding: str = "", separator: str = "") -> Export:
+def read_export(
+    path: Path, notes: LineNotes, encoding: str = "", separator: str = "", headings_in_line: int = 1
+) -> Export:
     """Read a CSV file; encoding and separator are found out where they are not told.
 
-    Every line that cannot be read goes into `notes`. Raises ReadError where the file cannot be
-    read at all, MapError where only the map can say what separates its fields.
+    What stands above the line of headings, such as a title, is left out. Every line that cannot be
+    read goes into `notes`. Raises ReadError where the file cannot be read at all, MapError where
+    only the map can say what separates its fields, or says the wrong line.
     """
     text = _decode(path, _content(path), encoding, notes)
     lines = list(io.StringIO(text, newline=""))
     start, told = _told_separator(lines)
-    separator = separator or told or _find_separator(path, lines)
+    if headings_in_line > 1:
+        start = _line_of_headings(path, lines, headings_in_line)
+    separator = separator or told or _find_separator(path, lines, start)
     records = _records(lines, start, separator, notes)
     line, headings = next(records, (0, []))
     if not headings:
@@ -141,25 +146,35 @@ def _told_separator(lines: Sequence[str]) -> tuple[int, str]:
     return (1, found[1]) if found else (0, "")
 
 
-def _find_separator(path: Path, lines: Sequence[str]) -> str:
+def _line_of_headings(path: Path, lines: Sequence[str], number: int) -> int:
+    """Where the line of this number stands; raises MapError where it cannot hold headings."""
+    if not "".join(lines[number - 1 : number]).strip():
+        raise MapError(
+            f"{path.name}: line {number} should hold the headings, but there is nothing in it. "
+            "Correct headings_in_line under [source] in the map."
+        )
+    return number - 1
+
+
+def _find_separator(path: Path, lines: Sequence[str], start: int) -> str:
     """The separator by which most of the first records have as many fields as the headings."""
-    fits = {separator: _fitting(lines, separator) for separator in SEPARATORS}
+    fits = {separator: _fitting(lines, start, separator) for separator in SEPARATORS}
     best = max(fits.values())
     likely = [separator for separator, count in fits.items() if count == best]
     if best and len(likely) == 1:
         return likely[0]
-    if not best and lines[0].count('"') % 2:
-        _refuse(path, codes.NO_HEADINGS, line=1)
+    if not best and lines[start].count('"') % 2:
+        _refuse(path, codes.NO_HEADINGS, line=start + 1)
     words = ", ".join(SEPARATORS.values())
     raise MapError(
-        f"{path.name}: it cannot be told what separates the fields on line 1. "
+        f"{path.name}: it cannot be told what separates the fields on line {start + 1}. "
         f'Say it in the map, as separator = "comma" under [source]; it may be any of {words}.'
     )
 
 
-def _fitting(lines: Sequence[str], separator: str) -> int:
+def _fitting(lines: Sequence[str], start: int, separator: str) -> int:
     """How many of the first records have as many fields as the headings; 0 where those are one."""
-    records = _records(lines, 0, separator, LineNotes("", ""))
+    records = _records(lines, start, separator, LineNotes("", ""))
     counts = [len(fields) for _, fields in islice(records, TRIED_RECORDS)]
     return counts.count(counts[0]) if counts and counts[0] > 1 else 0
 

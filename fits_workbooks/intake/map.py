@@ -11,6 +11,7 @@ A person writes it once for a help desk or a finance system, as a TOML file:
     blank = ["?", "n/a"]                      # what stands for an empty field
     encoding = "utf-8"                        # found out where it is not said
     separator = "comma"                       # or semicolon, tab, pipe; found out where not said
+    headings_in_line = 3                      # where titles stand above the headings
 
     [columns]                                 # our column = the export's heading
     Reference = "number"
@@ -51,7 +52,7 @@ from fits_workbooks.schema import (
 )
 
 KEYS = ("book", "sheet", "leave_out", "source", "columns", "constants", "values")
-SOURCE_KEYS = ("encoding", "separator", "blank", "dates")
+SOURCE_KEYS = ("encoding", "separator", "headings_in_line", "blank", "dates")
 TRANSLATED = (Choice, Pick, Text)
 """The kinds of column whose words [values] may translate."""
 
@@ -77,6 +78,7 @@ class ExportMap:
     dates: DateForm | None = None
     encoding: str = ""
     separator: str = ""
+    headings_in_line: int = 1
     payments: PaymentsMap | None = None
 
 
@@ -124,6 +126,7 @@ class _MapReader(MapTables):
             dates=self._dates(source),
             encoding=self._encoding(source),
             separator=self._separator(source),
+            headings_in_line=self._headings_in_line(source),
             payments=self.payments,
         )
 
@@ -262,6 +265,12 @@ class _MapReader(MapTables):
             known = nearest(name, ("utf-8", "utf-16", "cp1252"))
             self.wrong("[source] encoding", f'"{name}" is no encoding of text. {known}')
         return name
+
+    def _headings_in_line(self, source: dict[str, Any]) -> int:
+        number = source.get("headings_in_line", 1)
+        if type(number) is not int or number < 1:
+            self.wrong("[source] headings_in_line", f"{number!r} is no number of a line, as 3 is.")
+        return number
 
     def _separator(self, source: dict[str, Any]) -> str:
         if "separator" not in source:

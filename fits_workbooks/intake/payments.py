@@ -217,7 +217,7 @@ def _note_outside(
     outside = [
         (line, entry.get(ROW_TOTAL, 0))
         for line, entry in brought
-        if entry["Date"] is not None and not begins <= entry["Date"] < ends
+        if (paid := entry.get("Date")) is not None and not begins <= paid < ends
     ]
     if outside:
         said = remark(

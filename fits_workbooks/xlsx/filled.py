@@ -38,9 +38,9 @@ class Place:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Filled:
-    """A workbook that was read.
+    """A workbook that was read; two are the same only where they are one.
 
     `frames` has one frame for each fillable sheet of the book, by the sheet's name: its index is
     the row number that Excel shows, its columns are the declared ones in their order, then any

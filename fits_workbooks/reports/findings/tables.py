@@ -16,7 +16,7 @@ from fits_workbooks.checks.returned import (
     SchoolStatus,
     Waived,
 )
-from fits_workbooks.checks.rulebook import KINDS, RULEBOOK, kind_of, sentence
+from fits_workbooks.checks.rulebook import KINDS, RULEBOOK, sentence
 from fits_workbooks.reports.amounts import these
 from fits_workbooks.reports.discreet import discreet
 from fits_workbooks.reports.report_table import Column, Row, Table
@@ -29,15 +29,16 @@ MEANS: Mapping[SchoolStatus, str] = {
     "to mend": "Something in its workbooks must be mended.",
     "to confirm": "Nothing must be mended, but something looks odd: confirm or mend it.",
     "could not be read": "At least one of its files could not be read at all.",
-    "not returned": "On the list of schools, but nothing came.",
+    "not returned": "On the list of schools, but no workbook came.",
 }
 MOST_FINDINGS = 100_000
 """Findings that are listed in the workbook; the .csv and .json files have all of them."""
 MOST_RULES = 15
 TITLES = {book.name: book.title for book in SHELF}
-NOT_SENT = "not sent"
+NOT_SENT, NOT_LOOKED_AT = "not sent", "not looked at"
 WHAT_OTHERS_ARE = "no workbooks, or examples or reports of the toolkit"
 """What the files are that were not looked at."""
+WHAT_ONE_IS = "It is no workbook that can be read, or an example or a report of the toolkit."
 SCHOOL, STATUS = "School", "Status"
 
 
@@ -225,7 +226,7 @@ def cells_in_words(cells: tuple[str, ...], most: int = 8) -> str:
 
 
 def files(checked: CheckedReturns) -> Table:
-    """Every file that came, whose it is, what it is and how it stands."""
+    """Every file that came, whose it is, what it is and how it stands; then those of no school."""
     return Table(
         "Every file",
         (
@@ -242,6 +243,8 @@ def files(checked: CheckedReturns) -> Table:
              file.period, file.status, file.why)
             for school in checked.schools
             for file in school.files
+        ) + tuple(
+            (name, "", "", None, "", NOT_LOOKED_AT, WHAT_ONE_IS) for name in checked.others
         ),
         "No file came.",
         long=True,
@@ -259,7 +262,7 @@ def rules(checked: CheckedReturns) -> Table:
             count = counts.get(code)
             rows.append(
                 (
-                    code, kind_of(code), RULEBOOK[code].severity, sentence(code),
+                    code, kind, RULEBOOK[code].severity, sentence(code),
                     found[code], waived[code],
                     *((count.passed, count.found, count.skipped, count.crashed) if count
                       else (None,) * 4),
