@@ -1,6 +1,6 @@
 """What the year's spending says, in words: the most important first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fits_workbooks.metrics.commitments import Commitment
 from fits_workbooks.metrics.ledger import dated_by
@@ -87,6 +87,8 @@ def _changes(now: Spending) -> Iterator[Note]:
     if unpaid := [one for one in changes if one.committed]:
         yield Note("Approved changes", f"{pounds(now.committed or 0)} is promised for "
                    f"{_references(unpaid)} and not yet paid.")  # fmt: skip
+    if older := payment_not_known(changes):
+        yield Note("Approved changes", older)
     if unapproved := [one for one in changes if one.state == "paid and unapproved"]:
         total = sum(one.paid for one in unapproved)
         yield Note("Approved changes", f"{pounds(total)} was paid under {_references(unapproved)} "
@@ -95,6 +97,18 @@ def _changes(now: Spending) -> Iterator[Note]:
         total = sum(one.difference or 0 for one in dearer)
         yield Note("Approved changes", f"{_references(dearer)} cost {pounds(total)} more than was "
                    "approved.")  # fmt: skip
+
+
+def payment_not_known(changes: Sequence[Commitment]) -> str:
+    """Which approved changes may have been paid for before the records given; "" where none."""
+    older = [one for one in changes if one.state == "payment not known" and one.cost]
+    if not older:
+        return ""
+    are = "is" if len(older) == 1 else "are"
+    return (
+        f"Whether {_references(older)} {are} paid is not known: approved or finished before the "
+        f"records given begin. Not counted as promised; give that year's record, too."
+    )
 
 
 def _references(changes: list[Commitment]) -> str:
