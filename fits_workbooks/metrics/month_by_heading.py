@@ -35,7 +35,5 @@ def _keys(ledger: Ledger) -> "pd.Series[str]":
     """The month of each line, as the breakdown by month names it."""
     names = {month.place: str(month) for month in ledger.year.months}
     months = months_of(ledger.lines).astype(object)
-    keys = [
-        NO_DATE if pd.isna(place) else names.get(place, outside(ledger)) for place in months
-    ]
+    keys = [NO_DATE if pd.isna(place) else names.get(place, outside(ledger)) for place in months]
     return pd.Series(keys, ledger.lines.index, dtype="str")

@@ -20,7 +20,7 @@ MEANINGS = (
     (
         "Committed",
         "What was approved in the change register, with a cost, and for which no row of a record "
-        "has the reference yet. Not known without a register. What is older than the records given is "
+        "has the reference yet. Not known without a register. What is older than the records is "
         "not counted: whether it is paid is not known without the earlier record.",
     ),
     (AFTER_PROMISES, "The budget, less what is spent and what is committed."),

@@ -62,7 +62,8 @@ def make_spend_report(
     year: str = "",
     register: Filled | None = None,
 ) -> SpendReport:
-    """The spend report of one or several expenditure records, as it looks at the end of a day.
+    """The spend report of one or several expenditure records as they stand, whatever is dated
+    later, in a year that has come to the end of the day `as_of`.
 
     `year`, such as "2025-26", chooses which year is shown: what changes cost, and the forecast,
     come from all records even so. It also says of which year one record is that does not say so
