@@ -13,7 +13,7 @@ from small_school import APRIL, CALENDAR, JUNE, MAY, Row, catalogue, entry, log,
 
 from fits_workbooks.books.support_log import PRIORITIES
 from fits_workbooks.metrics.calendar import SupportCalendar
-from fits_workbooks.metrics.levels import Clock, Level, judge, missed, month_levels
+from fits_workbooks.metrics.levels import Clock, Level, judge, month_levels
 from fits_workbooks.metrics.targets import Promise, Target, Targets, catalogue_targets
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled

@@ -137,7 +137,7 @@ def _disks(issued: Filled, month: Month, figures: Figures) -> list[Compared]:
     now = {disk.server: disk for disk in figures.disk if disk.available_gb is not None}
     return [
         pair
-        for server in sorted({*was, *now})
+        for server in sorted({*was, *now}, key=str.casefold)
         for pair in (
             (
                 f"{server}: capacity (GB)",
