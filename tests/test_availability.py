@@ -217,7 +217,8 @@ def test_without_support_hours_nobody_knows_the_school_days() -> None:
     for name in ("Printing", "Desk"):
         assert found[name].agreed_hours is None
         assert found[name].why == "no support hours in the catalogue"
-    assert all(one.agreed_hours is None for one in up_time(log(), AGREED, None, APRIL))
+    quiet = {one.service: one for one in up_time(log(), AGREED, None, APRIL)}
+    assert (quiet["Email"].agreed_hours, quiet["Email"].lost_hours) == (22 * 10.5, 0)
 
 
 def test_a_month_that_the_calendar_does_not_cover_is_not_judged() -> None:
