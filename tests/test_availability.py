@@ -23,7 +23,7 @@ EIGHT, FOUR = 8 * 3600, 16 * 3600
 def up_time(
     log: pd.DataFrame, catalogue: Any, calendar: SupportCalendar | None, month: Month
 ) -> tuple[UpTime, ...]:
-    return Availability(log, catalogue, calendar).month(month)
+    return Availability(log, catalogue, calendar, (month, month)).month(month)
 
 
 # ---- the words
@@ -218,12 +218,13 @@ def test_without_support_hours_nobody_knows_the_school_days() -> None:
     for name in ("Printing", "Desk"):
         assert found[name].agreed_hours is None
         assert found[name].why == "no support hours in the catalogue"
-    assert all(one.agreed_hours is None for one in up_time(log(), AGREED, None, APRIL))
+    quiet = {one.service: one for one in up_time(log(), AGREED, None, APRIL)}
+    assert (quiet["Email"].agreed_hours, quiet["Email"].lost_hours) == (22 * 10.5, 0)
 
 
 def test_a_month_that_the_calendar_does_not_cover_is_not_judged() -> None:
     late = replace(CALENDAR, first=dt.date(2026, 4, 2))
-    availability = Availability(log(), AGREED, late)
+    availability = Availability(log(), AGREED, late, (APRIL, JUNE))
 
     why = {month: availability.month(month)[0].why for month in (APRIL, MAY, JUNE)}
 
@@ -245,7 +246,7 @@ def test_losses_of_no_known_service_are_told() -> None:
         lost("2026-04-15 09:00", "2026-04-15 10:00", "Fax"),
         lost("2026-04-15 09:00", "2026-04-15 10:00"),
     ]
-    availability = Availability(log(*rows), AGREED, CALENDAR)
+    availability = Availability(log(*rows), AGREED, CALENDAR, (APRIL, JUNE))
 
     assert [availability.unplaced(month) for month in (APRIL, MAY)] == [2, 1]
 
@@ -280,7 +281,7 @@ def test_random_losses_agree_with_a_counter_of_minutes(service: str, seed: int) 
     gone = [moment for moment in away if moment < END and is_agreed(service, moment)]
 
     rows = [lost(str(start), str(end), service) for start, end in spans]
-    availability = Availability(log(*rows), AGREED, CALENDAR)
+    availability = Availability(log(*rows), AGREED, CALENDAR, (APRIL, JUNE))
     place = list(WORDS).index(service)
 
     for month in (APRIL, MAY, JUNE):

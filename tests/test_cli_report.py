@@ -186,6 +186,31 @@ def test_each_figure_that_differs_is_listed_with_the_entries_that_explain_it(her
     assert len(changes) == 8
 
 
+def test_figures_of_the_catalogue_are_not_compared_without_it(here: Path) -> None:
+    entries = [one | {"Service": "Printing"} for one in MARCH]
+    report_of(here, entries, "--catalogue", CATALOGUE, "--out", "issued.xlsx")
+
+    answer = report_of(here, entries, "--issued", "issued.xlsx")
+
+    assert answer["changed_since_issued"] == []
+    assert [one for one in answer["not_judged"] if one.startswith("Not compared")] == [
+        "Not compared with issued.xlsx, since they were not measured this time: Response met, "
+        "Fix met, Fix: mean support hours, Fix: mean working days, Up-time. They take the service "
+        "catalogue (--catalogue)."
+    ]
+
+
+def test_figures_that_differ_are_shown_so_that_one_sees_it(here: Path) -> None:
+    many = [call(f"R{number}", at(2), at(2, 15)) for number in range(50)]
+    report_of(here, many, "--out", "issued.xlsx")
+    many[0] = call("R0", at(2), at(2, 15) + dt.timedelta(seconds=60))
+
+    answer = report_of(here, many, "--issued", "issued.xlsx")
+
+    found = {one["figure"]: (one["was"], one["now"]) for one in answer["changed_since_issued"]}
+    assert found["Incidents: mean hours"] == ("6", "6.0003")
+
+
 def test_an_entry_that_was_deleted_is_named(here: Path) -> None:
     report_of(here, MARCH, "--out", "issued.xlsx")
 

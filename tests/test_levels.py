@@ -13,7 +13,7 @@ from small_school import APRIL, CALENDAR, JUNE, MAY, Row, catalogue, entry, log,
 
 from fits_workbooks.books.support_log import PRIORITIES
 from fits_workbooks.metrics.calendar import SupportCalendar
-from fits_workbooks.metrics.levels import Clock, Level, judge, missed, month_levels
+from fits_workbooks.metrics.levels import Clock, Level, judge, month_levels
 from fits_workbooks.metrics.targets import Promise, Target, Targets, catalogue_targets
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
@@ -257,22 +257,6 @@ def test_every_service_and_priority_has_a_level_and_others_where_they_occur() ->
     assert [level.name for level in april.of("Priority")] == [*PRIORITIES.values, ""]
     assert [level.logged for level in april.of("Priority")] == [0, 1, 2, 1, 1]
     assert [level.name for level in june.levels] == ["All", *known, *PRIORITIES.values]
-
-
-def test_those_that_missed_their_target_are_named_in_the_logs_order() -> None:
-    begin, late = "2026-04-15 09:00", "2026-04-15 14:00"
-    rows = [
-        entry(begin, "2026-04-15 09:10", late),
-        entry(begin, late, "2026-04-15 14:30"),
-        entry(begin, begin, begin),
-        entry(begin, late, late, "Fax"),
-        entry(begin, "2026-05-05 09:00", "2026-05-05 09:00"),
-    ]
-    judged = judge(log(*rows), TARGETS, CALENDAR)
-
-    assert missed(judged, APRIL, "response") == ("R1",)
-    assert missed(judged, APRIL, "fix") == ("R0", "R1")
-    assert missed(judged, MAY, "fix") == ("R4",)
 
 
 # ---- against a counter of minutes

@@ -275,7 +275,7 @@ def test_disk_space_equals_a_second_computation(rows: list[tuple[dt.date, str, i
 
     assert disk_space(readings_of(frame), MARCH) == tuple(
         Disk(name, 9.0, float(last[name][1])) if name in last else Disk(name, None, None)
-        for name in sorted(listed)
+        for name in sorted(listed, key=str.casefold)
     )
 
 

@@ -59,3 +59,12 @@ def test_it_adds_up_to_both_breakdowns(tmp_path: Path, seed: int) -> None:
         assert sum(found.pence[part.key, month] for month in found.months) == part.pence
     for part in break_down(of, "month").parts:
         assert sum(found.pence[heading, part.key] for heading in found.headings) == part.pence
+
+
+def test_amounts_none_of_which_has_a_date_are_all_told(tmp_path: Path) -> None:
+    found = month_by_heading(ledger(tmp_path, [paid(None, "Stamps", Miscellaneous=5)]))
+
+    assert found.months[-1] == "No date"
+    assert {both: pence for both, pence in found.pence.items() if pence} == {
+        ("Miscellaneous", "No date"): 5
+    }

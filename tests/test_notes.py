@@ -429,6 +429,21 @@ def waiting(days: float, reference: str = "INC-1") -> Open:
     )  # fmt: skip
 
 
+def test_what_has_no_reference_and_names_no_service_is_told_in_words(
+    log: Filled, catalogue: Filled
+) -> None:
+    late = [replace(waiting(3), reference="")] * 3 + [replace(waiting(4), reference="")]
+    (many,) = notes(steady_months(), outstanding=late)
+    assert "The furthest past is one without a reference (Printing: Jams), 4.0" in many.words
+
+    calls = log.frames["Log"]
+    unnamed = calls.assign(Service=calls["Service"].mask(calls["Service"] == "Printing"))
+    unnamed = unnamed.assign(Component=unnamed["Component"].where(unnamed["Service"].notna(),
+                             school.COMPONENTS[0]["Component"]))  # fmt: skip
+    found = notes_of(replace(log, frames={**log.frames, "Log": unnamed}), catalogue, JULY)
+    assert "What names no service missed most: 10 of 10." in found["Fix met"]
+
+
 def test_what_waits_is_noted_where_it_is_much_or_long() -> None:
     assert notes(steady_months(), outstanding=[waiting(3)] * 3) == (QUIET,)
     (many,) = notes(

@@ -12,8 +12,10 @@ from python_calamine import CalamineWorkbook
 
 from fits_workbooks.books import SERVICE_REPORT, SUPPORT_LOG
 from fits_workbooks.books.report_sheet import REPORT
+from fits_workbooks.books.service_report import DEFINITIONS
 from fits_workbooks.books.trends_sheet import SERIES, TRENDED, TRENDS, trend_grid
-from fits_workbooks.errors import SchemaError
+from fits_workbooks.checks.one import Outcome
+from fits_workbooks.errors import BuildError, SchemaError
 from fits_workbooks.metrics.availability import UpTime
 from fits_workbooks.metrics.calendar import Closure, SupportCalendar
 from fits_workbooks.metrics.forecast import Forecast
@@ -23,6 +25,7 @@ from fits_workbooks.metrics.targets import Target
 from fits_workbooks.reading import read_workbook
 from fits_workbooks.reports.note import Note
 from fits_workbooks.reports.service.actions import Action
+from fits_workbooks.reports.service.agreed import Agreed, not_judged
 from fits_workbooks.reports.service.behind import Behind
 from fits_workbooks.reports.service.definitions import definitions
 from fits_workbooks.reports.service.issued import Difference
@@ -249,6 +252,49 @@ def test_a_report_made_again_keeps_what_people_typed(report: ServiceReport, tmp_
     assert actions["What"].to_list() == ["Order toner", "Ring the supplier", "Count the tablets"]
     assert actions["Done"].notna().to_list() == [True, False, False]
     assert len(frames["Months"]) == 2
+
+
+def test_a_report_with_words_in_place_of_a_date_is_not_replaced(
+    report: ServiceReport, tmp_path: Path
+) -> None:
+    path = write_report(report, tmp_path / "report.xlsx")
+    file = openpyxl.load_workbook(path)
+    page = file["Actions"]
+    headings = {page.cell(4, at).value: at for at in range(1, page.max_column + 1)}
+    page.cell(5, headings["What"], "Ring the supplier")
+    page.cell(5, headings["Due"], "before half-term")
+    file.save(path)
+    before = path.read_bytes()
+
+    with pytest.raises(BuildError, match=r'cells on "Actions" that cannot be read \(Due\)'):
+        write_report(report, path, force=True)
+
+    assert path.read_bytes() == before
+
+
+def test_a_check_that_failed_is_told_in_the_workbook(report: ServiceReport) -> None:
+    crashed = replace(report, outcomes=(Outcome("LOG01", "crashed", "KeyError: 'Logged'"),))
+
+    *_, last = contents(crashed)[DEFINITIONS.name]
+    assert dict(last) == {
+        "Part": "Not judged",
+        "What": "Not judged",
+        "Words": "The check LOG01 failed, so what it would have found is not known: "
+        "KeyError: 'Logged'.",
+    }
+
+
+def test_a_month_that_is_not_over_is_told_first(report: ServiceReport, tmp_path: Path) -> None:
+    agreed = Agreed(read_workbook(tmp_path / "log.xlsx"))
+
+    def told(day: int) -> tuple[str, ...]:
+        return not_judged(agreed, report.measured, (), dt.date(2026, 4, day))
+
+    assert told(30) == (
+        "April 2026 is not over on 30 April 2026: what is open, and every loss of a service that "
+        "is not restored, is counted to the month's end, as if nothing more happened.",
+    )
+    assert not_judged(agreed, report.measured, (), dt.date(2026, 5, 1)) == ()
 
 
 # ---- the live sheets

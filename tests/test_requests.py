@@ -248,6 +248,16 @@ def test_an_emergency_approved_afterwards_is_told_and_is_no_finding(tmp_path: Pa
     assert status.findings == ()
 
 
+def test_the_rules_of_the_catalogue_are_run_and_told(tmp_path: Path) -> None:
+    wrong = {"First day": dt.date(2026, 12, 18), "Last day": dt.date(2026, 1, 5)}
+    path = build_workbook(SERVICE_CATALOGUE, tmp_path / "hours.xlsx", {"Closures": [wrong]})
+
+    status = change_status(register(tmp_path), dt.date(2026, 3, 16), read_workbook(path))
+
+    assert "CAT07" in [one.code for one in status.findings]
+    assert {"code": "CAT07", "status": "found", "why": ""} in as_json(status)["rules"]
+
+
 # ---- Larkfield
 
 

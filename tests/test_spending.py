@@ -15,9 +15,14 @@ from fits_workbooks.metrics.savings import a_year_after, renewals, repeated
 from fits_workbooks.metrics.spend_forecast import Forecast, forecast
 from fits_workbooks.metrics.spending import Spending, side_by_side, spending_of
 from fits_workbooks.reading import read_workbook
+from fits_workbooks.reports.changes.status import change_status
+from fits_workbooks.reports.note import Note
+from fits_workbooks.reports.spend import suggestions
+from fits_workbooks.reports.spend.report import make_spend_report
 from fits_workbooks.schema import FinancialYear, Month
 from fits_workbooks.xlsx.build import build_workbook
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 BUDGET = {"Kind": "Budget", "Amount": 1_000_000}
 
 
@@ -421,6 +426,102 @@ def test_requests_beside_what_was_paid_for_them(tmp_path: Path) -> None:
     assert [one.difference for one in found] == [None, 1_000, None, None, None]
     now = spending_of(ledger(tmp_path, rows, money_in=[BUDGET]), month(3, 30), found)
     assert (now.committed, now.left) == (50_000, 1_000_000 - 22_000 - 50_000)
+
+
+def test_what_is_older_than_the_records_is_neither_promised_nor_taken_as_paid(
+    tmp_path: Path,
+) -> None:
+    late = {"Step 1 decided on": dt.date(2026, 4, 2), "Step 2 decided on": dt.date(2026, 4, 2)}
+    requests = [
+        request("RFC-1", 50_000, "Approved", "Approved"),
+        request("RFC-2", 40_000, "Approved") | late,
+        request("RFC-3", 30_000, "Approved", "Approved")
+        | late
+        | {"Finished": dt.datetime(2026, 3, 31, 16), "Actual cost": 30_000},
+        request("RFC-4", 20_000, "Approved"),
+    ]
+    register = read_workbook(
+        build_workbook(CHANGE_REGISTER, tmp_path / "register.xlsx", {"Requests": requests})
+    )
+
+    def states(*first_days: dt.date) -> list[str]:
+        records = [
+            build_record(
+                tmp_path / f"{day.year}.xlsx",
+                [paid(month(9), "Switch", RFC_reference="RFC-1", Hardware=1)]
+                if day == APRIL
+                else [paid(dt.date(2026, 5, 1), "Cable", RFC_reference="RFC-4", Cables=1)],
+                Financial_year_begins=day,
+            )
+            for day in first_days
+        ]
+        found = commitments(register, [ledger_of(read_workbook(one)) for one in records])
+        return [one.state for one in found]
+
+    next_year, before = dt.date(2026, 4, 1), dt.date(2024, 4, 1)
+    unknown, unpaid, done = "payment not known", "approved and unpaid", "approved and paid"
+    assert states(next_year) == [unknown, unpaid, unknown, done]
+    assert states(next_year, APRIL) == [done, unpaid, unpaid, done]
+    assert states(before, next_year) == [unknown, unpaid, unknown, done]  # a year is missing
+
+
+def test_the_year_asked_for_is_shown_but_changes_and_forecast_come_from_all_records(
+    tmp_path: Path,
+) -> None:
+    school, register = "Larkfield", "Change register"
+    first, second, changes = (
+        read_workbook(SAMPLES / f"{school} {name}.xlsx")
+        for name in ("Expenditure record 2025-26", "Expenditure record 2026-27", register)
+    )
+    day = dt.date(2026, 11, 25)
+
+    asked = make_spend_report([first, second], day, year="2026-27", register=changes)
+    alone = make_spend_report([second], day, register=changes)
+
+    assert [str(one.year) for one in asked.spendings] == ["2026-27"]
+    assert (asked.now.committed, asked.now.left) == (469_700, -26_490)
+    assert asked.now.forecast.amount == 3_142_720
+    assert (alone.now.committed, alone.now.left) == (469_700, -26_490)
+    assert [note.words for note in alone.notes if "not known" in note.words] == [
+        "Whether RFC-002, RFC-003, RFC-010 and RFC-012 are paid is not known: approved or finished "
+        "before the records given begin. Not counted as promised; give that year's record, too."
+    ]
+    status = change_status(changes, day, None, [second])
+    assert status.committed == 469_700
+    assert status.not_judged[-1].startswith("Whether RFC-002, RFC-003, RFC-010 and RFC-012 are")
+    unapproved = next(row for row in suggestions.changes(alone)[0].rows if row[0] == "RFC-020")
+    assert unapproved[2:5] == ("paid and unapproved", "not approved", 64_900)
+
+
+def test_a_month_that_was_overspent_is_not_foretold(tmp_path: Path) -> None:
+    rows = [
+        paid(month(3), "Laptops", Hardware=1_200_000),
+        paid(month(5), "Sent back", Hardware=-600_000),
+    ]
+    record = read_workbook(build_record(tmp_path / "record.xlsx", rows, money_in=[BUDGET]))
+
+    now = make_spend_report([record], month(8, 25))
+
+    assert now.notes[0] == Note(
+        "Budget",
+        "The budget of £10,000.00 was overspent in June 2025; what is spent has come down to "
+        "£6,000.00 since.",
+    )
+
+
+def test_of_a_day_in_the_past_later_payments_are_told_and_no_pace(tmp_path: Path) -> None:
+    rows = each_month(100_000, 100_000, 700_000, 100_000)
+    record = read_workbook(build_record(tmp_path / "record.xlsx", rows, money_in=[BUDGET]))
+
+    found = {note.figure: note.words for note in make_spend_report([record], month(2, 31)).notes}
+
+    assert found["Later payments"] == (
+        "2 amounts dated after 31 May 2025, £8,000.00 together, are in what was spent: the record "
+        "counts as it stands."
+    )
+    assert "Pace" not in found
+    later = make_spend_report([record], month(4, 31)).notes
+    assert [note.figure for note in later][:2] == ["Budget", "Pace"]
 
 
 # ---- years side by side

@@ -62,15 +62,19 @@ class Availability:
 
     Everything is measured once, for all months within the calendar. Without a calendar, because
     the catalogue has no support hours, nobody can say which are school days or support hours; the
-    months are then those of the log, and the one after it.
+    months are then those of `span`, the log's first and last, and the one after it.
     """
 
     def __init__(
-        self, log: pd.DataFrame, catalogue: Filled, calendar: SupportCalendar | None
+        self,
+        log: pd.DataFrame,
+        catalogue: Filled,
+        calendar: SupportCalendar | None,
+        span: tuple[Month, Month],
     ) -> None:
         self._services = _services(catalogue.frames["Services"])
         self._losses = _losses(log)
-        first, last = _dates(log) if calendar is None else (calendar.first, calendar.last)
+        first, last = _dates(*span) if calendar is None else (calendar.first, calendar.last)
         self._bounds = _bounds(first, last)
         self._measured: dict[str, _Measured] = {}
         for agreed in {one.agreed for one in self._services.values() if one.agreed}:
@@ -210,12 +214,9 @@ def _losses(log: pd.DataFrame) -> dict[str, _Losses]:
 # ---- measured, once for all months
 
 
-def _dates(log: pd.DataFrame) -> tuple[date, date]:
-    """The first day of the log's first month, the last of the month after its last."""
-    moments = [log[name].dropna() for name in ("Logged", "Service restored")]
-    known = [one for column in moments if len(column) for one in (column.min(), column.max())]
-    months = [Month.of(one) for one in known] or [Month(1990, 1)]
-    return min(months).start.date(), max(months).shift(2).start.date() - timedelta(days=1)
+def _dates(first: Month, last: Month) -> tuple[date, date]:
+    """The first day of the first month, the last of the month after the last one."""
+    return first.start.date(), last.shift(2).start.date() - timedelta(days=1)
 
 
 def _bounds(first: date, last: date) -> Moments:

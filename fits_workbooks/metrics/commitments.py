@@ -1,11 +1,13 @@
 """Requests for change and what was paid for them, joined by the reference of the request.
 
 A request that was approved with a cost is money promised (seed, task 7: approving a change
-authorises the expenditure) until expenditure with its reference appears.
+authorises the expenditure) until expenditure with its reference appears. Of one that is older than
+the records given, nobody can say whether an earlier record has paid for it.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
@@ -16,7 +18,9 @@ from fits_workbooks.metrics.answers import plain_of, text_of
 from fits_workbooks.metrics.ledger import Ledger
 from fits_workbooks.xlsx.filled import Filled
 
-State = Literal["approved and unpaid", "approved and paid", "paid and unapproved"]
+State = Literal[
+    "approved and unpaid", "approved and paid", "paid and unapproved", "payment not known"
+]
 APPROVED = (Stands.APPROVED_1, Stands.AWAITING_2, Stands.APPROVED_2, Stands.RECORDED)
 """Where a request stands that money may be spent on."""
 NOT_LISTED = "not in the register"
@@ -26,9 +30,9 @@ NOT_LISTED = "not in the register"
 class Commitment:
     """One request for change beside what was paid for it; amounts in pence.
 
-    `cost` is what was approved, None where no cost was given. `paid` is the sum of the rows of
-    Expenditure with the request's reference; `rows` names each by its file and its number, as
-    Excel counts it.
+    `cost` is what the request says it will cost, approved or not; None where it says nothing.
+    `paid` is the sum of the rows of Expenditure with the request's reference; `rows` names each by
+    its file and its number, as Excel counts it.
     """
 
     reference: str
@@ -37,6 +41,11 @@ class Commitment:
     cost: int | None
     paid: int
     rows: tuple[tuple[str, int], ...]
+
+    @property
+    def approved(self) -> int | None:
+        """The cost that was approved, in pence; None where none was given, or nothing approved."""
+        return None if self.state == "paid and unapproved" else self.cost
 
     @property
     def committed(self) -> int:
@@ -57,11 +66,15 @@ def commitments(register: Filled, ledgers: Sequence[Ledger]) -> tuple[Commitment
     Approved is a request whose step 1 was approved and whose step 2 was not rejected; a decision
     counts with its name and date. What was paid under a reference that the register does not have
     comes last. Case does not matter.
+
+    `ledgers` are all that there are, one at least. What was approved, or finished with an Actual
+    cost, before the first of the years in a row up to the latest may have been paid before: unless
+    one of them shows a payment, it is not known whether it is paid.
     """
     requests = register.frames["Requests"].dropna(subset=["Reference"])
-    paid = _paid(ledgers)
+    paid, since = _paid(ledgers), _known_since(ledgers)
     listed = set(requests["Reference"].str.casefold())
-    found = [_of_request(entry, paid) for entry in requests.to_dict("records")]
+    found = [_of_request(entry, paid, since) for entry in requests.to_dict("records")]
     unlisted = [
         Commitment(one.reference, NOT_LISTED, "paid and unapproved", None, one.pence, one.rows)
         for key, one in paid.items()
@@ -92,19 +105,41 @@ def _paid(ledgers: Sequence[Ledger]) -> dict[str, _Paid]:
     return found
 
 
-def _of_request(entry: Mapping[Hashable, Any], paid: Mapping[str, _Paid]) -> Commitment | None:
+def _known_since(ledgers: Sequence[Ledger]) -> date:
+    """The first day of the years in a row, up to the latest, that there are records of."""
+    latest, *others = sorted({ledger.year for ledger in ledgers}, reverse=True)
+    for year in others:
+        if year.next == latest:
+            latest = year
+    return latest.first.start.date()
+
+
+def _of_request(
+    entry: Mapping[Hashable, Any], paid: Mapping[str, _Paid], since: date
+) -> Commitment | None:
     """None where the request was neither approved nor paid for."""
     reference = str(entry["Reference"])
     spent = paid.get(reference.casefold(), _Paid(reference))
-    approved = progress_of(plain_of(entry)).state in APPROVED
-    if not (approved or spent.rows):
+    state = _state(plain_of(entry), is_paid=bool(spent.rows), since=since)
+    if state is None:
         return None
-    state: State = "approved and paid" if spent.rows else "approved and unpaid"
     return Commitment(
         reference,
         text_of(entry["Brief description"]),
-        state if approved else "paid and unapproved",
+        state,
         None if pd.isna(entry["Cost"]) else int(entry["Cost"]),
         spent.pence,
         spent.rows,
     )
+
+
+def _state(entry: Mapping[str, Any], *, is_paid: bool, since: date) -> State | None:
+    progress = progress_of(entry)
+    if progress.state not in APPROVED:
+        return "paid and unapproved" if is_paid else None
+    if is_paid:
+        return "approved and paid"
+    approved = progress.decided_1.on if progress.decided_1 else None
+    finished = entry["Finished"].date() if entry["Finished"] and entry["Actual cost"] else None
+    is_older = any(day is not None and day < since for day in (approved, finished))
+    return "payment not known" if is_older else "approved and unpaid"

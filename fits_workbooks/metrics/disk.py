@@ -73,7 +73,7 @@ def disk_space(readings: Readings, month: Month) -> tuple[Disk, ...]:
     start, end = _before(readings, month), _before(readings, month.shift(1))
     listed = np.unique(readings.server[recent:end]).tolist()
     last = dict(zip(readings.server[start:end].tolist(), range(start, end), strict=True))
-    by_name = sorted(listed, key=readings.names.__getitem__)
+    by_name = sorted(listed, key=lambda server: readings.names[server].casefold())
     return tuple(_disk(readings, server, last.get(server)) for server in by_name)
 
 

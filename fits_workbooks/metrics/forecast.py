@@ -99,7 +99,9 @@ def forecasts(readings: pd.DataFrame, month: Month) -> tuple[Forecast, ...]:
     days = everything.days.astype("datetime64[D]").astype(np.int64)
     listed = (days >= _day(month.shift(-REMEMBERED_MONTHS))) & (days < _day(month.shift(1)))
     sound = listed & (everything.used <= everything.capacity)
-    by_name = sorted(set(everything.server[listed].tolist()), key=everything.names.__getitem__)
+    by_name = sorted(
+        set(everything.server[listed].tolist()), key=lambda one: everything.names[one].casefold()
+    )
     return tuple(
         _forecast(
             everything.names[server],

@@ -4,7 +4,7 @@ What is measured, and what is left out, is defined in metrics/levels.py.
 """
 
 from dataclasses import dataclass, fields
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
@@ -52,7 +52,6 @@ ROUNDING = 1e-6
 """Seconds, far below the whole ones that are compared."""
 ROUNDING_DAYS = 1e-9
 
-Which = Literal["response", "fix"]
 MISSING = np.iinfo(np.int64).min
 """The number of a missing moment, whatever its unit."""
 
@@ -109,7 +108,6 @@ class Judged:
     services: tuple[str, ...]
     known: int
     priorities: tuple[str, ...]
-    references: "pd.Series[str]"
     logged: Counted
     response: Times
     fix: Times
@@ -131,18 +129,10 @@ def judge(log: pd.DataFrame, targets: Targets, calendar: SupportCalendar | None)
         services=services,
         known=len(targets.names),
         priorities=priorities,
-        references=entries["Reference"].fillna(""),
         logged=Counted(_months(logged), *groups).in_order(),
         response=response,
         fix=fix,
     )
-
-
-def missed(judged: Judged, month: Month, which: Which) -> tuple[str, ...]:
-    """The references of the entries that missed their target in the month, in the log's order."""
-    times = (judged.response if which == "response" else judged.fix).of(month)
-    rows = np.sort(times.row[(times.reason == 0) & ~times.met])
-    return tuple(judged.references.iloc[rows])
 
 
 def _number(month: Month) -> int:

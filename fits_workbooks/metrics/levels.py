@@ -36,7 +36,6 @@ from numpy.typing import NDArray
 
 from fits_workbooks.metrics.judged import REASONS, Counted, Judged, Times
 from fits_workbooks.metrics.judged import judge as judge
-from fits_workbooks.metrics.judged import missed as missed
 from fits_workbooks.metrics.support_hours import Amounts, Numbers
 from fits_workbooks.schema import Month
 

@@ -34,6 +34,6 @@ def month_by_heading(ledger: Ledger) -> MonthByHeading:
 def _keys(ledger: Ledger) -> "pd.Series[str]":
     """The month of each line, as the breakdown by month names it."""
     names = {month.place: str(month) for month in ledger.year.months}
-    dated = months_of(ledger.lines).dropna()
-    keys = dated.map(lambda place: names.get(place, outside(ledger)))
-    return keys.reindex(ledger.lines.index).fillna(NO_DATE).astype(str)
+    months = months_of(ledger.lines).astype(object)
+    keys = [NO_DATE if pd.isna(place) else names.get(place, outside(ledger)) for place in months]
+    return pd.Series(keys, ledger.lines.index, dtype="str")

@@ -41,10 +41,11 @@ class Forecast:
 def forecast(
     ledger: Ledger, budget: int | None, as_of: date, last_year: Ledger | None = None
 ) -> Forecast:
-    """The spending of the whole year, as it looks at the end of the day `as_of`.
+    """The spending of the whole year, in which the end of the day `as_of` has come.
 
-    Months that are over on that day are complete. What has no date, or a date outside the year,
-    counts as spent before the year's first month: it is in the total, and in no month.
+    Months that are over on that day are complete. What is dated later is spent already;
+    what has no date, or a date outside the year, counts as spent before the year's first month: it
+    is in the total, and in no month.
     """
     course = Course.of(ledger, as_of)
     last = None if last_year is None else Course.of(last_year, last_year.year.last.end.date())

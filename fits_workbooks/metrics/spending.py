@@ -89,9 +89,11 @@ def spending_of(
     changes: tuple[Commitment, ...] | None = None,
     last_year: Ledger | None = None,
 ) -> Spending:
-    """The year of a ledger as it looks at the end of a day, beside the changes it has to pay.
+    """The year of a ledger as its record stands, beside the changes it has to pay.
 
-    `last_year` is the ledger of the year before, for the forecast.
+    `as_of` is the day by whose end the months that are over, and the share of the year that has
+    gone, are told; every amount of the record counts, dated later or not. `last_year` is the
+    ledger of the year before, for the forecast.
     """
     breakdowns = {by: break_down(ledger, by) for by in BYS}
     budget = _money_in(ledger, "Budget")

@@ -95,7 +95,6 @@ class Trended:
     name: str
     unit: str
     of: Callable[[Measured], Value]
-    floor: float = 0
     ceiling: float | None = None
 
 
@@ -164,11 +163,10 @@ def trend(
     unit: str,
     months: Sequence[Month],
     values: Sequence[Value],
-    floor: float = 0,
     ceiling: float | None = None,
 ) -> Trend:
     """One figure's months, its limits and its flags, as this module's first words define them."""
-    mean, lower, upper, why = _limits(values, floor, ceiling)
+    mean, lower, upper, why = _limits(values, ceiling)
     return Trend(
         name,
         unit,
@@ -192,7 +190,7 @@ def _window(measured: Sequence[Measured]) -> tuple[Month, ...]:
 
 def _of(figure: Trended, found: Sequence[Measured | None], months: Sequence[Month]) -> Trend:
     values = [figure.of(one) if one else None for one in found]
-    return trend(figure.name, figure.unit, months, values, figure.floor, figure.ceiling)
+    return trend(figure.name, figure.unit, months, values, figure.ceiling)
 
 
 def _logged(one: Measured) -> dict[str, int]:
@@ -205,9 +203,7 @@ def _of_service(name: str, logged: dict[Month, dict[str, int]], months: Sequence
     return trend(f"{name}: incidents and problems logged", "calls", months, values)
 
 
-def _limits(
-    values: Sequence[Value], floor: float, ceiling: float | None
-) -> tuple[Value, Value, Value, str]:
+def _limits(values: Sequence[Value], ceiling: float | None) -> tuple[Value, Value, Value, str]:
     """The mean, the lower and the upper limit, or why there are none."""
     known = [value for value in values if value is not None]
     ranges = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
@@ -218,7 +214,7 @@ def _limits(
         return None, None, None, "no two months in a row are known"
     reach = LIMIT * sum(ranges) / len(ranges)
     upper = mean + reach if ceiling is None else min(mean + reach, ceiling)
-    return mean, max(mean - reach, floor), upper, ""
+    return mean, max(mean - reach, 0.0), upper, ""
 
 
 def _is_outside(value: Value, lower: Value, upper: Value) -> bool:

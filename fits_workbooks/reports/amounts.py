@@ -10,10 +10,10 @@ NOT_KNOWN = "not known"
 
 def number(value: float | None, decimals: int = 1) -> str:
     """
-    >>> number(1234.56), number(3, 0), number(None)
-    ('1,234.6', '3', 'not known')
+    >>> number(1234.56), number(3, 0), number(-0.04), number(None)
+    ('1,234.6', '3', '0.0', 'not known')
     """
-    return NOT_KNOWN if value is None else f"{value:,.{decimals}f}"
+    return NOT_KNOWN if value is None else f"{value:z,.{decimals}f}"
 
 
 def percent(value: float | None) -> str:
@@ -21,13 +21,17 @@ def percent(value: float | None) -> str:
 
     >>> percent(92.345), percent(99.97), percent(100.0), percent(0.04), percent(137.18)
     ('92.3%', '99.97%', '100%', '0.04%', '137.2%')
+    >>> percent(99.9978), percent(0.003)
+    ('99.998%', '0.003%')
     """
     if value is None:
         return NOT_KNOWN
     if value in (0, 100):
         return f"{value:.0f}%"
-    near_an_end = value < 0.1 or 99.9 < value < 100
-    return f"{value:.2f}%" if near_an_end else f"{value:.1f}%"
+    decimals = 2 if value < 0.1 or 99.9 < value < 100 else 1
+    while float(f"{value:.{decimals}f}") in (0, 100):
+        decimals += 1
+    return f"{value:.{decimals}f}%"
 
 
 def amount(pence: int | None) -> str:

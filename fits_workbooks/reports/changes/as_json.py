@@ -41,6 +41,10 @@ def as_json(status: ChangeStatus) -> dict[str, Any]:
         "committed": None if status.money is None else decimal_pounds(status.committed),
         "not_judged": [*status.not_judged],
         "findings": [finding.as_dict() for finding in status.findings],
+        "rules": [
+            {"code": outcome.code, "status": outcome.status, "why": outcome.why}
+            for outcome in status.outcomes
+        ],
     }
 
 

@@ -28,6 +28,7 @@ from fits_workbooks.metrics.requests import (
     scheduled,
     waiting,
 )
+from fits_workbooks.reports.spend.notes import payment_not_known
 from fits_workbooks.schema import Finding
 from fits_workbooks.xlsx.filled import Filled
 
@@ -93,7 +94,8 @@ def change_status(
     planned = [*planned_after(requests, as_of)]
     calendar, why = _calendar(catalogue, planned)
     beside = [*([catalogue] if catalogue else []), *records]
-    outcomes = tuple(outcome for one in (register, *records) for outcome in check_workbook(one))
+    money = commitments(register, ledgers) if records else None
+    outcomes = tuple(outcome for one in (register, *beside) for outcome in check_workbook(one))
     return ChangeStatus(
         as_of=as_of,
         school=register.school,
@@ -103,8 +105,8 @@ def change_status(
         overdue=overdue(requests, as_of),
         emergencies=emergencies(requests),
         ended=ended(requests),
-        money=commitments(register, ledgers) if records else None,
-        not_judged=(why,) if why and planned else (),
+        money=money,
+        not_judged=tuple(filter(None, (why if planned else "", payment_not_known(money or ())))),
         outcomes=outcomes,
         findings=(
             *(finding for one in (register, *beside) for finding in one.findings),

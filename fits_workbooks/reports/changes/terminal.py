@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from fits_workbooks.metrics.commitments import Commitment
 from fits_workbooks.metrics.requests import Scheduled
 from fits_workbooks.reports.amounts import day, percent
 from fits_workbooks.reports.changes.status import ChangeStatus
@@ -126,7 +127,7 @@ def _money(status: ChangeStatus) -> Iterable[RenderableType]:
         (
             one.reference,
             one.state,
-            "none given" if one.cost is None else pounds(one.cost),
+            _approved(one),
             pounds(one.paid),
             "" if one.difference is None else pounds(one.difference),
             one.description,
@@ -138,6 +139,13 @@ def _money(status: ChangeStatus) -> Iterable[RenderableType]:
     empty = "No change was approved, and none was paid for."
     told = Text(f"Approved and not yet paid: {pounds(status.committed)}.\n")
     return [*_part("Money", headings, rows, empty, numbers={2, 3, 4}), told]
+
+
+def _approved(one: Commitment) -> str:
+    """The cost that was approved; blank where nothing was approved."""
+    if one.state == "paid and unapproved":
+        return ""
+    return "none given" if one.approved is None else pounds(one.approved)
 
 
 def _ended(status: ChangeStatus) -> Text:

@@ -1,8 +1,9 @@
 """What is due at a school on a day: everything that the workbooks in its folder say of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from fits_workbooks.books import SHELF
@@ -29,7 +30,7 @@ from fits_workbooks.metrics.regular_tasks import regular_tasks
 from fits_workbooks.metrics.review_meetings import meetings_of, reported_months, reports_due
 from fits_workbooks.metrics.start_up import start_date, steps_of
 from fits_workbooks.reading import read_workbook
-from fits_workbooks.schema import Finding
+from fits_workbooks.schema import Finding, Month
 
 CHECKLIST, DETAILS, REPORT = "implementation_checklist", "school_details", "service_report"
 
@@ -134,6 +135,19 @@ def _is_about_dates(finding: Finding) -> bool:
     return not finding.sheet or finding.sheet == "About" or finding.sheet in looked_at
 
 
+def _in_runs(months: Sequence[Month]) -> str:
+    """Months in words, those in a row told as one.
+
+    >>> _in_runs([Month(2026, 7), Month(2026, 9), Month(2026, 10), Month(2026, 12)])
+    'July 2026, September 2026 to October 2026 and December 2026'
+    """
+    told = []
+    for _, group in groupby(enumerate(months), key=lambda one: one[0] - one[1].place):
+        run = [month.title for _, month in group]
+        told.append(" to ".join(dict.fromkeys((run[0], run[-1]))))
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+
+
 class _Found:
     """What is due by the workbooks of a folder, and what they do not say."""
 
@@ -186,8 +200,7 @@ class _Found:
         reports = reports_due(self.start, self.as_of, meetings, reported)
         unplanned = [one.month for one in reports if one.meeting is None]
         if unplanned:
-            months = " to ".join(dict.fromkeys(one.title for one in (unplanned[0], unplanned[-1])))
-            self.not_judged.append(NO_MEETINGS.format(months=months))
+            self.not_judged.append(NO_MEETINGS.format(months=_in_runs(unplanned)))
         yield from due_reports(reports, self.as_of, self.people, source.name)
 
     def _reviews(self) -> Iterator[Due]:

@@ -11,13 +11,14 @@ from fits_workbooks.books.trends_sheet import MONTHS
 from fits_workbooks.errors import MeasureError
 from fits_workbooks.metrics.availability import Availability
 from fits_workbooks.metrics.calendar import SupportCalendar, catalogue_nation, support_calendar
-from fits_workbooks.metrics.figures import Figures
+from fits_workbooks.metrics.figures import Figures, span
 from fits_workbooks.metrics.judged import judge
 from fits_workbooks.metrics.levels import Clock, month_levels
 from fits_workbooks.metrics.measured import Measured
 from fits_workbooks.metrics.outstanding import Open, outstanding_entries
 from fits_workbooks.metrics.targets import Targets, catalogue_targets
 from fits_workbooks.metrics.trends import Trend
+from fits_workbooks.reports.amounts import day
 from fits_workbooks.schema import Month
 from fits_workbooks.xlsx.filled import Filled
 
@@ -66,7 +67,7 @@ def agreed_in(catalogue: Filled | None, log: Filled, month: Month) -> Agreed:
         calendar, shown, why = (*_calendars(catalogue, log, month), "")
     except MeasureError as missing:
         calendar, shown, why = None, None, str(missing)
-    availability = Availability(log.frames["Log"], catalogue, calendar)
+    availability = Availability(log.frames["Log"], catalogue, calendar, span(log))
     return Agreed(log, catalogue_targets(catalogue), availability, calendar, shown, why)
 
 
@@ -94,16 +95,25 @@ def _first(log: Filled, month: Month) -> date:
 
 
 def not_judged(
-    agreed: Agreed, measured: Sequence[Measured], trends: Sequence[Trend]
+    agreed: Agreed, measured: Sequence[Measured], trends: Sequence[Trend], today: date
 ) -> tuple[str, ...]:
     """What the report could not say, and why: a sentence each."""
     return (
+        *_not_over(measured[-1].month, today),
         *((agreed.why,) if agreed.why else ()),
         *_times_left_out(measured[-1]),
         *_up_time_left_out(measured[-1]),
         *_losses_left_out(agreed, measured[-1]),
         *_without_limits(trends),
     )
+
+
+def _not_over(month: Month, today: date) -> Iterator[str]:
+    if month.end.date() > today:
+        yield (
+            f"{month.title} is not over on {day(today)}: what is open, and every loss of a service "
+            "that is not restored, is counted to the month's end, as if nothing more happened."
+        )
 
 
 def _times_left_out(now: Measured) -> Iterator[str]:

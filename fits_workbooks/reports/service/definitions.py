@@ -209,7 +209,19 @@ def definitions(report: ServiceReport) -> tuple[Definition, ...]:
     return (
         *(Definition(part, what, words) for part, lines in _PARTS for what, words in lines),
         *_calendar(report),
-        *(Definition(NOT_JUDGED, "Not judged", words) for words in report.not_judged),
+        *(
+            Definition(NOT_JUDGED, "Not judged", words)
+            for words in (*report.not_judged, *crashed_in_words(report))
+        ),
+    )
+
+
+def crashed_in_words(report: ServiceReport) -> tuple[str, ...]:
+    """What a check that failed would have found is not known, and the readers are told."""
+    return tuple(
+        f"The check {outcome.code} failed, so what it would have found is not known: {outcome.why}."
+        for outcome in report.outcomes
+        if outcome.status == "crashed"
     )
 
 

@@ -7,6 +7,7 @@ A month's figures come from dates alone, so they differ only where somebody has 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,14 @@ from fits_workbooks.xlsx.filled import Filled
 
 CLOSE = 1e-6
 """Figures that differ by less are the same: a workbook keeps fifteen digits."""
+OF_THE_CATALOGUE = (
+    "Response met",
+    "Fix met",
+    "Fix: mean support hours",
+    "Fix: mean working days",
+    "Up-time",
+)
+"""The figures that are measured with a service catalogue only."""
 MOST_NAMED = 20
 """Entries that are named one by one; more are counted."""
 
@@ -54,7 +63,7 @@ def differences(
     explain = _explanations(issued, log, own) if own else {}
     return tuple(
         Difference(
-            month.title, figure, _shown(was), _shown(is_now), _why(figure, month, own, explain)
+            month.title, figure, *_shown_apart(was, is_now), _why(figure, month, own, explain)
         )
         for month in sorted(rows)
         if month in now
@@ -71,8 +80,26 @@ def _compared(
 ) -> list[Compared]:
     """Figure, what it was, what it is now."""
     figures = {**_trended(now), **_outcomes(now.figures)}
-    months = [(name, _known(row.get(name)), value) for name, value in figures.items()]
+    months = [
+        (name, _known(row.get(name)), value)
+        for name, value in figures.items()
+        if now.levels is not None or name not in OF_THE_CATALOGUE
+    ]
     return [*months, *_spreads(issued, month, now.figures), *_disks(issued, month, now.figures)]
+
+
+def not_compared(issued: Filled, measured: Sequence[Measured]) -> tuple[str, ...]:
+    """What the report issued earlier had and this one has not measured, having no catalogue."""
+    if measured[-1].levels is not None:
+        return ()
+    rows = _records(issued, "Months")
+    had = [name for name in OF_THE_CATALOGUE if any(_known(row.get(name)) for row in rows)]
+    if not had:
+        return ()
+    return (
+        f"Not compared with {issued.file.name}, since they were not measured this time: "
+        f"{', '.join(had)}. They take the service catalogue (--catalogue).",
+    )
 
 
 def _trended(measured: Measured) -> dict[str, float | None]:
@@ -110,7 +137,7 @@ def _disks(issued: Filled, month: Month, figures: Figures) -> list[Compared]:
     now = {disk.server: disk for disk in figures.disk if disk.available_gb is not None}
     return [
         pair
-        for server in sorted({*was, *now})
+        for server in sorted({*was, *now}, key=str.casefold)
         for pair in (
             (
                 f"{server}: capacity (GB)",
@@ -264,5 +291,11 @@ def _differ(was: float | None, now: float | None) -> bool:
     return abs(was - now) > CLOSE * max(1.0, abs(was))
 
 
-def _shown(value: float | None) -> str:
-    return "none" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+def _shown_apart(was: float | None, now: float | None) -> tuple[str, str]:
+    """Two figures that differ, with as many decimals as it takes to see that, two at least."""
+    pairs = ((_shown(was, decimals), _shown(now, decimals)) for decimals in count(2))
+    return next(pair for pair in pairs if pair[0] != pair[1])
+
+
+def _shown(value: float | None, decimals: int) -> str:
+    return "none" if value is None else f"{value:,.{decimals}f}".rstrip("0").rstrip(".")

@@ -18,7 +18,12 @@ from fits_workbooks.reports.amounts import NOT_KNOWN, bare, day, number, percent
 from fits_workbooks.reports.drawing import Picture
 from fits_workbooks.reports.service.actions import Action
 from fits_workbooks.reports.service.changes_done import followed_in_words
-from fits_workbooks.reports.service.definitions import NOT_JUDGED, Definition, definitions
+from fits_workbooks.reports.service.definitions import (
+    NOT_JUDGED,
+    Definition,
+    crashed_in_words,
+    definitions,
+)
 from fits_workbooks.reports.service.issued import Difference
 from fits_workbooks.reports.service.pictures import disk_picture, trend_picture
 from fits_workbooks.reports.service.questions import QUESTIONS
@@ -68,7 +73,7 @@ def context(report: ServiceReport) -> dict[str, Any]:
         "actions": [_action(action) for action in report.actions if action.done is None],
         "questions": list(QUESTIONS),
         "definitions": _definitions(report),
-        "not_judged": [*report.not_judged, *_crashed(report)],
+        "not_judged": [*report.not_judged, *crashed_in_words(report)],
         "issued": _issued(report),
         "differences": [_difference(difference) for difference in report.differences],
     }
@@ -310,15 +315,6 @@ def _action(action: Action) -> Row:
         "who": action.who,
         "due": day(action.due) if action.due else "",
     }
-
-
-def _crashed(report: ServiceReport) -> list[str]:
-    """What a check that failed would have found is not known, and the meeting is told."""
-    return [
-        f"The check {outcome.code} failed, so what it would have found is not known: {outcome.why}."
-        for outcome in report.outcomes
-        if outcome.status == "crashed"
-    ]
 
 
 def _definitions(report: ServiceReport) -> list[Row]:

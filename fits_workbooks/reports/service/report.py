@@ -19,7 +19,7 @@ from fits_workbooks.reports.service.actions import Action, open_actions
 from fits_workbooks.reports.service.agreed import agreed_in, not_judged
 from fits_workbooks.reports.service.behind import Behind, behind
 from fits_workbooks.reports.service.changes_done import changes_of
-from fits_workbooks.reports.service.issued import Difference, differences
+from fits_workbooks.reports.service.issued import Difference, differences, not_compared
 from fits_workbooks.reports.service.notes import notes_for_review
 from fits_workbooks.schema import Finding, Month
 from fits_workbooks.xlsx.filled import Filled
@@ -54,7 +54,7 @@ class ServiceReport:
     not_judged: tuple[str, ...] = ()
     """What the report could not say, and why: a sentence each."""
     outcomes: tuple[Outcome, ...] = ()
-    """How each rule ended on the log."""
+    """How each rule ended on each workbook that has rules, the log first."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -99,6 +99,7 @@ def make_report(
     of another school.
     """
     refuse_two_schools(log, catalogue, register, history, issued)
+    today = date.today()
     figures = measure_month(log, month, register)
     months = measure_months(log, month, register)
     agreed = agreed_in(catalogue, log, month)
@@ -129,13 +130,16 @@ def make_report(
         behind=behind(log, month),
         issued=issued.file.name if issued else "",
         differences=differences(issued, log, measured) if issued else (),
-        not_judged=not_judged(agreed, measured, trended),
+        not_judged=(
+            *not_judged(agreed, measured, trended, today),
+            *(not_compared(issued, measured) if issued else ()),
+        ),
         outcomes=outcomes,
         findings=(
             *(finding for one in (log, *beside) for finding in one.findings),
             *findings_of(outcomes),
             *_between(log, catalogue),
-            *future_dates(log, date.today()),
+            *future_dates(log, today),
             *doubts(log, figures),
         ),
     )

@@ -245,7 +245,8 @@ def _most_missed(review: Review, target: Target) -> str:
     if len(missed) < 2 or missed[0][0] < 2 or missed[0][0] == missed[1][0]:
         return ""
     most, clock = missed[0][1], target.clock(missed[0][1])
-    return f" {most.name} missed most: {clock.missed:,} of {clock.had_target:,}."
+    name = most.name or "What names no service"
+    return f" {name} missed most: {clock.missed:,} of {clock.had_target:,}."
 
 
 # ---- services with more calls
@@ -314,9 +315,10 @@ def _waiting_words(late: Sequence[Open], worst: Open, review: Review) -> str:
     judged = sum(one.target is not None for one in review.outstanding)
     told = f"Of {these(judged, 'open entry', 'open entries')} with a target, {len(late):,} {are}"
     about = f"{worst.service}: {worst.description}".strip(": ").rstrip(".")
+    which = f"{worst.reference or 'one without a reference'}{about and f' ({about})'}"
     return (
         f"{told} past it at the end of {review.month.title}. The furthest past is "
-        f"{worst.reference} ({about}), {_taken(worst)} old against a target of {worst.target}."
+        f"{which}, {_taken(worst)} old against a target of {worst.target}."
     )
 
 

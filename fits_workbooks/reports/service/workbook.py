@@ -73,8 +73,18 @@ def _typed(path: Path, made: Contents) -> Contents:
 
 
 def _refuse_to_lose(earlier: Filled) -> None:
-    """Raise BuildError where people gave the sheets they type into columns that we have not."""
+    """Raise BuildError where the sheets that people type into hold what we have no place for.
+
+    That is columns of their own, and cells that cannot be read, such as words in place of a date.
+    """
     for sheet in (NOTES, ACTIONS):
+        unread = [column for column, rows in earlier.unread.get(sheet.name, {}).items() if rows]
+        if unread:
+            raise BuildError(
+                f'{earlier.file} has cells on "{sheet.name}" that cannot be read '
+                f"({', '.join(unread)}), which would be lost. Correct them, or give the new report "
+                "another name."
+            )
         frame, ours = earlier.frames[sheet.name], {column.name for column in sheet.columns}
         own = [str(name) for name in frame if name not in ours and frame[name].notna().any()]
         if own:

@@ -3,6 +3,7 @@
 from fits_workbooks.metrics.spend_forecast import AT_THE_PACE, FEWEST, LIKE_LAST_YEAR
 from fits_workbooks.reports.report_table import Column, Table
 from fits_workbooks.reports.spend.report import SpendReport
+from fits_workbooks.reports.spend.year import AFTER_PROMISES, LEFT
 
 KEEP_SAFE = "Keep it where only those may open it who may know."
 
@@ -19,9 +20,11 @@ MEANINGS = (
     (
         "Committed",
         "What was approved in the change register, with a cost, and for which no row of a record "
-        "has the reference yet. Not known without a register.",
+        "has the reference yet. Not known without a register. What is older than the records is "
+        "not counted: whether it is paid is not known without the earlier record.",
     ),
-    ("Left of the budget", "The budget, less what is spent and what is committed."),
+    (AFTER_PROMISES, "The budget, less what is spent and what is committed."),
+    (LEFT, "The budget, less what is spent: so it is called where no register was given."),
     (
         "Share of the year gone",
         "The days of the financial year that are over, the day of the report included, of all its "
@@ -79,7 +82,7 @@ def staff_costs(report: SpendReport) -> str:
 
 def definitions(report: SpendReport) -> Table:
     """The figures and what they mean; last, what the report was made from."""
-    made_from = ", ".join(one.ledger.record.file.name for one in report.spendings)
+    made_from = ", ".join(one.record.file.name for one in report.ledgers)
     return Table(
         "What each figure means",
         (Column("Figure", width=32), Column("What it means", "long", 100)),

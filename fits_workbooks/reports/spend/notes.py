@@ -1,6 +1,8 @@
 """What the year's spending says, in words: the most important first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
 
 from fits_workbooks.metrics.commitments import Commitment
 from fits_workbooks.metrics.ledger import dated_by
@@ -64,17 +66,26 @@ def _against_budget(now: Spending) -> Iterator[Note]:
         month = f", first in {over.title}" if over else ""
         yield Note("Budget", f"{pounds(now.spent - budget)} more was spent than the budget of "
                    f"{pounds(budget)}{month}.")  # fmt: skip
-    elif over:
+    elif over and over.end.date() > now.as_of:
         yield Note("Budget", f"If the year goes on as forecast, the budget of {pounds(budget)} "
                    f"will be overspent in {over.title}.")  # fmt: skip
-    elif now.left is not None and now.left < 0:
-        yield Note("Budget", f"With the changes that are approved, {pounds(-now.left)} more is "
-                   "promised than the budget has left.")  # fmt: skip
+    else:
+        if over:
+            yield Note("Budget", f"The budget of {pounds(budget)} was overspent in {over.title}; "
+                       f"what is spent has come down to {pounds(now.spent)} since.")  # fmt: skip
+        if now.left is not None and now.left < 0:
+            yield Note("Budget", f"With the changes that are approved, {pounds(-now.left)} more is "
+                       "promised than the budget has left.")  # fmt: skip
 
 
 def _pace(now: Spending) -> Iterator[Note]:
-    used = now.percent_used
-    if used is not None and used > now.percent_gone + AHEAD and now.percent_gone < 100:
+    """Nothing of a day in the past: the record knows of later payments, too."""
+    used, to_come = now.percent_used, _later(now)
+    if len(to_come):
+        yield Note("Later payments", f"{_amounts(len(to_come))} dated after {day(now.as_of)}, "
+                   f"{pounds(int(to_come['pence'].sum()))} together, are in what was spent: the "
+                   "record counts as it stands.")  # fmt: skip
+    elif used is not None and used > now.percent_gone + AHEAD and now.percent_gone < 100:
         yield Note(
             "Pace",
             f"{percent(used)} of the budget is used when {percent(now.percent_gone)} of the year "
@@ -82,11 +93,20 @@ def _pace(now: Spending) -> Iterator[Note]:
         )
 
 
+def _later(now: Spending) -> pd.DataFrame:
+    """The lines that are dated within the year, but after the day it is looked at."""
+    ledger = now.ledger
+    dated = dated_by(ledger, ledger.year.last.end.date())
+    return dated.drop(dated_by(ledger, now.as_of).index)
+
+
 def _changes(now: Spending) -> Iterator[Note]:
     changes = now.commitments or ()
     if unpaid := [one for one in changes if one.committed]:
         yield Note("Approved changes", f"{pounds(now.committed or 0)} is promised for "
                    f"{_references(unpaid)} and not yet paid.")  # fmt: skip
+    if older := payment_not_known(changes):
+        yield Note("Approved changes", older)
     if unapproved := [one for one in changes if one.state == "paid and unapproved"]:
         total = sum(one.paid for one in unapproved)
         yield Note("Approved changes", f"{pounds(total)} was paid under {_references(unapproved)} "
@@ -95,6 +115,18 @@ def _changes(now: Spending) -> Iterator[Note]:
         total = sum(one.difference or 0 for one in dearer)
         yield Note("Approved changes", f"{_references(dearer)} cost {pounds(total)} more than was "
                    "approved.")  # fmt: skip
+
+
+def payment_not_known(changes: Sequence[Commitment]) -> str:
+    """Which approved changes may have been paid for before the records given; "" where none."""
+    older = [one for one in changes if one.state == "payment not known" and one.cost]
+    if not older:
+        return ""
+    are = "is" if len(older) == 1 else "are"
+    return (
+        f"Whether {_references(older)} {are} paid is not known: approved or finished before the "
+        f"records given begin. Not counted as promised; give that year's record, too."
+    )
 
 
 def _references(changes: list[Commitment]) -> str:

@@ -19,7 +19,7 @@ from fits_workbooks.reports.spend import rows, suggestions, tables
 from fits_workbooks.reports.spend.definitions import definitions, staff_costs
 from fits_workbooks.reports.spend.pictures import headings_picture, so_far_picture, years_picture
 from fits_workbooks.reports.spend.report import SpendReport
-from fits_workbooks.reports.spend.year import the_year
+from fits_workbooks.reports.spend.year import left_in_words, the_year
 from fits_workbooks.schema import Month, pounds
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 
@@ -83,7 +83,7 @@ def _tiles(report: SpendReport) -> list[Tile]:
     spread = "" if ahead.least is None else f"{amount(ahead.least)} to {amount(ahead.most)}"
     return [
         Tile(f"Spent in {now.year}", pounds(now.spent), _last_year(report)),
-        Tile("Left of the budget", amount(now.left), _of_budget(now)),
+        Tile(left_in_words(now), amount(now.left), _of_budget(now)),
         Tile(
             "Budget used",
             percent(now.percent_used),

@@ -28,7 +28,9 @@ class SpendReport:
     by: By
     """What the breakdown is by that was asked for; the report has them all."""
     spendings: tuple[Spending, ...]
-    """The years, the first one first."""
+    """The years that are shown, the first one first."""
+    ledgers: tuple[Ledger, ...]
+    """Those of every record given, the first year first, whether it is shown or not."""
     years: Years
     notes: tuple[Note, ...]
     left_out: tuple[str, ...]
@@ -61,19 +63,22 @@ def make_spend_report(
     year: str = "",
     register: Filled | None = None,
 ) -> SpendReport:
-    """The spend report of one or several expenditure records, as it looks at the end of a day.
+    """The spend report of one or several expenditure records as they stand, whatever is dated
+    later, in a year that has come to the end of the day `as_of`.
 
-    `year`, such as "2025-26", chooses among several records; it also says of which year one
-    record is that does not say so itself. With a `register` (a change_register), approved changes
+    `year`, such as "2025-26", chooses which year is shown: what changes cost, and the forecast,
+    come from all records even so. It also says of which year one record is that does not say so
+    itself. With a `register` (a change_register), approved changes
     that are not yet paid are set against the latest year's budget.
 
     Raises MeasureError where a record's year is not known, where two are of the same year, or
     where none is of the year asked for; SourceError where they are of different schools.
     """
     refuse_two_schools(*records, register)
-    ledgers = _chosen([_ledger(record, year) for record in records], year)
-    changes = None if register is None else commitments(register, ledgers)
-    by_year = {ledger.year.next: ledger for ledger in ledgers}
+    given = _in_order([_ledger(record, year) for record in records])
+    ledgers = _chosen(given, year)
+    changes = None if register is None else commitments(register, given)
+    by_year = {ledger.year.next: ledger for ledger in given}
     spendings = tuple(
         spending_of(
             ledger,
@@ -84,7 +89,7 @@ def make_spend_report(
         for ledger in ledgers
     )
     years = side_by_side(spendings)
-    read = [*(ledger.record for ledger in ledgers), *([register] if register else [])]
+    read = [*(ledger.record for ledger in given), *([register] if register else [])]
     outcomes = tuple(outcome for one in read for outcome in check_workbook(one))
     latest = ledgers[-1].record
     return SpendReport(
@@ -92,6 +97,7 @@ def make_spend_report(
         urn=latest.urn,
         by=by,
         spendings=spendings,
+        ledgers=given,
         years=years,
         notes=notes_on_spending(spendings[-1], years),
         left_out=tuple(words for one in spendings for words in left_out(one)),
@@ -99,7 +105,7 @@ def make_spend_report(
         findings=(
             *(finding for one in read for finding in one.findings),
             *findings_of(outcomes),
-            *(found for one in ledgers for found in headings_on_categories(one.record)),
+            *(found for one in given for found in headings_on_categories(one.record)),
         ),
     )
 
@@ -122,13 +128,18 @@ def _parsed(record: Filled, year: str) -> FinancialYear:
         raise MeasureError(f"--year: {wrong}.") from wrong
 
 
-def _chosen(ledgers: Sequence[Ledger], year: str) -> list[Ledger]:
-    """The ledgers of the year asked for, or all of them, the first year first."""
+def _in_order(ledgers: Sequence[Ledger]) -> tuple[Ledger, ...]:
+    """The ledgers, the first year first; no two may be of the same year."""
     refuse_same_year(ledgers)
-    found = {str(ledger.year): ledger for ledger in ledgers}
-    if year and year not in found:
+    return tuple(sorted(ledgers, key=lambda one: one.year))
+
+
+def _chosen(ledgers: Sequence[Ledger], year: str) -> list[Ledger]:
+    """The ledgers of the year asked for, or all of them."""
+    chosen = [ledger for ledger in ledgers if not year or str(ledger.year) == year]
+    if not chosen:
+        labels = ", ".join(str(ledger.year) for ledger in ledgers)
         raise MeasureError(
-            f"No record given is of {year}: choose from {', '.join(sorted(found))}, or give that "
-            "year's record."
+            f"No record given is of {year}: choose from {labels}, or give that year's record."
         )
-    return sorted([found[year]] if year else found.values(), key=lambda one: one.year)
+    return chosen

@@ -8,10 +8,10 @@ from fits_workbooks.metrics.commitments import Commitment
 from fits_workbooks.metrics.ledger import Ledger
 from fits_workbooks.metrics.savings import Purchase, Renewal, Repeated
 from fits_workbooks.reports.amounts import NOT_KNOWN
-from fits_workbooks.reports.report_table import Against, Column, Row, Table, money
+from fits_workbooks.reports.report_table import Against, Column, Row, Table, Value, money
 from fits_workbooks.reports.spend.report import SpendReport
 
-NOT_NAMED, NOT_GIVEN = "not named", "not given"
+NOT_NAMED, NOT_GIVEN, NOT_APPROVED = "not named", "not given", "not approved"
 PURCHASES = "Each purchase"
 CHARGES = "Each charge"
 PAYMENTS = "Each payment for a change"
@@ -133,7 +133,7 @@ def _come_to(ledgers: Sequence[Ledger], listed: Iterable[Purchase]) -> int:
 def changes(report: SpendReport) -> tuple[Table, Table]:
     """Every change that was approved or paid for; and each of the payments."""
     asked = report.now.commitments
-    ledgers = [one.ledger for one in report.spendings] if asked is not None else []
+    ledgers = report.ledgers if asked is not None else ()
     payments = tuple(row for ledger in ledgers for row in _payments(ledger))
     paid = sum(int(_of_changes(ledger)["pence"].sum()) for ledger in ledgers)
     requests = Table(
@@ -152,7 +152,7 @@ def changes(report: SpendReport) -> tuple[Table, Table]:
         if asked is not None
         else "No change register was given, so that nobody can say what is promised.",
         "Approving a change promises the money. A change is paid as soon as a row of a record has "
-        "its reference.",
+        "its reference. Of one that is older than the records, it is not known whether it is paid.",
     )
     columns = (
         Column("Reference", width=16),
@@ -170,11 +170,17 @@ def _request(one: Commitment) -> Row:
         one.reference,
         one.description or NOT_GIVEN,
         one.state,
-        NOT_GIVEN if one.cost is None else one.cost,
+        _approved(one),
         one.paid,
         one.committed,
         NOT_KNOWN if one.difference is None else one.difference,
     )
+
+
+def _approved(one: Commitment) -> Value:
+    if one.state == "paid and unapproved":
+        return NOT_APPROVED
+    return NOT_GIVEN if one.approved is None else one.approved
 
 
 def _of_changes(ledger: Ledger) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from fits_workbooks.reports.report_table import Column, Of, Table, Value
 from fits_workbooks.reports.spend.tables import ranked, so_far_by_month
 from fits_workbooks.schema import pounds
 
+LEFT, AFTER_PROMISES = "Left of the budget", "Left after what is promised"
 MOST_NAMED = 12
 """Headings that a picture has room for; all of them are in the table."""
 
@@ -21,7 +22,7 @@ def the_year(now: Spending) -> Table:
             ("Income", _known(now.income)),
             ("Spent", now.spent),
             ("Committed: approved changes not yet paid", _known(now.committed)),
-            ("Left of the budget", _known(now.left)),
+            (left_in_words(now), _known(now.left)),
             ("Income less what is spent and committed", _known(now.income_left)),
             ("Share of the budget used", _share(now.percent_used)),
             ("Share of the year gone", _share(now.percent_gone)),
@@ -33,6 +34,11 @@ def the_year(now: Spending) -> Table:
         ),
         note=f"Forecast: {ahead.why_not or ahead.method}",
     )
+
+
+def left_in_words(now: Spending) -> str:
+    """What is left of the budget by its name, which says whether promises are taken off."""
+    return LEFT if now.committed is None else AFTER_PROMISES
 
 
 def _known(pence: int | None) -> Value:
