@@ -129,7 +129,7 @@ def _parsed(record: Filled, year: str) -> FinancialYear:
 
 def _in_order(ledgers: Sequence[Ledger]) -> tuple[Ledger, ...]:
     """The ledgers, the first year first; no two may be of the same year."""
-    if len({ledger.year for ledger in ledgers}) < len(ledgers):
+    if len({str(ledger.year) for ledger in ledgers}) < len(ledgers):
         raise MeasureError(
             "Two records are of the same year: "
             + ", ".join(f"{one.record.file.name} ({one.year})" for one in ledgers)
