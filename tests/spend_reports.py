@@ -44,6 +44,9 @@ MONEY_IN = (
     {"Kind": "Income", "Amount": 500_000},
 )
 APPROVED = {
+    "Reason": "The old one fails.",
+    "Originator": "Mrs C Pugh",
+    "Function of the originator": "Second-level support",
     "Step 1 decision": "Approved",
     "Step 1 decided by": "Mrs A Okafor",
     "Step 1 decided on": dt.date(2025, 5, 1),

@@ -97,6 +97,9 @@ def test_changes_approved_and_not_paid_are_promised(here: Path, record: Path) ->
             "Reference": "RFC-1",
             "Brief description": "New switch",
             "Cost": 50_000,
+            "Reason": "The old one fails.",
+            "Originator": "Mrs C Pugh",
+            "Function of the originator": "Second-level support",
             "Step 1 decision": "Approved",
             "Step 1 decided by": "Mrs A Okafor",
             "Step 1 decided on": MAY,
@@ -106,7 +109,8 @@ def test_changes_approved_and_not_paid_are_promised(here: Path, record: Path) ->
 
     found = answer(record, "--changes", register)
 
-    assert (found["committed"], found["left"]) == ("500.00", "866.90")
+    assert (found["committed"], found["left"]) == ("500.00", "1366.90")
+    assert found["left_after_promises"] == "866.90"
     assert found["changes"][0]["state"] == "approved and unpaid"
     assert "£500.00 is promised for RFC-1" in json.dumps(found["notes"], ensure_ascii=False)
 

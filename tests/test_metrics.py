@@ -258,6 +258,15 @@ _READINGS = st.lists(
 )
 
 
+def test_servers_stand_in_the_order_of_the_alphabet_whatever_their_case() -> None:
+    moment = dt.datetime(2026, 3, 2)
+    frame = readings(*((moment, name, 9, 1) for name in ("backup", "Zeta", "admin")))
+    frame = frame.astype({"Date": "datetime64[s]", "Server": "str"})
+
+    found = [disk.server for disk in disk_space(readings_of(frame), MARCH)]
+    assert found == ["admin", "backup", "Zeta"]
+
+
 @given(rows=_READINGS)
 def test_disk_space_equals_a_second_computation(rows: list[tuple[dt.date, str, int]]) -> None:
     """By hand: the rows in their order, so that of equal days the later row replaces."""

@@ -178,7 +178,7 @@ def test_the_tiles_say_the_year_at_a_glance(rich) -> None:
 
     assert tiles[:3] == [
         ("Spent in 2025-26", "£3,622.50", "£1,800.00 in 2024-25"),
-        ("Left after what is promised", "£1,877.50", "of £6,000.00"),
+        ("Left of the budget", "£2,377.50", "of £6,000.00; £1,877.50 after what is promised"),
         ("Budget used", "60.4%", "66.8% of the year gone"),
     ]
     # 200.00 came after November last year; by then it had come to 1,600.00, this year to 3,610.00

@@ -163,6 +163,7 @@ def test_the_tables_say_what_the_record_says(made) -> None:
         row[0]: row[1] for row in book["Summary"].iter_rows(values_only=True, max_col=2) if row[1]
     }
     assert figures["Spent"] == 3622.5
+    assert figures["Left of the budget"] == 6000 - 3622.5
     assert figures["Left after what is promised"] == 6000 - 3622.5 - 500
     assert figures["Spent per pupil"] == 18.11
 

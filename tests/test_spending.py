@@ -52,7 +52,7 @@ def test_what_is_left_of_budget_and_income(tmp_path: Path) -> None:
     assert (now.left, now.income_left) == (1_849_950, -120_050)
     assert now.percent_used == pytest.approx(7.5025)
     assert now.percent_gone == pytest.approx(100 * 61 / 365)
-    assert now.committed is None
+    assert (now.committed, now.left_after_promises) == (None, None)
 
 
 def test_without_a_budget_nothing_is_left_nor_overspent(tmp_path: Path) -> None:
@@ -425,7 +425,8 @@ def test_requests_beside_what_was_paid_for_them(tmp_path: Path) -> None:
     assert [one.committed for one in found] == [50_000, 0, 0, 0, 0]
     assert [one.difference for one in found] == [None, 1_000, None, None, None]
     now = spending_of(ledger(tmp_path, rows, money_in=[BUDGET]), month(3, 30), found)
-    assert (now.committed, now.left) == (50_000, 1_000_000 - 22_000 - 50_000)
+    assert (now.committed, now.left) == (50_000, 1_000_000 - 22_000)
+    assert now.left_after_promises == 1_000_000 - 22_000 - 50_000
 
 
 def test_what_is_older_than_the_records_is_neither_promised_nor_taken_as_paid(
@@ -479,9 +480,9 @@ def test_the_year_asked_for_is_shown_but_changes_and_forecast_come_from_all_reco
     alone = make_spend_report([second], day, register=changes)
 
     assert [str(one.year) for one in asked.spendings] == ["2026-27"]
-    assert (asked.now.committed, asked.now.left) == (469_700, -26_490)
+    assert (asked.now.committed, asked.now.left_after_promises) == (469_700, -26_490)
     assert asked.now.forecast.amount == 3_142_720
-    assert (alone.now.committed, alone.now.left) == (469_700, -26_490)
+    assert (alone.now.committed, alone.now.left_after_promises) == (469_700, -26_490)
     assert [note.words for note in alone.notes if "not known" in note.words] == [
         "Whether RFC-002, RFC-003, RFC-010 and RFC-012 are paid is not known: approved or finished "
         "before the records given begin. Not counted as promised; give that year's record, too."

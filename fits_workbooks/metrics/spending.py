@@ -62,13 +62,20 @@ class Spending:
 
     @property
     def left(self) -> int | None:
-        """What may still be spent: the budget less what is spent and what is promised."""
-        return None if self.budget is None else self.budget - self.spent - (self.committed or 0)
+        """The budget less what is spent, as the record's own Summary has it."""
+        return None if self.budget is None else self.budget - self.spent
+
+    @property
+    def left_after_promises(self) -> int | None:
+        """What may still be spent: what is left less what is promised; None without a register."""
+        if self.left is None or self.committed is None:
+            return None
+        return self.left - self.committed
 
     @property
     def income_left(self) -> int | None:
-        """Income less what is spent and what is promised."""
-        return None if self.income is None else self.income - self.spent - (self.committed or 0)
+        """Income less what is spent."""
+        return None if self.income is None else self.income - self.spent
 
     @property
     def percent_used(self) -> float | None:

@@ -93,7 +93,9 @@ def not_compared(issued: Filled, measured: Sequence[Measured]) -> tuple[str, ...
     if measured[-1].levels is not None:
         return ()
     rows = _records(issued, "Months")
-    had = [name for name in OF_THE_CATALOGUE if any(_known(row.get(name)) for row in rows)]
+    had = [
+        name for name in OF_THE_CATALOGUE if any(_known(row.get(name)) is not None for row in rows)
+    ]
     if not had:
         return ()
     return (

@@ -23,8 +23,8 @@ MEANINGS = (
         "has the reference yet. Not known without a register. What is older than the records is "
         "not counted: whether it is paid is not known without the earlier record.",
     ),
-    (AFTER_PROMISES, "The budget, less what is spent and what is committed."),
-    (LEFT, "The budget, less what is spent: so it is called where no register was given."),
+    (LEFT, "The budget, less what is spent."),
+    (AFTER_PROMISES, "That, less what is committed. Not known without a register."),
     (
         "Share of the year gone",
         "The days of the financial year that are over, the day of the report included, of all its "

@@ -19,7 +19,7 @@ from fits_workbooks.reports.spend import rows, suggestions, tables
 from fits_workbooks.reports.spend.definitions import definitions, staff_costs
 from fits_workbooks.reports.spend.pictures import headings_picture, so_far_picture, years_picture
 from fits_workbooks.reports.spend.report import SpendReport
-from fits_workbooks.reports.spend.year import left_in_words, the_year
+from fits_workbooks.reports.spend.year import LEFT, the_year
 from fits_workbooks.schema import Month, pounds
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 
@@ -83,7 +83,7 @@ def _tiles(report: SpendReport) -> list[Tile]:
     spread = "" if ahead.least is None else f"{amount(ahead.least)} to {amount(ahead.most)}"
     return [
         Tile(f"Spent in {now.year}", pounds(now.spent), _last_year(report)),
-        Tile(left_in_words(now), amount(now.left), _of_budget(now)),
+        Tile(LEFT, amount(now.left), _after_promises(now)),
         Tile(
             "Budget used",
             percent(now.percent_used),
@@ -101,10 +101,12 @@ def _last_year(report: SpendReport) -> str:
     return f"{pounds(before.spent)} in {before.year}"
 
 
-def _of_budget(now: Spending) -> str:
+def _after_promises(now: Spending) -> str:
     if now.budget is None:
         return "no budget is given"
-    return f"of {pounds(now.budget)}"
+    if now.left_after_promises is None:
+        return f"of {pounds(now.budget)}"
+    return f"of {pounds(now.budget)}; {pounds(now.left_after_promises)} after what is promised"
 
 
 def _pupils(now: Spending) -> str:

@@ -11,7 +11,7 @@ from fits_workbooks.metrics.spending import Spending, Years
 from fits_workbooks.reports.amounts import NOT_KNOWN, amount, day, percent
 from fits_workbooks.reports.spend.notes import price
 from fits_workbooks.reports.spend.report import SpendReport
-from fits_workbooks.reports.spend.year import left_in_words
+from fits_workbooks.reports.spend.year import AFTER_PROMISES, LEFT
 from fits_workbooks.schema import Month, pounds
 
 MOST_ROWS, MOST_ITEMS = 40, 10
@@ -70,8 +70,9 @@ def _year_figures(now: Spending) -> list[tuple[str, str]]:
         ("Budget", amount(now.budget)),
         ("Income", amount(now.income)),
         ("Spent", pounds(now.spent)),
+        (LEFT, amount(now.left)),
         ("Committed: approved changes not yet paid", amount(now.committed)),
-        (left_in_words(now), amount(now.left)),
+        (AFTER_PROMISES, amount(now.left_after_promises)),
         ("Share of the budget used", percent(now.percent_used)),
         ("Share of the year gone", percent(now.percent_gone)),
         ("Forecast for the whole year", amount(ahead.amount) + spread),

@@ -21,9 +21,10 @@ def the_year(now: Spending) -> Table:
             ("Budget", _known(now.budget)),
             ("Income", _known(now.income)),
             ("Spent", now.spent),
+            (LEFT, _known(now.left)),
             ("Committed: approved changes not yet paid", _known(now.committed)),
-            (left_in_words(now), _known(now.left)),
-            ("Income less what is spent and committed", _known(now.income_left)),
+            (AFTER_PROMISES, _known(now.left_after_promises)),
+            ("Income less what is spent", _known(now.income_left)),
             ("Share of the budget used", _share(now.percent_used)),
             ("Share of the year gone", _share(now.percent_gone)),
             ("Forecast for the whole year", _known(ahead.amount)),
@@ -34,11 +35,6 @@ def the_year(now: Spending) -> Table:
         ),
         note=f"Forecast: {ahead.why_not or ahead.method}",
     )
-
-
-def left_in_words(now: Spending) -> str:
-    """What is left of the budget by its name, which says whether promises are taken off."""
-    return LEFT if now.committed is None else AFTER_PROMISES
 
 
 def _known(pence: int | None) -> Value:
