@@ -175,7 +175,7 @@ def test_a_column_of_the_schools_own_is_left_out_and_that_is_said(
 
 
 def test_what_blank_details_do_not_say_the_catalogue_says(here: Path) -> None:
-    build_workbook(SCHOOL_DETAILS, here / "details.xlsx", {"School": [{"URN": "999009"}]})
+    build_workbook(SCHOOL_DETAILS, here / "details.xlsx", {"School": [{"Phase": "Infant"}]})
 
     run(
         *("build-workbooks", "--book", "support-log"),
@@ -183,7 +183,7 @@ def test_what_blank_details_do_not_say_the_catalogue_says(here: Path) -> None:
     )
 
     log = read_workbook(here / "workbook_templates" / "Support log.xlsx")
-    assert (log.school, log.urn) == ("Larkfield Primary School", "999009")
+    assert (log.school, log.urn) == ("Larkfield Primary School", "999001")
 
 
 def test_with_a_catalogue_the_log_offers_its_services(here: Path) -> None:

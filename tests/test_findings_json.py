@@ -66,13 +66,15 @@ def test_every_part_was_looked_at(county: CheckedReturns) -> None:
     assert all(parts(printed(county)).values())
 
 
-def test_statuses_are_the_promised_ones(county: CheckedReturns) -> None:
+def test_statuses_are_the_promised_ones() -> None:
     assert set(get_args(SchoolStatus)) == STATUSES
     assert set(get_args(FileStatus)) == STATUSES - {"not returned"} | {"not used"}
     assert {one["status"] for one in printed(small_county())["schools"]} == STATUSES
 
 
-def test_counts_are_numbers_and_waived_is_null_or_who_why_and_until() -> None:
+def test_counts_are_numbers_and_waived_is_null_or_who_why_and_until(
+    county: CheckedReturns,
+) -> None:
     answer = printed(small_county())
 
     for file in parts(answer)["files"]:

@@ -215,5 +215,5 @@ def test_the_files_that_were_not_looked_at_are_listed_too() -> None:
 
     assert listed[-1] == [
         "Beech/picture.png", None, None, None, None, "not looked at",
-        "It is no workbook that can be read, or an example.",
+        "It is no workbook that can be read, or an example or a report of the toolkit.",
     ]  # fmt: skip

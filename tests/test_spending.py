@@ -506,7 +506,7 @@ def test_a_month_that_was_overspent_is_not_foretold(tmp_path: Path) -> None:
     assert now.notes[0] == Note(
         "Budget",
         "The budget of £10,000.00 was overspent in June 2025; what is spent has come down to "
-        "£6,000.00 since.",
+        "£6,000.00 since. As forecast, it will be overspent again.",
     )
 
 

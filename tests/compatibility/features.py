@@ -286,4 +286,5 @@ def _plain(formula: Any) -> str:
 
 
 def _plain_format(text: str) -> str:
-    return re.sub(r'[\\"]', "", text).lower()
+    """A number format without quotes; room as wide as an x is two spaces in an .ods file."""
+    return re.sub(r'[\\"]', "", text.replace("_x", "  ")).lower()

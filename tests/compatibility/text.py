@@ -28,7 +28,8 @@ matters is that nothing it typed is lost, and that drop-downs, formulas and mark
 
 Every workbook on the shelf, filled in, was opened in LibreOffice and saved under another name, as a
 person does. An .ods file was then opened and looked at again. "All 250" means that 250 were there
-before, and are there after, in the same places and saying the same.
+before, and are there after, in the same places and saying the same. (Of number formats one thing is
+written otherwise: the room at the right of a figure is two spaces in an .ods file.)
 
 | | Saved as .xlsx | Saved as .ods and opened again | If it were lost |
 |---|---|---|---|

@@ -74,7 +74,7 @@ def _against_budget(now: Spending) -> Iterator[Note]:
             again = (now.forecast.amount or 0) > budget
             yield Note("Budget", f"The budget of {pounds(budget)} was overspent in {over.title}; "
                        f"what is spent has come down to {pounds(now.spent)} since."
-                       f"{' As forecast, it will be overspent again.' if again else ''}")  # fmt: skip
+                       + " As forecast, it will be overspent again." * again)  # fmt: skip
         if (left := now.left_after_promises) is not None and left < 0:
             yield Note("Budget", f"With the changes that are approved, {pounds(-left)} more is "
                        "promised than the budget has left.")  # fmt: skip
