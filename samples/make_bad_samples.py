@@ -50,7 +50,8 @@ from return_faults import RETURN_FAULTS, ReturnFault
 from fits_workbooks.books import SERVICE_CATALOGUE, SUPPORT_LOG
 from fits_workbooks.books.about import ABOUT
 from fits_workbooks.schema import Day, Money, Sheet, Text, Workbook
-from fits_workbooks.xlsx.build import new_report, workbook_bytes
+from fits_workbooks.xlsx.build import workbook_bytes
+from fits_workbooks.xlsx.new_file import new_report
 from fits_workbooks.xlsx.password import encrypted
 
 MAP_FILE = "import-map.toml"

@@ -416,8 +416,8 @@ class TestOds:
             "<table:table-cell", '<table:table-cell table:number-columns-repeated="999999999"'
         )
         path = write_ods(tmp_path / "log.ods", as_row(endless, repeated=999_999_999))
-        monkeypatch.setattr(ods, "ROWS", 1000)
-        monkeypatch.setattr(ods, "COLUMNS", 400)
+        monkeypatch.setattr(ods, "LAST_ROW_EXCEL", 1000)
+        monkeypatch.setattr(ods, "LAST_COLUMN_EXCEL", 400)
 
         found = unseen_by(ods.unseen_cells, path)
 

@@ -32,12 +32,7 @@ from fits_workbooks.xlsx.build_notes import build_notes, link_to_notes, write_po
 from fits_workbooks.xlsx.forms import FORM_HEADINGS
 from fits_workbooks.xlsx.formula import of_row, resolve
 from fits_workbooks.xlsx.heights import lines_needed, row_height
-from fits_workbooks.xlsx.identity import (
-    BOOK_PROPERTY,
-    REPORT_PROPERTY,
-    VERSION_PROPERTY,
-    about_answers,
-)
+from fits_workbooks.xlsx.identity import about_answers
 from fits_workbooks.xlsx.layout import (
     ANSWERS,
     FIRST_ROW,
@@ -50,10 +45,10 @@ from fits_workbooks.xlsx.layout import (
     Layout,
     letter,
 )
-from fits_workbooks.xlsx.look import A4, FONT, FOOTER, MARGINS, SIZE, Look, wraps
+from fits_workbooks.xlsx.look import A4, FOOTER, MARGINS, Look, wraps
+from fits_workbooks.xlsx.new_file import new_workbook
 from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.tables import About, write_table
-from fits_workbooks.xlsx.tagged import TaggedFile
 from fits_workbooks.xlsx.writing import PlainWorksheet, check, loudly, write_formula, write_value
 
 Entry = Mapping[str, Any]
@@ -105,7 +100,7 @@ def workbook_bytes(book: Workbook, contents: Contents, showing: Mapping[str, Sho
     _refuse_what_has_no_place(book, contents, showing)
     stream = io.BytesIO()
     with loudly(f'book "{book.name}"'):
-        file = _file_of(stream, book)
+        file = new_workbook(stream, book)
         builder = _Builder(book, file, contents, showing)
         for page in book.pages:
             builder.add(page)
@@ -130,39 +125,6 @@ def _refuse_what_has_no_place(
         for entry in entries:
             for column in entry.keys() - columns:
                 raise BuildError(f'sheet "{name}" has no column "{column}". Check the name.')
-
-
-def new_file(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xlsxwriter.Workbook:
-    """A file in our font and language, in which text is only text; always the same bytes."""
-    file = TaggedFile(
-        stream,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    file.formats[0].set_font_name(FONT)
-    file.formats[0].set_font_size(SIZE)
-    created = dt.datetime.combine(dated, dt.time())
-    file.set_properties({"title": title, "subject": subject, "created": created})
-    file.set_calc_mode("auto")
-    return file
-
-
-def new_report(stream: io.BytesIO, title: str, subject: str, dated: dt.date) -> xlsxwriter.Workbook:
-    """The file of a report, which says that it is one: nobody takes it for a workbook to read."""
-    file = new_file(stream, title, subject, dated)
-    file.set_custom_property(REPORT_PROPERTY, title)
-    return file
-
-
-def _file_of(stream: io.BytesIO, book: Workbook) -> xlsxwriter.Workbook:
-    file = new_file(stream, book.title, book.purpose, book.dated)
-    file.set_custom_property(BOOK_PROPERTY, book.name)
-    file.set_custom_property(VERSION_PROPERTY, book.version, "number")
-    return file
 
 
 class _Builder:

@@ -16,11 +16,11 @@ from fits_workbooks.errors import BuildError, MarkError, ReadError
 from fits_workbooks.reports.report_table import Column, Page, Row, Table
 from fits_workbooks.reports.table_sheet import TableSheets, place
 from fits_workbooks.schema import Finding
-from fits_workbooks.xlsx.build import new_report
 from fits_workbooks.xlsx.file_name import safe_file_name, untaken
 from fits_workbooks.xlsx.layout import MEND_SHEET
 from fits_workbooks.xlsx.mark import mark
 from fits_workbooks.xlsx.mend_sheet import TO_DO
+from fits_workbooks.xlsx.new_file import new_report
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import loudly
 

@@ -12,9 +12,9 @@ from fits_workbooks.reports.findings import tables
 from fits_workbooks.reports.report_table import Page
 from fits_workbooks.reports.table_sheet import Placed, TableSheets, place
 from fits_workbooks.schema import Chart
-from fits_workbooks.xlsx.build import new_report
 from fits_workbooks.xlsx.charts import drawn
 from fits_workbooks.xlsx.layout import quoted
+from fits_workbooks.xlsx.new_file import new_report
 from fits_workbooks.xlsx.save import refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import check, loudly
 

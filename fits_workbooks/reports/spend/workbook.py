@@ -14,7 +14,7 @@ from fits_workbooks.reports.spend.report import SpendReport
 from fits_workbooks.reports.spend.summary import Summary, place_below_notes
 from fits_workbooks.reports.spend.year import the_year
 from fits_workbooks.reports.table_sheet import TableSheets, place
-from fits_workbooks.xlsx.build import new_report
+from fits_workbooks.xlsx.new_file import new_report
 from fits_workbooks.xlsx.save import Seal, refuse_to_overwrite, save_bytes
 from fits_workbooks.xlsx.writing import loudly
 
