@@ -33,7 +33,10 @@ def rows_where(formula: str) -> Callable[[Columns], list[bool]]:
     source = parser.whole()
     if not parser.columns:
         raise SchemaError(f"a rule's formula names no column: {formula}")
-    rows = ", ".join(f"folded(columns[{name!r}])" for name in parser.columns)
+    rows = ", ".join(
+        f"folded(columns[{name!r}])" if f"v{number}" in parser.compared else f"columns[{name!r}]"
+        for number, name in enumerate(parser.columns)
+    )
     cells = ", ".join(f"v{number}" for number in range(len(parser.columns)))
     # parsed from our own declarations, word by word: nothing that a school typed comes here
     function: Callable[[Columns], list[bool]] = eval(
@@ -43,8 +46,10 @@ def rows_where(formula: str) -> Callable[[Columns], list[bool]]:
     return function
 
 
-def _folded(values: Sequence[Any]) -> list[Any]:
-    """The values with texts in lower case: Excel compares them in any."""
+def _folded(values: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column, all in lower case if they are texts: Excel compares them in any."""
+    if not any(isinstance(one, str) for one in values):
+        return values
     return [one.casefold() if isinstance(one, str) else one for one in values]
 
 
@@ -54,6 +59,8 @@ class _Parser:
 
     formula: str
     columns: list[str] = field(default_factory=list)
+    compared: set[str] = field(default_factory=set)
+    """The cells that must be the same as something, or must not: texts are, in any case."""
     at: int = 0
 
     def whole(self) -> str:
@@ -69,6 +76,8 @@ class _Parser:
         if not sign:
             return left
         right = self._product()
+        if sign in _SAME and "None" not in (left, right):
+            self.compared |= {left, right}
         given = [f"{cell} is not None" for cell in (left, right) if cell.startswith("v")]
         inorder = [] if sign in _SAME else given  # a blank is in no order with anything
         return f"({' and '.join([*inorder, f'{left} {_SAME.get(sign, sign)} {right}'])})"

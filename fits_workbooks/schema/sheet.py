@@ -1,6 +1,7 @@
 """A sheet that people fill in: a table of entries, or a form with one answer a line."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
@@ -74,9 +75,14 @@ class Sheet:
         return frozenset(map(plain, lines))
 
     @cached_property
-    def guidances(self) -> frozenset[str]:
+    def guidances(self) -> Mapping[str, str]:
+        """What stands beside each question of a form, by the column's name."""
+        return {column.name: column.guidance for column in self.columns}
+
+    @cached_property
+    def plain_guidances(self) -> frozenset[str]:
         """What stands beside the questions of a form, as `plain`."""
-        return frozenset(plain(column.guidance) for column in self.columns)
+        return frozenset(map(plain, self.guidances.values()))
 
     @cached_property
     def _by_name(self) -> dict[str, Column]:

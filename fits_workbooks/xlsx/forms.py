@@ -82,16 +82,20 @@ def unread_cells(
     """
     asked = {place: name for name, places in questions.at.items() for place in places}
     answers = {questions.beside(place): name for place, name in asked.items()}
-    beside = {row: (at, form.column(name).guidance) for (row, at), name in answers.items()}
+    beside = {row: (at, form.guidances[name]) for (row, at), name in answers.items()}
     steps = how_to_fill_in(book) if form.name == book.pages[0].name else None
     known, are_steps = asked | answers, False
     for row in range(questions.first, len(rows)):
-        filled = [at for at, cell in enumerate(rows[row]) if cell != "" and (row, at) not in known]
+        answer, guidance = beside.get(row, (0, ""))
+        filled = [
+            at
+            for at, cell in enumerate(rows[row])
+            if cell not in ("", guidance) and (row, at) not in known
+        ]
         if steps and len(filled) == 1:
             are_steps = are_steps or _means(rows[row][filled[0]], steps.heading)
             if are_steps:
                 continue
-        answer, guidance = beside.get(row, (0, ""))
         for at in filled:
             if not _is_printed(form, rows[row][at], guidance if at > answer else ""):
                 yield row, at
@@ -106,6 +110,6 @@ def _is_printed(form: Sheet, cell: Any, guidance: str) -> bool:
     if not isinstance(cell, str):
         return False
     text, ours = plain(cell), plain(guidance)
-    if not text or text in form.guidances or ours.startswith(text):
+    if not text or text in form.plain_guidances or ours.startswith(text):
         return True
     return bool(ours) and difflib.SequenceMatcher(None, text, ours).ratio() >= ALIKE

@@ -56,8 +56,8 @@ def _map(
 ) -> Headings:
     positions: dict[str, list[int]] = defaultdict(list)
     extra: dict[str, int] = {}
-    texts = [shown(cell).strip() for cell in rows[row]]
-    for position, heading in enumerate(texts):
+    told = [cell if isinstance(cell, str) else shown(cell) for cell in rows[row]]
+    for position, heading in enumerate(map(str.strip, told)):
         column = meant.get(plain(heading))
         if column:
             positions[column.name].append(position)
@@ -68,7 +68,7 @@ def _map(
     return Headings(
         row=row,
         at=once,
-        spelt={n: shown(rows[row][at]) for n, at in once.items() if shown(rows[row][at]) != n},
+        spelt={name: told[at] for name, at in once.items() if told[at] != name},
         missing=tuple(column for column in sheet.columns if column.name not in positions),
         twice={name: places for name, places in positions.items() if len(places) > 1},
         extra=extra,
