@@ -26,6 +26,7 @@ from openpyxl import load_workbook
 
 from benchmarks.county import TODAY, make_county
 from fits_workbooks.books import SCHOOL_DETAILS, SERVICE_CATALOGUE, SUPPORT_LOG
+from fits_workbooks.books.task_folders import LEVELS
 from fits_workbooks.checks import assembly, together
 from fits_workbooks.checks import group as group_module
 from fits_workbooks.checks.group import check_group
@@ -67,6 +68,21 @@ def stands(answer: CheckedReturns) -> list[tuple[str, str, str, int]]:
 
 
 # ---- whose a return is
+
+
+def test_the_folders_of_tasks_are_no_schools(tmp_path: Path) -> None:
+    nobody = {"School name": None, "URN": None}
+    for school in ("Ash Hill", "Oak Road"):
+        put(tmp_path / school / "Service Desk" / "log.xlsx", SUPPORT_LOG, LOG, about=nobody)
+        put(tmp_path / school / LEVELS / "s.xlsx", SERVICE_CATALOGUE, CATALOGUE, about=nobody)
+    put(tmp_path / "Elm Lane" / "Service Desk" / "log.xlsx", SUPPORT_LOG, LOG, about=nobody)
+    put(tmp_path / "Elm Lane" / "details.xlsx", SCHOOL_DETAILS, DETAILS)
+
+    assert stands(check(tmp_path)) == [
+        ("", "Ash Hill", "to confirm", 2),
+        ("999002", "Elm Lane Primary School", "to confirm", 2),
+        ("", "Oak Road", "to confirm", 2),
+    ]
 
 
 def test_reports_made_of_the_workbooks_are_named_and_not_looked_at(tmp_path: Path) -> None:
@@ -619,6 +635,22 @@ FOR_NONE = "CELL02,999002,all,Moved,Ms P Lowe,31/12/2026"
 def test_every_waiver_that_fits_is_used_and_lists_are_told_apart(tmp_path: Path) -> None:
     assert list(waived_by(tmp_path / "a", FOR_ALL, FOR_ONE).findings) == []
     assert codes(waived_by(tmp_path / "b", FOR_ALL, FOR_NONE)) == [("1.csv", "WAIV02")]
+
+
+@pytest.mark.parametrize("school", ["999005", "Fir close"])
+def test_a_waiver_for_a_school_that_has_not_returned_may_yet_let_something_pass(
+    school: str, tmp_path: Path
+) -> None:
+    put(tmp_path / "returns" / "log.xlsx", SUPPORT_LOG, LOG)
+    lines = f"{WAIVERS}CELL01,{school},all,Moved,Ms P Lowe,31/12/2026\r\n"
+    (tmp_path / "waivers.csv").write_text(lines, encoding="utf-8")
+    waivers = read_waivers(tmp_path / "waivers.csv")
+    listed = SchoolList((School("999002", "Elm Lane"), School("999005", "Fir Close")))
+
+    known = check(tmp_path / "returns", waivers=waivers, schools=listed)
+    unknown = check(tmp_path / "returns", waivers=waivers)
+
+    assert (codes(known), codes(unknown)) == ([], [("waivers.csv", "WAIV02")])
 
 
 def test_a_waiver_of_fewer_cells_than_the_finding_says_so(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """From checked files to the one answer: whose they are, what is waived, how each school stands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from fits_workbooks.checks.codes import NO_SCHOOL, NOT_ON_THE_LIST, OTHER_URN
@@ -52,7 +52,7 @@ def assembled(
             if one.urn not in there
         ]
     schools.sort(key=lambda school: (school.name.casefold(), school.urn))
-    notes = (*found.notes, *(() if seen.left else waived.notes()))
+    notes = (*found.notes, *(() if seen.left else waived.notes(_not_returned(schools))))
     given = Given(bool(terms.schools.schools), bool(waivers), bool(seen.left))
     return CheckedReturns(
         checked_on=terms.today,
@@ -64,6 +64,12 @@ def assembled(
         left=seen.left,
         ended=ended(schools, notes, given),
     )
+
+
+def _not_returned(schools: Iterable[CheckedSchool]) -> set[str]:
+    """The schools that have sent nothing, by URN and by plain name."""
+    missing = [school for school in schools if school.status == "not returned"]
+    return {known for school in missing for known in (school.urn, plain(school.name))}
 
 
 def _apart(files: Sequence[CheckedFile]) -> tuple[list[CheckedFile], list[str]]:

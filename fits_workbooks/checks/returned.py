@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from fits_workbooks.books.task_folders import TASK_FOLDERS
 from fits_workbooks.checks.across import Across
 from fits_workbooks.checks.facts import NO_FACTS, Facts
 from fits_workbooks.schema import Finding, Month
@@ -35,8 +36,12 @@ class Source:
 
     @property
     def folder(self) -> str:
-        """The folder that it lies in, as people are told; "" at the top."""
-        return self.name.rpartition("/")[0]
+        """The school's folder that it lies in, as people are told; "" at the top.
+
+        A school keeps its workbooks in folders for groups of tasks: it is the folder above them.
+        """
+        above, _, folder = self.name.rpartition("/")[0].rpartition("/")
+        return above if folder in TASK_FOLDERS else self.name.rpartition("/")[0]
 
     @property
     def own_name(self) -> str:

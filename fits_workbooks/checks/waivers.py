@@ -1,7 +1,7 @@
 """Waivers: findings that somebody who may has let pass, as a list with reasons and last days."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -100,12 +100,19 @@ class Waivers:
                 waived.append(Waived(finding, waiver))
         return tuple(kept), tuple(waived)
 
-    def notes(self) -> tuple[Finding, ...]:
-        """What is to be said of the list itself: of waivers that have expired, or do nothing."""
+    def notes(self, not_returned: Collection[str] = ()) -> tuple[Finding, ...]:
+        """What is to be said of the list itself: of waivers that have expired, or do nothing.
+
+        One for a school that has not returned, by its URN or its plain name, may yet do something.
+        """
         return tuple(
             _note(EXPIRED if one.until < self.today else UNUSED, one)
             for one in self.waivers
-            if one.until < self.today or (one.file, one.line) not in self.used
+            if one.until < self.today
+            or (
+                (one.file, one.line) not in self.used
+                and not {one.school, plain(one.school)} & {*not_returned}
+            )
         )
 
     def _of(self, finding: Finding, urn: str) -> Waiver | None:

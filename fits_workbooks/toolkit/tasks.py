@@ -20,6 +20,7 @@ from fits_workbooks.books import (
     SUPPORT_LOG,
 )
 from fits_workbooks.books.start_up_steps import REGULAR_TASKS, STEPS, phase_of
+from fits_workbooks.books.task_folders import CHANGE, CONTINUITY, DESK, FINANCE, LEVELS
 from fits_workbooks.documents import change_form, service_report_paper
 from fits_workbooks.documents.catalogue_paper import CATALOGUE_PAPER
 from fits_workbooks.documents.change_notes import form_notes
@@ -42,12 +43,6 @@ from fits_workbooks.toolkit.artefact import (
     text_of,
     workbook_examples,
 )
-
-LEVELS = "Service Level Management"
-DESK = "Service Desk"
-CONTINUITY = "Service Continuity Management"
-FINANCE = "Financial Management"
-CHANGE = "Change Management"
 
 REPORTS = "reports/"
 """Where the examples of reports lie among the samples."""
