@@ -47,16 +47,18 @@ class Screen(NamedTuple):
     height: int
 
 
+SCHOOL = "ICT support"
+"""The school's folder in that of the walk-through."""
 SHEETS = (
-    Sheet("service-report", "Service report 2026-07.xlsx", 2, 720),
-    Sheet("spend-report", "ICT spending.xlsx", 1, 570),
-    Sheet("support-log", "Service Desk/Support log.xlsx", 5, 480),
-    Sheet("this-month", "Service Desk/Support log.xlsx", 2, 720),
+    Sheet("service-report", f"{SCHOOL}/Service report 2026-07.xlsx", 2, 720),
+    Sheet("spend-report", f"{SCHOOL}/ICT spending.xlsx", 1, 570),
+    Sheet("support-log", f"{SCHOOL}/Service Desk/Support log.xlsx", 5, 480),
+    Sheet("this-month", f"{SCHOOL}/Service Desk/Support log.xlsx", 2, 720),
     Sheet("to-mend", "To schools/**/*.xlsx", 1, 420),
 )
 SCREENS = (
-    Screen("start-here", "Start here.html", 1000, 720),
-    Screen("service-report-page", "Service report 2026-07.html", 1000, 720),
+    Screen("start-here", f"{SCHOOL}/Start here.html", 1000, 720),
+    Screen("service-report-page", f"{SCHOOL}/Service report 2026-07.html", 1000, 720),
     Screen("findings-page", "Findings.html", 1000, 720),
 )
 
