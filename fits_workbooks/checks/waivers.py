@@ -129,10 +129,9 @@ class Waivers:
 def _fits(waiver: Waiver, finding: Finding, urn: str) -> bool:
     if waiver.code != finding.code:
         return False
-    if waiver.book not in ("", finding.book) or plain(waiver.sheet) not in (
-        "",
-        plain(finding.sheet),
-    ):
+    if waiver.book not in ("", finding.book):
+        return False
+    if waiver.sheet and plain(waiver.sheet) != plain(finding.sheet):
         return False
     if waiver.school and waiver.school != urn and plain(waiver.school) != plain(finding.school):
         return False

@@ -43,11 +43,6 @@ class Commitment:
     rows: tuple[tuple[str, int], ...]
 
     @property
-    def approved(self) -> int | None:
-        """The cost that was approved, in pence; None where none was given, or nothing approved."""
-        return None if self.state == "paid and unapproved" else self.cost
-
-    @property
     def committed(self) -> int:
         """What is promised and not yet paid, in pence."""
         return self.cost or 0 if self.state == "approved and unpaid" else 0

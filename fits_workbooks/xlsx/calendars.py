@@ -23,6 +23,8 @@ def days_late(kind: str, content: bytes, package: zipfile.ZipFile | None) -> int
     """
     try:
         return _of_zip(kind, package) if package is not None else _of_xls(content)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001  the reader judges whether the file is damaged
         return 0
 

@@ -145,7 +145,7 @@ def _approved(one: Commitment) -> str:
     """The cost that was approved; blank where nothing was approved."""
     if one.state == "paid and unapproved":
         return ""
-    return "none given" if one.approved is None else pounds(one.approved)
+    return "none given" if one.cost is None else pounds(one.cost)
 
 
 def _ended(status: ChangeStatus) -> Text:

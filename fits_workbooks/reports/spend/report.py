@@ -68,8 +68,8 @@ def make_spend_report(
 
     `year`, such as "2025-26", chooses which year is shown: what changes cost, and the forecast,
     come from all records even so. It also says of which year one record is that does not say so
-    itself. With a `register` (a change_register), approved changes
-    that are not yet paid are set against the latest year's budget.
+    itself. With a `register` (a change_register), approved changes that are not yet paid are set
+    against the latest year's budget.
 
     Raises MeasureError where a record's year is not known, where two are of the same year, or
     where none is of the year asked for; SourceError where they are of different schools.

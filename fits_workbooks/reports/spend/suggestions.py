@@ -180,7 +180,7 @@ def _request(one: Commitment) -> Row:
 def _approved(one: Commitment) -> Value:
     if one.state == "paid and unapproved":
         return NOT_APPROVED
-    return NOT_GIVEN if one.approved is None else one.approved
+    return NOT_GIVEN if one.cost is None else one.cost
 
 
 def _of_changes(ledger: Ledger) -> pd.DataFrame:
